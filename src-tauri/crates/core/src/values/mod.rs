@@ -1,0 +1,17 @@
+//! Values that every feature speaks in: languages, ids, moments, days, periods, money, text.
+
+mod day;
+mod id;
+mod language;
+mod moment;
+mod money;
+mod period;
+mod text;
+
+pub use day::{Day, DayError};
+pub use id::*;
+pub use language::{Language, Trilingual};
+pub use moment::Moment;
+pub use money::{Currency, DatedRate, Money, MoneyError, Rate};
+pub use period::{Period, PeriodError};
+pub use text::{LINE_LIMIT, Line, PROSE_LIMIT, Prose, TextError};
