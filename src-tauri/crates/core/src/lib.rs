@@ -3,4 +3,10 @@
 //! Invariants: this crate knows no Tauri, reads no clock, makes no random id, and holds no sentence for people.
 //! Moments, ids and the language are always passed in.
 
+pub mod error;
+pub mod refusal;
+pub mod store;
 pub mod values;
+
+pub use error::{Error, Result};
+pub use refusal::Refusal;

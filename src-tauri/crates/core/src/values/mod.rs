@@ -1,17 +1,22 @@
 //! Values that every feature speaks in: languages, ids, moments, days, periods, money, text.
 
+mod code;
 mod day;
 mod id;
+mod json;
 mod language;
 mod moment;
 mod money;
 mod period;
+mod role;
 mod text;
 
 pub use day::{Day, DayError};
 pub use id::*;
+pub use json::Json;
 pub use language::{Language, Trilingual};
 pub use moment::Moment;
 pub use money::{Currency, DatedRate, Money, MoneyError, Rate};
 pub use period::{Period, PeriodError};
+pub use role::Role;
 pub use text::{LINE_LIMIT, Line, PROSE_LIMIT, Prose, TextError};

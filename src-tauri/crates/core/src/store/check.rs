@@ -1,0 +1,186 @@
+//! Checking: the pages, the chain of the history, and that the tables are what the history tells.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, params};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::history::{ChangeDigest, OperationHead, digest_of, operation_digest};
+use super::{Kind, RecordType};
+use crate::error::Result;
+use crate::values::DeviceId;
+
+/// What a check found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Findings {
+    /// Everything below is true.
+    pub ok: bool,
+    /// Every page has its right seal and every index its rows.
+    pub integrity: bool,
+    /// The chain of the history is unbroken.
+    pub history: bool,
+    /// Rebuilding from the history gives exactly the tables.
+    pub rebuild: bool,
+    /// The code that was asked for belongs to this history.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head: Option<bool>,
+}
+
+/// The whole check; `head` is a code printed on paper ([`head_code`]).
+pub fn check(conn: &Connection, types: &[RecordType], head: Option<&str>) -> Result<Findings> {
+    let integrity = integrity(conn)?;
+    let history = chain(conn)?;
+    let rebuild = differences(conn, types)?.is_empty();
+    let head = head.map(|code| knows_head(conn, code)).transpose()?;
+    let ok = integrity && history && rebuild && head.unwrap_or(true);
+    Ok(Findings { ok, integrity, history, rebuild, head })
+}
+
+/// The newest operation's digest as printed on paper: twelve characters in groups of four.
+pub fn head_code(conn: &Connection) -> Result<String> {
+    let digest = conn.prepare_cached("SELECT digest FROM operation ORDER BY hlc DESC, device DESC LIMIT 1")?.query_row([], |r| r.get::<_, String>(0));
+    let digest = match digest {
+        Err(rusqlite::Error::QueryReturnedNoRows) => return Ok(String::new()),
+        other => other?,
+    };
+    let code = digest.get(..12).unwrap_or_default().to_uppercase();
+    let groups: Vec<&str> = (0..3).filter_map(|n| code.get(n * 4..n * 4 + 4)).collect();
+    Ok(groups.join("-"))
+}
+
+/// A code from paper names an operation of this history.
+pub fn knows_head(conn: &Connection, code: &str) -> Result<bool> {
+    let digits: String = code.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+    if digits.len() != 12 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return Ok(false);
+    }
+    let known = conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM operation WHERE substr(digest, 1, 12) = ?1)")?.query_row([digits], |row| row.get(0))?;
+    Ok(known)
+}
+
+/// SQLCipher's seals of all pages, then SQLite's own structure and the foreign keys.
+fn integrity(conn: &Connection) -> Result<bool> {
+    let seals: Vec<String> = texts(conn, "PRAGMA cipher_integrity_check")?;
+    let structure: Vec<String> = texts(conn, "PRAGMA integrity_check(1)")?;
+    let keys: Vec<String> = texts(conn, "PRAGMA foreign_key_check")?;
+    Ok(seals.is_empty() && structure == ["ok"] && keys.is_empty())
+}
+
+fn texts(conn: &Connection, pragma: &str) -> Result<Vec<String>> {
+    let mut statement = conn.prepare(pragma)?;
+    let rows = statement.query_map([], |row| row.get::<_, rusqlite::types::Value>(0))?;
+    rows.map(|value| Ok(match value? {
+        rusqlite::types::Value::Text(text) => text,
+        other => format!("{other:?}"),
+    }))
+    .collect()
+}
+
+/// Every operation carries the digest of the one before it and of its own changes.
+fn chain(conn: &Connection) -> Result<bool> {
+    let mut last: BTreeMap<DeviceId, (i64, String)> = BTreeMap::new();
+    let mut statement = conn.prepare(include_str!("sql/operations.sql"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let device: DeviceId = row.get("device")?;
+        let (seq, previous): (i64, String) = (row.get("seq")?, row.get("previous_digest")?);
+        let (expected_seq, expected) = last.get(&device).map_or((1, String::new()), |(seq, digest)| (seq + 1, digest.clone()));
+        let head = OperationHead {
+            id: row.get("id")?,
+            command: row.get("command")?,
+            actor: row.get("actor")?,
+            session: row.get("session")?,
+            at: row.get("at")?,
+            undoable: row.get("undoable")?,
+        };
+        let Some(changes) = changes_digest(conn, &head)? else { return Ok(false) };
+        let digest: String = row.get("digest")?;
+        let computed = operation_digest(&head, device, seq, &row.get::<_, String>("hlc")?, &previous, &changes);
+        if seq != expected_seq || previous != expected || digest != computed {
+            return Ok(false);
+        }
+        last.insert(device, (seq, digest));
+    }
+    no_orphans(conn)
+}
+
+/// The digest over an operation's changes; `None` when a payload is not the one that was written.
+fn changes_digest(conn: &Connection, head: &OperationHead) -> Result<Option<String>> {
+    let mut hasher = blake3::Hasher::new();
+    let mut statement = conn.prepare_cached(include_str!("sql/changes_of_operation.sql"))?;
+    let mut rows = statement.query([head.id])?;
+    let mut ordinal = 0_i64;
+    while let Some(row) = rows.next()? {
+        let (before, after): (Option<String>, Option<String>) = (row.get("before")?, row.get("after")?);
+        let change = ChangeDigest {
+            kind: &row.get::<_, String>("kind")?,
+            record: &row.get::<_, String>("record")?,
+            before: row.get("before_digest")?,
+            after: row.get("after_digest")?,
+        };
+        let erased: bool = row.get("erased")?;
+        let intact = |payload: &Option<String>, digest: &str| match payload {
+            Some(payload) => digest_of(Some(payload)) == digest,
+            None => digest.is_empty() || erased,
+        };
+        if row.get::<_, i64>("ordinal")? != ordinal || !intact(&before, &change.before) || !intact(&after, &change.after) {
+            return Ok(None);
+        }
+        change.feed(&mut hasher);
+        ordinal += 1;
+    }
+    Ok(Some(hasher.finalize().to_hex().to_string()))
+}
+
+fn no_orphans(conn: &Connection) -> Result<bool> {
+    let orphan = "SELECT NOT EXISTS (SELECT 1 FROM change WHERE operation NOT IN (SELECT id FROM operation))";
+    Ok(conn.prepare(orphan)?.query_row([], |row| row.get(0))?)
+}
+
+/// The records whose row is not what the history says it should be (kind and id, at most the first hundred).
+pub fn differences(conn: &Connection, types: &[RecordType]) -> Result<Vec<(Kind, Uuid)>> {
+    const SHOWN: usize = 100;
+    let mut found = Vec::new();
+    for record_type in types {
+        let mut rows = 0_i64;
+        (record_type.each)(conn, &mut |id, json| {
+            rows += 1;
+            let told: Option<String> = last_digest(conn, record_type.kind, id)?;
+            if told.as_deref() != Some(&digest_of(Some(&json))) && found.len() < SHOWN {
+                found.push((record_type.kind, id));
+            }
+            Ok(())
+        })?;
+        let count = "SELECT count(DISTINCT record) FROM change WHERE kind = ?1";
+        let told: i64 = conn.prepare_cached(count)?.query_row([record_type.kind], |row| row.get(0))?;
+        if told != rows {
+            found.push((record_type.kind, Uuid::nil()));
+        }
+    }
+    Ok(found)
+}
+
+fn last_digest(conn: &Connection, kind: Kind, id: Uuid) -> Result<Option<String>> {
+    let mut statement = conn.prepare_cached(include_str!("sql/last_change.sql"))?;
+    match statement.query_row(params![kind, id.to_string()], |row| row.get("after_digest")) {
+        Err(rusqlite::Error::QueryReturnedNoRows) => Ok(None),
+        other => Ok(Some(other?)),
+    }
+}
+
+/// Empties every table of records and writes it again from the history alone.
+pub fn rebuild(conn: &Connection, types: &[RecordType]) -> Result<()> {
+    conn.execute_batch("PRAGMA defer_foreign_keys = ON")?;
+    for record_type in types {
+        conn.execute(&format!("DELETE FROM {}", record_type.table), [])?;
+    }
+    for record_type in types {
+        let mut statement = conn.prepare(include_str!("sql/last_payloads.sql"))?;
+        let mut rows = statement.query([record_type.kind])?;
+        while let Some(row) = rows.next()? {
+            (record_type.restore)(conn, &row.get::<_, String>("after")?)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,292 @@
+//! The one place that opens the store.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
+use thiserror::Error;
+use zeroize::Zeroizing;
+
+use super::migrate::{self, MIGRATIONS};
+use crate::error::{Error, Result};
+use crate::values::{DeviceId, Moment};
+
+/// The name of the database in the data folder.
+pub const DATABASE: &str = "depter.db";
+const LOCK: &str = "depter.lock";
+/// `DPTR`: says to whom the file belongs.
+const APPLICATION_ID: i64 = 0x4450_5452;
+const BUSY_MILLIS: i64 = 5_000;
+const WRITER_CACHE_KIB: i64 = 32_000;
+const READER_CACHE_KIB: i64 = 4_000;
+
+/// Why a store cannot be opened or used. Each has its own sentence; none loses anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum OpenError {
+    /// Another program holds it.
+    #[error("in use")]
+    InUse,
+    /// There is no store in the folder.
+    #[error("missing")]
+    Missing,
+    /// A store stands in the folder already.
+    #[error("exists")]
+    Exists,
+    /// The folder does not exist.
+    #[error("folder missing")]
+    FolderMissing,
+    /// The folder or the file cannot be written.
+    #[error("read-only")]
+    ReadOnly,
+    /// The file is something else.
+    #[error("not a store")]
+    NotAStore,
+    /// It was written by a newer program; it is left untouched.
+    #[error("newer")]
+    Newer,
+    /// Pages do not carry their seals, or the end of the history is broken.
+    #[error("damaged")]
+    Damaged,
+    /// The disk is full.
+    #[error("disk full")]
+    DiskFull,
+}
+
+impl OpenError {
+    /// Every one, for the list of codes.
+    pub const ALL: [OpenError; 9] = [
+        OpenError::InUse,
+        OpenError::Missing,
+        OpenError::Exists,
+        OpenError::FolderMissing,
+        OpenError::ReadOnly,
+        OpenError::NotAStore,
+        OpenError::Newer,
+        OpenError::Damaged,
+        OpenError::DiskFull,
+    ];
+
+    /// The code of the answer.
+    pub fn code(self) -> &'static str {
+        match self {
+            OpenError::InUse => "store_in_use",
+            OpenError::Missing => "store_missing",
+            OpenError::Exists => "store_exists",
+            OpenError::FolderMissing => "folder_missing",
+            OpenError::ReadOnly => "store_read_only",
+            OpenError::NotAStore => "store_not_a_store",
+            OpenError::Newer => "store_newer",
+            OpenError::Damaged => "store_damaged",
+            OpenError::DiskFull => "disk_full",
+        }
+    }
+
+    /// What a database error means to the person, if it is one of theirs.
+    pub fn of_sqlite(error: &rusqlite::Error) -> Option<Self> {
+        match error.sqlite_error_code()? {
+            ErrorCode::DiskFull => Some(OpenError::DiskFull),
+            ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => Some(OpenError::ReadOnly),
+            ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => Some(OpenError::Damaged),
+            _ => None,
+        }
+    }
+
+    /// What a file error means to the person.
+    pub fn of_file(error: &std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::NotFound => OpenError::FolderMissing,
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => OpenError::DiskFull,
+            _ => OpenError::ReadOnly,
+        }
+    }
+}
+
+/// The raw key of the database.
+pub type DatabaseKey = Zeroizing<[u8; 32]>;
+
+/// What a new store is told once.
+pub struct Founding {
+    /// The centre's id; the keyring carries the same.
+    pub centre: uuid::Uuid,
+    /// This computer.
+    pub device: DeviceId,
+    /// When it was made.
+    pub at: Moment,
+    /// An invented centre.
+    pub demo: bool,
+}
+
+/// The lock of a data folder: one program at a time. The system takes it back when the program dies.
+#[derive(Debug)]
+pub struct FolderLock(#[expect(dead_code, reason = "the lock lives as long as the file is open")] File);
+
+impl FolderLock {
+    /// Takes the lock of an existing folder.
+    pub fn take(folder: &Path) -> std::result::Result<Self, OpenError> {
+        if !folder.is_dir() {
+            return Err(OpenError::FolderMissing);
+        }
+        let open = OpenOptions::new().create(true).truncate(false).write(true).open(folder.join(LOCK));
+        let file = open.map_err(|e| OpenError::of_file(&e))?;
+        match file.try_lock() {
+            Ok(()) => Ok(FolderLock(file)),
+            Err(TryLockError::WouldBlock) => Err(OpenError::InUse),
+            Err(TryLockError::Error(e)) => Err(OpenError::of_file(&e)),
+        }
+    }
+}
+
+/// An open store: one writer, a few readers that cannot write.
+pub struct Store {
+    path: PathBuf,
+    key: DatabaseKey,
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+}
+
+impl Store {
+    /// Makes a new store in `folder`.
+    pub fn create(folder: &Path, key: DatabaseKey, founding: &Founding) -> Result<Self> {
+        let path = folder.join(DATABASE);
+        if path.exists() {
+            return Err(OpenError::Exists.into());
+        }
+        let mut writer = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        writer.pragma_update(None, "application_id", APPLICATION_ID)?;
+        migrate::migrate(&mut writer, MIGRATIONS)?;
+        writer.execute(
+            "INSERT INTO store (id, centre, device, created_at, demo) VALUES (1, ?1, ?2, ?3, ?4)",
+            rusqlite::params![founding.centre.to_string(), founding.device, founding.at, founding.demo],
+        )?;
+        super::files::sync_folder(folder).map_err(|e| OpenError::of_file(&e))?;
+        Ok(Store::over(path, key, writer))
+    }
+
+    /// Opens the store in `folder`: key, settings, whose file it is, how new, the end of the history, migrations.
+    pub fn open(folder: &Path, key: DatabaseKey) -> Result<Self> {
+        let path = folder.join(DATABASE);
+        if !path.exists() {
+            return Err(OpenError::Missing.into());
+        }
+        refuse_foreign_file(&path)?;
+        let mut writer = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let application: i64 = writer.pragma_query_value(None, "application_id", |row| row.get(0))?;
+        if application != APPLICATION_ID {
+            return Err(OpenError::NotAStore.into());
+        }
+        let version: i64 = writer.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        let newest = migrate::newest(MIGRATIONS);
+        if version > newest {
+            return Err(OpenError::Newer.into());
+        }
+        if version < newest {
+            migrate::copy_before(&writer, folder, version, |copy| connect(copy, &key, OpenFlags::SQLITE_OPEN_READ_ONLY))?;
+            migrate::migrate(&mut writer, MIGRATIONS)?;
+            super::files::sync_folder(folder).map_err(|e| OpenError::of_file(&e))?;
+        }
+        Ok(Store::over(path, key, writer))
+    }
+
+    /// Runs `work` inside a read transaction on a connection that cannot write.
+    pub fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let idle = locked(&self.readers).pop();
+        let mut reader = match idle {
+            Some(reader) => reader,
+            None => self.new_reader()?,
+        };
+        let transaction = reader.transaction()?;
+        let answer = work(&transaction);
+        drop(transaction);
+        locked(&self.readers).push(reader);
+        answer
+    }
+
+    /// Runs `work` inside one IMMEDIATE transaction: all of it is kept, or nothing.
+    pub fn write<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let mut writer = locked(&self.writer);
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let answer = work(&transaction)?;
+        transaction.commit()?;
+        Ok(answer)
+    }
+
+    /// Runs `work` inside one IMMEDIATE transaction and takes all of it back: a dry run.
+    pub fn rehearse<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let mut writer = locked(&self.writer);
+        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let answer = work(&transaction)?;
+        transaction.rollback()?;
+        Ok(answer)
+    }
+
+    /// Where the database lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn over(path: PathBuf, key: DatabaseKey, writer: Connection) -> Self {
+        Store { path, key, writer: Mutex::new(writer), readers: Mutex::default() }
+    }
+
+    fn new_reader(&self) -> Result<Connection> {
+        let reader = connect(&self.path, &self.key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        reader.pragma_update(None, "cache_size", -READER_CACHE_KIB)?;
+        Ok(reader)
+    }
+}
+
+/// A panic of another thread leaves the connection usable: its transaction was rolled back when it was dropped.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// An encrypted store never begins with SQLite's own heading, and is never shorter than a page.
+fn refuse_foreign_file(path: &Path) -> std::result::Result<(), OpenError> {
+    use std::io::Read;
+    let mut start = [0_u8; 16];
+    let mut file = File::open(path).map_err(|e| OpenError::of_file(&e))?;
+    match file.read_exact(&mut start) {
+        Ok(()) if &start != b"SQLite format 3\0" => Ok(()),
+        _ => Err(OpenError::NotAStore),
+    }
+}
+
+/// Opens one connection with every setting of architecture §4, each read back.
+#[expect(clippy::disallowed_methods, reason = "this is the one reviewed place")]
+fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connection> {
+    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    conn.pragma_update(None, "cipher_log_level", "NONE")?;
+    let hex: Zeroizing<String> = Zeroizing::new(key.iter().map(|byte| format!("{byte:02x}")).collect());
+    let pragma = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", hex.as_str()));
+    conn.execute_batch(&pragma)?;
+    // The first read decrypts the first page: a wrong key or a damaged head shows here.
+    conn.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get::<_, i64>(0))?;
+    let writable = flags.contains(OpenFlags::SQLITE_OPEN_READ_WRITE);
+    if writable {
+        set(&conn, "journal_mode", "WAL", "wal")?;
+    }
+    set(&conn, "synchronous", "FULL", "2")?;
+    set(&conn, "foreign_keys", "ON", "1")?;
+    set(&conn, "trusted_schema", "OFF", "0")?;
+    set(&conn, "cell_size_check", "ON", "1")?;
+    set(&conn, "temp_store", "MEMORY", "2")?;
+    set(&conn, "secure_delete", "ON", "1")?;
+    set(&conn, "cache_size", &format!("-{WRITER_CACHE_KIB}"), &format!("-{WRITER_CACHE_KIB}"))?;
+    set(&conn, "busy_timeout", &BUSY_MILLIS.to_string(), &BUSY_MILLIS.to_string())?;
+    set(&conn, "query_only", if writable { "OFF" } else { "ON" }, if writable { "0" } else { "1" })?;
+    conn.set_prepared_statement_cache_capacity(256);
+    Ok(conn)
+}
+
+/// Sets a pragma and reads it back: a setting that did not take is no setting.
+fn set(conn: &Connection, pragma: &str, value: &str, expected: &str) -> Result<()> {
+    conn.execute_batch(&format!("PRAGMA {pragma} = {value}"))?;
+    let found: rusqlite::types::Value = conn.pragma_query_value(None, pragma, |row| row.get(0))?;
+    let found = match found {
+        rusqlite::types::Value::Integer(number) => number.to_string(),
+        rusqlite::types::Value::Text(text) => text,
+        other => format!("{other:?}"),
+    };
+    if found == expected { Ok(()) } else { Err(Error::Broken("a setting of the store did not take")) }
+}

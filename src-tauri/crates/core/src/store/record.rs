@@ -1,0 +1,221 @@
+//! What a record is: a struct whose fields are the columns of one table.
+
+use rusqlite::types::ToSql;
+use rusqlite::{Connection, OptionalExtension, Row};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use super::{Kind, Write, index};
+use crate::error::Result;
+use crate::refusal::Refusal;
+use crate::values::{Moment, RecordId};
+
+/// A row of one table, written only by [`Write::put`].
+pub trait Record: Serialize + DeserializeOwned + Clone + 'static {
+    /// Its kind.
+    const KIND: Kind;
+    /// Its table; `<TABLE>_live` is the view without what was removed.
+    const TABLE: &'static str;
+    /// Every column, `id`, `version` and `removed_at` first.
+    const COLUMNS: &'static [&'static str];
+
+    /// The id.
+    fn id(&self) -> Uuid;
+    /// 0 before it is first written, then one more with every write.
+    fn version(&self) -> i64;
+    /// Sets the version; only the store calls it.
+    fn set_version(&mut self, version: i64);
+    /// When it was removed.
+    fn removed_at(&self) -> Option<Moment>;
+    /// Marks it as removed or brings it back; only the store calls it.
+    fn set_removed_at(&mut self, at: Option<Moment>);
+    /// The values of [`Record::COLUMNS`].
+    fn values(&self) -> Vec<&dyn ToSql>;
+    /// The record in a row that holds every column by name.
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self>;
+
+    /// What a person can find it by; sealed words never.
+    fn entry(&self) -> Option<SearchEntry> {
+        None
+    }
+
+    /// What taking back its creation leaves: nothing to see. A record with a number on paper leaves a struck line.
+    fn undone(&mut self, at: Moment) {
+        self.set_removed_at(Some(at));
+    }
+}
+
+/// What goes into the search index for one record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SearchEntry {
+    /// The day by which results are ordered, newest first (ISO).
+    pub day: Option<crate::values::Day>,
+    /// Texts that everybody may search.
+    pub public: Vec<String>,
+    /// Texts that staff and heads may search as well.
+    pub staff: Vec<String>,
+}
+
+/// Declares a record: the struct, its columns, and how they are read and written.
+#[macro_export]
+macro_rules! record {
+    (
+        $(#[$doc:meta])*
+        pub struct $name:ident($id:ident) = $kind:ident in $table:literal {
+            $($(#[$field_doc:meta])* pub $field:ident: $type:ty),+ $(,)?
+        }
+        $({ $($method:item)+ })?
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+        pub struct $name {
+            /// The id.
+            pub id: $crate::values::$id,
+            /// One more with every write.
+            pub version: i64,
+            /// When it was removed, if it was.
+            pub removed_at: Option<$crate::values::Moment>,
+            $($(#[$field_doc])* pub $field: $type),+
+        }
+
+        impl $crate::store::Record for $name {
+            const KIND: $crate::store::Kind = $crate::store::Kind::$kind;
+            const TABLE: &'static str = $table;
+            const COLUMNS: &'static [&'static str] = &["id", "version", "removed_at", $(stringify!($field)),+];
+
+            fn id(&self) -> uuid::Uuid {
+                self.id.into()
+            }
+
+            fn version(&self) -> i64 {
+                self.version
+            }
+
+            fn set_version(&mut self, version: i64) {
+                self.version = version;
+            }
+
+            fn removed_at(&self) -> Option<$crate::values::Moment> {
+                self.removed_at
+            }
+
+            fn set_removed_at(&mut self, at: Option<$crate::values::Moment>) {
+                self.removed_at = at;
+            }
+
+            fn values(&self) -> Vec<&dyn rusqlite::types::ToSql> {
+                vec![&self.id, &self.version, &self.removed_at, $(&self.$field),+]
+            }
+
+            fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
+                Ok($name {
+                    id: row.get("id")?,
+                    version: row.get("version")?,
+                    removed_at: row.get("removed_at")?,
+                    $($field: row.get(stringify!($field))?),+
+                })
+            }
+
+            $($($method)+)?
+        }
+    };
+}
+
+/// What undo, rebuild and check must know of a kind without knowing its type.
+pub struct RecordType {
+    /// The kind.
+    pub kind: Kind,
+    /// The table.
+    pub table: &'static str,
+    /// Takes one change back: writes `before` again, or removes what was created.
+    pub undo: fn(&mut Write<'_>, before: Option<&str>, after: &str) -> Result<()>,
+    /// The row as JSON, removed or not.
+    pub current: fn(&Connection, RecordId) -> Result<Option<String>>,
+    /// Every row as (id, JSON), in the order of ids, handed one by one.
+    pub each: fn(&Connection, &mut dyn FnMut(Uuid, String) -> Result<()>) -> Result<()>,
+    /// Writes a row from its JSON as it stands, with its search entry.
+    pub restore: fn(&Connection, &str) -> Result<()>,
+}
+
+impl RecordType {
+    /// The description of `T`.
+    pub const fn of<T: Record>() -> Self {
+        RecordType {
+            kind: T::KIND,
+            table: T::TABLE,
+            undo: undo::<T>,
+            current: current::<T>,
+            each: each::<T>,
+            restore: restore::<T>,
+        }
+    }
+}
+
+/// The record with `id`, removed or not.
+pub(super) fn stored<T: Record>(conn: &Connection, id: Uuid) -> Result<Option<T>> {
+    let sql = format!("SELECT * FROM {} WHERE id = ?1", T::TABLE);
+    Ok(conn.prepare_cached(&sql)?.query_row([id.to_string()], |row| T::read(row)).optional()?)
+}
+
+/// Inserts the row, or replaces the one with its id.
+pub(super) fn write_row<T: Record>(conn: &Connection, record: &T) -> Result<()> {
+    let marks: Vec<String> = (1..=T::COLUMNS.len()).map(|n| format!("?{n}")).collect();
+    let sets: Vec<String> = T::COLUMNS.iter().skip(1).map(|c| format!("{c} = excluded.{c}")).collect();
+    let sql = format!(
+        "INSERT INTO {} ({}) VALUES ({}) ON CONFLICT (id) DO UPDATE SET {}",
+        T::TABLE,
+        T::COLUMNS.join(", "),
+        marks.join(", "),
+        sets.join(", ")
+    );
+    conn.prepare_cached(&sql)?.execute(&record.values()[..])?;
+    Ok(())
+}
+
+/// Brings the search entry of a record up to date.
+pub(super) fn write_entry<T: Record>(conn: &Connection, record: &T) -> Result<()> {
+    match record.entry().filter(|_| record.removed_at().is_none()) {
+        Some(entry) => index::put(conn, T::KIND, record.id(), &entry),
+        None => index::remove(conn, T::KIND, record.id()),
+    }
+}
+
+fn undo<T: Record>(write: &mut Write<'_>, before: Option<&str>, after: &str) -> Result<()> {
+    let after: T = serde_json::from_str(after)?;
+    let current: T = stored(write.conn(), after.id())?.ok_or(Refusal::UndoConflict { kind: T::KIND })?;
+    if current.version() != after.version() {
+        return Err(Refusal::UndoConflict { kind: T::KIND }.into());
+    }
+    let mut back = match before {
+        Some(before) => serde_json::from_str(before)?,
+        None => {
+            let mut back = current.clone();
+            back.undone(write.now());
+            back
+        }
+    };
+    back.set_version(current.version());
+    write.put(&mut back)
+}
+
+fn current<T: Record>(conn: &Connection, id: RecordId) -> Result<Option<String>> {
+    let record: Option<T> = stored(conn, id.into())?;
+    Ok(record.map(|record| serde_json::to_string(&record)).transpose()?)
+}
+
+fn each<T: Record>(conn: &Connection, visit: &mut dyn FnMut(Uuid, String) -> Result<()>) -> Result<()> {
+    let mut statement = conn.prepare(&format!("SELECT * FROM {} ORDER BY id", T::TABLE))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let record = T::read(row)?;
+        visit(record.id(), serde_json::to_string(&record)?)?;
+    }
+    Ok(())
+}
+
+fn restore<T: Record>(conn: &Connection, json: &str) -> Result<()> {
+    let record: T = serde_json::from_str(json)?;
+    write_row(conn, &record)?;
+    write_entry(conn, &record)
+}

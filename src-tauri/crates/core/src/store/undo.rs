@@ -1,0 +1,66 @@
+//! Undo: a new operation that restores what was before, where nobody has changed it since.
+
+use rusqlite::{OptionalExtension, Row};
+
+use super::{Kind, RecordType, Write};
+use crate::error::{Error, Result};
+use crate::refusal::Refusal;
+use crate::values::{OperationId, SessionId, UserId};
+
+/// Takes an operation back.
+///
+/// A person takes back own steps of the running session; a head anybody's (contract §1).
+pub fn undo(write: &mut Write<'_>, types: &[RecordType], operation: OperationId) -> Result<()> {
+    let target = target(write, operation)?.ok_or(Refusal::NothingToUndo)?;
+    if !target.undoable || changes_erased(write, operation)? {
+        return Err(Refusal::UndoImpossible.into());
+    }
+    let actor = write.actor();
+    let own = target.actor == actor.user && target.session == actor.session;
+    if !own && !actor.is_head() {
+        return Err(Refusal::UndoNotOwn.into());
+    }
+    for change in changes(write, operation)? {
+        let kind = Kind::of(&change.kind).ok_or(Error::Broken("unknown kind in the history"))?;
+        let record_type = types.iter().find(|t| t.kind == kind).ok_or(Error::Broken("kind without a record type"))?;
+        let after = change.after.ok_or(Refusal::UndoImpossible)?;
+        (record_type.undo)(write, change.before.as_deref(), &after)?;
+    }
+    Ok(())
+}
+
+/// The last operation of the running session that can be taken back.
+pub fn last_of_session(write: &Write<'_>) -> Result<Option<OperationId>> {
+    write.row(include_str!("sql/last_undoable.sql"), [write.actor().session], |row| row.get(0))
+}
+
+struct Target {
+    actor: UserId,
+    session: SessionId,
+    undoable: bool,
+}
+
+struct Change {
+    kind: String,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+fn target(write: &Write<'_>, operation: OperationId) -> Result<Option<Target>> {
+    let read = |row: &Row<'_>| Ok(Target { actor: row.get(0)?, session: row.get(1)?, undoable: row.get(2)? });
+    let mut statement = write.conn().prepare_cached("SELECT actor, session, undoable FROM operation WHERE id = ?1")?;
+    Ok(statement.query_row([operation], read).optional()?)
+}
+
+/// The changes of an operation, the last first: what was done last is taken back first.
+fn changes(write: &Write<'_>, operation: OperationId) -> Result<Vec<Change>> {
+    write.rows(
+        "SELECT kind, before, after FROM change WHERE operation = ?1 ORDER BY ordinal DESC",
+        [operation],
+        |row| Ok(Change { kind: row.get(0)?, before: row.get(1)?, after: row.get(2)? }),
+    )
+}
+
+fn changes_erased(write: &Write<'_>, operation: OperationId) -> Result<bool> {
+    write.value(include_str!("sql/changes_erased.sql"), [operation])
+}

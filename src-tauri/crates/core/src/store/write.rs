@@ -1,0 +1,132 @@
+//! Writing: the one place through which every row goes.
+
+use std::collections::BTreeSet;
+use std::ops::Deref;
+
+use uuid::Uuid;
+
+use super::history::{Journal, OperationHead};
+use super::{Ids, Kind, Randomness, Read, Record, record};
+use crate::error::Result;
+use crate::refusal::Refusal;
+use crate::values::OperationId;
+
+/// What every action is given: reading, and the one way to write.
+///
+/// `put` checks the version, writes the row, appends to the history, refreshes the search entry and reports what
+/// kinds of records changed, so a feature cannot forget one of them.
+pub struct Write<'a> {
+    read: Read<'a>,
+    tools: Tools<'a>,
+    journal: Journal,
+    changed: BTreeSet<Kind>,
+}
+
+/// Where new ids and random bytes come from.
+pub struct Tools<'a> {
+    /// Ids.
+    pub ids: &'a mut dyn Ids,
+    /// Random bytes.
+    pub random: &'a mut dyn Randomness,
+}
+
+/// What one action did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    /// The operation in the history, if anything was written.
+    pub operation: Option<OperationId>,
+    /// The kinds of records that changed.
+    pub changed: Vec<Kind>,
+}
+
+impl<'a> Deref for Write<'a> {
+    type Target = Read<'a>;
+
+    fn deref(&self) -> &Read<'a> {
+        &self.read
+    }
+}
+
+impl<'a> Write<'a> {
+    /// Writing by `command` over a connection whose IMMEDIATE transaction the caller has begun.
+    pub fn new(read: Read<'a>, tools: Tools<'a>, command: &str) -> Self {
+        let operation = tools.ids.next(read.now());
+        let head = OperationHead::new(operation.into(), command, &read);
+        Write { read, tools, journal: Journal::new(head), changed: BTreeSet::new() }
+    }
+
+    /// A new id.
+    pub fn new_id<T: From<Uuid>>(&mut self) -> T {
+        self.tools.ids.next(self.read.now()).into()
+    }
+
+    /// Random bytes.
+    pub fn random(&mut self) -> &mut dyn Randomness {
+        self.tools.random
+    }
+
+    /// Writes a record: a new one has version 0, a changed one the version that was read.
+    pub fn put<T: Record>(&mut self, record: &mut T) -> Result<()> {
+        let before = self.version_before(record)?;
+        record.set_version(record.version() + 1);
+        record::write_row(self.conn(), record)?;
+        record::write_entry(self.conn(), record)?;
+        self.journal.append(self.read.conn(), T::KIND, record.id(), before.as_ref(), record)?;
+        self.changed.insert(T::KIND);
+        Ok(())
+    }
+
+    /// Removes a record: it stays in its table, out of sight.
+    pub fn remove<T: Record>(&mut self, record: &mut T) -> Result<()> {
+        record.set_removed_at(Some(self.now()));
+        self.put(record)
+    }
+
+    /// Reports a change in a table that has no history (drafts).
+    pub fn touch(&mut self, kind: Kind) {
+        self.changed.insert(kind);
+    }
+
+    /// The operation cannot be taken back.
+    pub fn irreversible(&mut self) {
+        self.journal.head.undoable = false;
+    }
+
+    /// The running operation.
+    pub fn operation(&self) -> OperationId {
+        self.journal.head.id
+    }
+
+    /// Seals text for the entitled.
+    pub(super) fn seal(&mut self, kind: Kind, id: Uuid, plain: &[u8]) -> String {
+        self.read.vault().seal(kind, id, plain, self.tools.random)
+    }
+
+    /// Seals text to the person of this session alone.
+    pub fn seal_own(&mut self, kind: Kind, id: impl Into<Uuid>, plain: &[u8]) -> String {
+        self.read.vault().seal_own(kind, id.into(), plain, self.tools.random)
+    }
+
+    /// Closes the operation: the chained digest is the last thing written.
+    pub fn finish(self) -> Result<Done> {
+        let operation = self.journal.close(self.read.conn())?;
+        Ok(Done { operation, changed: self.changed.into_iter().collect() })
+    }
+
+    fn version_before<T: Record>(&self, record: &T) -> Result<Option<T>> {
+        let before: Option<T> = match record.version() {
+            0 => None,
+            _ => Some(record::stored(self.conn(), record.id())?.ok_or(Refusal::NotFound { kind: T::KIND })?),
+        };
+        if let Some(stored) = &before {
+            self.check_version(stored, record.version())?;
+        }
+        Ok(before)
+    }
+
+    /// The record loses every earlier payload of its history in favour of what is written from now on.
+    pub(super) fn journal_forgets(&mut self, kind: Kind, id: Uuid) {
+        self.journal.forget(kind, id);
+        self.irreversible();
+    }
+}

@@ -1,0 +1,48 @@
+//! Enumerations whose variants are codes of a list: snake case in JSON, in the store and in `locales/`.
+
+/// Declares an enumeration with its codes, for JSON, SQL and the schema of arguments.
+#[macro_export]
+macro_rules! codes {
+    ($(#[$doc:meta])* pub enum $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+        pub enum $name {
+            $($(#[$variant_doc])* #[serde(rename = $code)] $variant),+
+        }
+
+        impl $name {
+            /// Every variant, in the order in which they are shown.
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            /// The permanent code.
+            pub fn code(self) -> &'static str {
+                match self {
+                    $($name::$variant => $code),+
+                }
+            }
+
+            /// The variant with this code.
+            pub fn of(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|variant| variant.code() == code)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.code())
+            }
+        }
+
+        impl rusqlite::types::ToSql for $name {
+            fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+                Ok(self.code().into())
+            }
+        }
+
+        impl rusqlite::types::FromSql for $name {
+            fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
+                Self::of(value.as_str()?).ok_or(rusqlite::types::FromSqlError::InvalidType)
+            }
+        }
+    };
+}
