@@ -5,7 +5,10 @@
 
 pub mod error;
 pub mod refusal;
+pub mod registry;
 pub mod store;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod values;
 
 pub use error::{Error, Result};

@@ -14,6 +14,8 @@ pub mod open;
 mod private;
 mod read;
 mod record;
+#[cfg(test)]
+mod tests;
 pub mod undo;
 mod write;
 
