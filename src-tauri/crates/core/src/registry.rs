@@ -1,8 +1,14 @@
 //! Every type of record, in the order in which a rebuild may write them.
 
+use crate::lists::{Category, ListItem};
 use crate::store::RecordType;
 use crate::store::erase::Erasure;
 use crate::store::link::Link;
 
 /// What undo, rebuild and check go through. A record type that is missing here fails the rebuild test.
-pub const RECORD_TYPES: &[RecordType] = &[RecordType::of::<Erasure>(), RecordType::of::<Link>()];
+pub const RECORD_TYPES: &[RecordType] = &[
+    RecordType::of::<Erasure>(),
+    RecordType::of::<Link>(),
+    RecordType::of::<Category>(),
+    RecordType::of::<ListItem>(),
+];

@@ -7,7 +7,8 @@ use tempfile::TempDir;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::refusal::Refusal;
 use crate::store::open::{Founding, Store};
 use crate::store::{Actor, Done, Ids, Kind, Randomness, Read, Scene, Tools, Vault, Write};
 use crate::values::{DeviceId, Language, Moment, Role, SessionId, UserId};
@@ -75,6 +76,14 @@ impl Bench {
             let value = work(&mut write)?;
             Ok((value, write.finish()?))
         })
+    }
+}
+
+/// What a rule answered; anything but a refusal fails the test.
+pub fn refusal<T: std::fmt::Debug>(result: Result<T>) -> Refusal {
+    match result.unwrap_err() {
+        Error::Refused(refusal) => refusal,
+        other => panic!("a refusal was expected, not {other:?}"),
     }
 }
 

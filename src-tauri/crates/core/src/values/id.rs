@@ -75,6 +75,12 @@ ids! {
     OperationId,
     /// A person who may log in.
     UserId,
+    /// The centre itself.
+    CentreId,
+    /// A category of concerns.
+    CategoryId,
+    /// An item of a code list.
+    ListItemId,
     /// An oblast, rayon, aimak, village or street.
     AreaId,
     /// A body or organisation that concerns are referred to or that takes part in a plan.
