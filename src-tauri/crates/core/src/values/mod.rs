@@ -10,6 +10,7 @@ mod money;
 mod period;
 mod role;
 mod text;
+pub mod words;
 
 pub use day::{Day, DayError};
 pub use id::*;

@@ -1,0 +1,215 @@
+use unicode_normalization::UnicodeNormalization;
+
+use super::numbers;
+
+/// The longest word that is told apart from others, in characters: what is longer is no word but a slip or a flood.
+const WORD_LIMIT: usize = 48;
+
+/// One word of a text in the two shapes in which it is compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// As written, in lower case, with look-alike letters repaired.
+    pub plain: String,
+    /// Also without the letters that many keyboards lack: ң→н ө→о ү→у ё→е, ъ and ь dropped.
+    pub folded: String,
+}
+
+/// What a [`Unit`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One word or bare number.
+    Single,
+    /// Words joined by hyphens: үй-бүлө.
+    Compound,
+    /// A number with a slash, as on register entries: 2026/0042.
+    Number,
+    /// A phone number, or the beginning of one.
+    Phone,
+}
+
+/// What a person sees as one thing: a word, a hyphenated word, a register number, a phone number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// What it is.
+    pub kind: Kind,
+    /// Its parts as written.
+    pub parts: Vec<Word>,
+    /// All of it as one word: үйбүлө, 2026/0042, 700709518. None for a single word.
+    pub whole: Option<Word>,
+}
+
+/// A run of letters and digits, and what stands between it and the one before.
+pub(super) struct Piece<'a> {
+    pub(super) text: &'a str,
+    pub(super) gap: &'a str,
+}
+
+/// The words of a text as they are compared: NFC, lower case, look-alikes repaired, the letters ң ө ү ё made н о у е,
+/// ъ and ь dropped, й kept (domain §7.7); a phone number as its nine digits, a register number as one word.
+///
+/// ъ and ь are dropped because the same word is written with and without them (октябрь, октябр), and because an old
+/// font puts ъ where ө should be; no pair of words of the trade differs in them alone.
+pub fn fold(text: &str) -> Vec<String> {
+    units(text)
+        .into_iter()
+        .flat_map(|unit| match (unit.kind, unit.whole) {
+            (Kind::Number | Kind::Phone, Some(whole)) => vec![whole],
+            _ => unit.parts,
+        })
+        .map(|word| word.folded)
+        .collect()
+}
+
+/// The units of a finished text. Only whole phone numbers are taken for phones.
+pub fn units(text: &str) -> Vec<Unit> {
+    group(text, numbers::phone_at)
+}
+
+/// The units of a text that is still being typed: also the beginning of a phone number is one.
+pub fn begun_units(text: &str) -> Vec<Unit> {
+    group(text, |pieces| numbers::phone_at(pieces).or_else(|| numbers::begun_phone_at(pieces)))
+}
+
+impl Word {
+    /// The word in a run of letters and digits; None when nothing is left of it (a lone ъ).
+    pub fn of(text: &str) -> Option<Word> {
+        let cyrillic = text.chars().any(is_cyrillic);
+        let repaired =
+            text.chars().take(WORD_LIMIT).map(|c| if cyrillic { repaired_in_cyrillic(c) } else { repaired(c) });
+        let plain: String = repaired.flat_map(char::to_lowercase).collect();
+        let folded: String = plain.chars().filter_map(folded_letter).collect();
+        (!folded.is_empty()).then_some(Word { plain, folded })
+    }
+
+    /// A word that is the same in both shapes, like a number.
+    pub(super) fn same(text: String) -> Word {
+        Word { folded: text.clone(), plain: text }
+    }
+
+    /// Only digits.
+    pub(super) fn is_number(&self) -> bool {
+        self.plain.bytes().all(|b| b.is_ascii_digit())
+    }
+}
+
+fn group(text: &str, phone_at: impl Fn(&[Piece]) -> Option<(usize, String)>) -> Vec<Unit> {
+    let composed: String = text.nfc().collect();
+    let pieces = pieces(&composed);
+    let mut rest = pieces.as_slice();
+    let mut found = Vec::new();
+    while !rest.is_empty() {
+        let (unit, taken) = unit_at(rest, &phone_at);
+        found.extend(unit);
+        rest = &rest[taken..];
+    }
+    found
+}
+
+/// The unit that begins here and how many pieces it takes.
+fn unit_at(pieces: &[Piece], phone_at: &impl Fn(&[Piece]) -> Option<(usize, String)>) -> (Option<Unit>, usize) {
+    if let Some((taken, digits)) = phone_at(pieces) {
+        return (unit(Kind::Phone, &pieces[..taken], Some(Word::same(digits))), taken);
+    }
+    let slashed = joined_by(pieces, |gap| gap == "/", numbers::all_digits);
+    if slashed > 1 {
+        let whole = pieces[..slashed].iter().map(|piece| piece.text).collect::<Vec<_>>().join("/");
+        return (unit(Kind::Number, &pieces[..slashed], Some(Word::same(whole))), slashed);
+    }
+    let hyphened = joined_by(pieces, is_hyphen, |text| text.chars().all(char::is_alphabetic));
+    if hyphened > 1 {
+        let whole: String = pieces[..hyphened].iter().map(|piece| piece.text).collect();
+        return (unit(Kind::Compound, &pieces[..hyphened], Word::of(&whole)), hyphened);
+    }
+    (unit(Kind::Single, &pieces[..1], None), 1)
+}
+
+fn unit(kind: Kind, pieces: &[Piece], whole: Option<Word>) -> Option<Unit> {
+    let parts: Vec<Word> = pieces.iter().filter_map(|piece| Word::of(piece.text)).collect();
+    (!parts.is_empty()).then_some(Unit { kind, parts, whole })
+}
+
+/// How many of the first pieces are of one kind and joined by such gaps.
+fn joined_by(pieces: &[Piece], gap: impl Fn(&str) -> bool, kind: impl Fn(&str) -> bool) -> usize {
+    let fits = |(index, piece): &(usize, &Piece)| kind(piece.text) && (*index == 0 || gap(piece.gap));
+    pieces.iter().enumerate().take_while(fits).count()
+}
+
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut found = Vec::new();
+    let mut gap_start = 0;
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (in_word(c), start) {
+            (true, None) => start = Some(at),
+            (false, Some(begin)) => {
+                found.push(Piece { text: &text[begin..at], gap: &text[gap_start..begin] });
+                (gap_start, start) = (at, None);
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Letters, digits, and accents that have no composed letter (a stressed vowel in a dictionary quotation).
+fn in_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36F}')
+}
+
+fn is_hyphen(gap: &str) -> bool {
+    matches!(gap, "-" | "\u{2010}" | "\u{2011}")
+}
+
+fn is_cyrillic(c: char) -> bool {
+    matches!(c, '\u{400}'..='\u{52F}')
+}
+
+/// Letters of other alphabets that stand for Kyrgyz ones in real documents (domain §7.7).
+fn repaired(c: char) -> char {
+    match c {
+        'ѳ' | 'ɵ' => 'ө',
+        'Ѳ' | 'Ɵ' => 'Ө',
+        'ӊ' | 'ҥ' => 'ң',
+        'Ӊ' | 'Ҥ' => 'Ң',
+        'ұ' => 'ү',
+        'Ұ' => 'Ү',
+        same => same,
+    }
+}
+
+/// Also the Latin letters that look Cyrillic; only inside a word that has Cyrillic letters.
+fn repaired_in_cyrillic(c: char) -> char {
+    match c {
+        'a' => 'а',
+        'c' => 'с',
+        'e' => 'е',
+        'o' => 'о',
+        'p' => 'р',
+        'x' => 'х',
+        'y' => 'у',
+        'A' => 'А',
+        'B' => 'В',
+        'C' => 'С',
+        'E' => 'Е',
+        'H' => 'Н',
+        'K' | 'k' => 'К',
+        'M' => 'М',
+        'O' => 'О',
+        'P' => 'Р',
+        'T' => 'Т',
+        'X' => 'Х',
+        'Y' => 'У',
+        other => repaired(other),
+    }
+}
+
+fn folded_letter(c: char) -> Option<char> {
+    match c {
+        'ң' => Some('н'),
+        'ө' => Some('о'),
+        'ү' => Some('у'),
+        'ё' => Some('е'),
+        'ъ' | 'ь' | '\u{300}'..='\u{36F}' => None,
+        same => Some(same),
+    }
+}
