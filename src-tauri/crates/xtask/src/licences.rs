@@ -21,7 +21,10 @@ const ALLOWED: &[&str] = &[
     "OFL-1.1",
     "Unicode-3.0",
     "Unlicense",
+    "WTFPL",
     "Zlib",
+    // SQLite's own: the public domain, with a blessing instead of a licence.
+    "blessing",
 ];
 
 /// Crates of which two versions in one program would be two truths: types that cross crates, the database, the page
