@@ -112,7 +112,7 @@ fn tests_start(text: &str) -> Option<usize> {
 fn without_comment(line: &str) -> &str {
     let start = line.match_indices("//").map(|(start, _)| start).find(|&start| {
         let before = line[..start].replace("\\\"", "").replace("'\"'", "");
-        before.matches('"').count() % 2 == 0
+        before.matches('"').count().is_multiple_of(2)
     });
     start.map_or(line, |start| &line[..start])
 }

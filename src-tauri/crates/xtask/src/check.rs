@@ -54,7 +54,7 @@ fn packages() -> Step {
 }
 
 fn formatting() -> Step {
-    counting("formatting", false, &["fmt", "--all", "--check"])
+    counting("formatting", false, &["fmt", "--all", "--", "--check", "--files-with-diff"])
 }
 
 fn licences() -> Step {
@@ -92,13 +92,21 @@ fn run_all(steps: &[Step]) -> (Tally, Vec<(&'static str, Duration)>) {
         times.push((step.name, started.elapsed()));
         sum = sum.and(tally);
         if tally.failed > 0 {
-            println!("── {} failed", step.name);
+            println!("── {} failed{}", step.name, remedy(step.name));
             if step.needed {
                 break;
             }
         }
     }
     (sum, times)
+}
+
+/// What a person does about a failed step whose output does not say it.
+fn remedy(step: &str) -> &'static str {
+    match step {
+        "formatting" => ": cargo fmt --all",
+        _ => "",
+    }
 }
 
 fn table_of_minutes(times: &[(&str, Duration)]) -> String {
