@@ -1,0 +1,168 @@
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+
+use crate::steps::{cargo, counted};
+use crate::tally::Tally;
+use crate::{licences, setup};
+
+/// How long the seeded tests (power cuts, kills, random sequences) go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Length {
+    /// Minutes: what every change is checked with.
+    Short,
+    /// Hours: the numbers the product promises.
+    Long,
+}
+
+/// A named step, whether later steps make sense once it failed, and what it does.
+struct Step {
+    name: &'static str,
+    needed: bool,
+    run: Box<dyn Fn() -> Result<Tally>>,
+}
+
+/// All checks, ending with the line of counts.
+pub fn everything(length: Length) -> ExitCode {
+    finish(run_all(&all_steps(length)).0)
+}
+
+/// All checks as the build server runs them: the minutes of every step stand above the line of counts.
+pub fn timed() -> ExitCode {
+    let (tally, times) = run_all(&all_steps(Length::Short));
+    println!("{}", table_of_minutes(&times));
+    finish(tally)
+}
+
+/// The quick checks, before a commit.
+pub fn before_commit() -> ExitCode {
+    let tidy = counting("shape of the tree", false, &["test", "-p", "depter-tests", "--test", "tidy"]);
+    finish(run_all(&[packages(), formatting(), licences(), lints(), tidy]).0)
+}
+
+// Lints come before tests: they share few artefacts, and a person waits less for the likelier failure. No step changes
+// RUSTFLAGS, which would build every dependency twice; so warnings become errors by clippy's own argument. The suites
+// are built by a step of their own, with the programs that tests start.
+fn all_steps(length: Length) -> Vec<Step> {
+    let build = &["build", "--workspace", "--exclude", "xtask", "--all-targets"];
+    vec![packages(), formatting(), licences(), lints(), counting("build", true, build), tests(length)]
+}
+
+fn packages() -> Step {
+    Step { name: "set-up", needed: true, run: Box::new(|| setup::ready().map(|()| Tally::default())) }
+}
+
+fn formatting() -> Step {
+    counting("formatting", false, &["fmt", "--all", "--", "--check", "--files-with-diff"])
+}
+
+fn licences() -> Step {
+    Step { name: "licences", needed: false, run: Box::new(|| licences::check().map(|()| Tally::default())) }
+}
+
+fn lints() -> Step {
+    counting("lints", false, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
+}
+
+fn tests(length: Length) -> Step {
+    let run = move || {
+        let mut command = cargo(&["test", "--workspace", "--no-fail-fast"]);
+        if length == Length::Long {
+            command.env("DEPTER_LONG", "1");
+        }
+        counted(command)
+    };
+    Step { name: "tests", needed: false, run: Box::new(run) }
+}
+
+fn counting(name: &'static str, needed: bool, args: &'static [&'static str]) -> Step {
+    Step { name, needed, run: Box::new(move || counted(cargo(args))) }
+}
+
+fn run_all(steps: &[Step]) -> (Tally, Vec<(&'static str, Duration)>) {
+    let (mut sum, mut times) = (Tally::default(), Vec::new());
+    for step in steps {
+        println!("── {}", step.name);
+        let started = Instant::now();
+        let tally = (step.run)().unwrap_or_else(|error| {
+            println!("{error:#}");
+            Tally::default().ended(false)
+        });
+        times.push((step.name, started.elapsed()));
+        sum = sum.and(tally);
+        if tally.failed > 0 {
+            println!("── {} failed{}", step.name, remedy(step.name));
+            if step.needed {
+                break;
+            }
+        }
+    }
+    (sum, times)
+}
+
+/// What a person does about a failed step whose output does not say it.
+fn remedy(step: &str) -> &'static str {
+    match step {
+        "formatting" => ": cargo fmt --all",
+        _ => "",
+    }
+}
+
+fn table_of_minutes(times: &[(&str, Duration)]) -> String {
+    let all = times.iter().map(|(_, time)| *time).sum();
+    let lines = times.iter().copied().chain([("together", all)]);
+    lines.map(|(name, time)| format!("{} min  {name}", minutes(time))).collect::<Vec<_>>().join("\n")
+}
+
+/// Minutes with one decimal, right-aligned to five characters.
+fn minutes(time: Duration) -> String {
+    let tenths = (time.as_secs() + 3) / 6;
+    format!("{:>3}.{}", tenths / 10, tenths % 10)
+}
+
+fn finish(tally: Tally) -> ExitCode {
+    println!("{tally}");
+    if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::rc::Rc;
+
+    use anyhow::bail;
+
+    use super::*;
+
+    fn step(needed: bool, ran: &Rc<Cell<u32>>, tally: Tally) -> Step {
+        let ran = Rc::clone(ran);
+        let run = move || {
+            ran.set(ran.get() + 1);
+            Ok(tally)
+        };
+        Step { name: "a step", needed, run: Box::new(run) }
+    }
+
+    #[test]
+    fn steps_go_on_after_a_failure_and_add_up() {
+        let ran = Rc::new(Cell::new(0));
+        let failing = step(false, &ran, Tally { passed: 1, failed: 1 });
+        let (sum, times) = run_all(&[failing, step(false, &ran, Tally { passed: 5, failed: 0 })]);
+        assert_eq!((sum, times.len(), ran.get()), (Tally { passed: 6, failed: 1 }, 2, 2));
+    }
+
+    #[test]
+    fn nothing_runs_after_a_needed_step_failed() {
+        let ran = Rc::new(Cell::new(0));
+        let broken = Step { name: "set-up", needed: true, run: Box::new(|| bail!("no compiler")) };
+        let (sum, _) = run_all(&[broken, step(false, &ran, Tally::default())]);
+        assert_eq!((sum, ran.get()), (Tally { passed: 0, failed: 1 }, 0));
+    }
+
+    #[test]
+    fn minutes_stand_under_one_another() {
+        let times = [("lints", Duration::from_secs(90)), ("tests", Duration::from_mins(11))];
+        assert_eq!(table_of_minutes(&times), "  1.5 min  lints\n 11.0 min  tests\n 12.5 min  together");
+    }
+}

@@ -1,0 +1,236 @@
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::{Result, bail};
+
+/// Something the build or the tests need beside Rust and Node.
+struct Need {
+    /// Succeeds where it is there.
+    probe: &'static [&'static str],
+    /// What it is for, said when it is missing.
+    why: &'static str,
+    /// Where it comes from.
+    from: Source,
+}
+
+enum Source {
+    /// Packages of Debian, and in words what they are elsewhere.
+    System { debian: &'static [&'static str], elsewhere: &'static str },
+    /// A component of the Rust toolchain.
+    Rust { component: &'static str },
+}
+
+// Debian's `perl-base` has a perl, but not the modules that OpenSSL's Configure loads: the probe asks for those.
+const NEEDS: &[Need] = &[
+    Need {
+        probe: &["cc", "--version"],
+        why: "a C compiler, for SQLCipher",
+        from: Source::System {
+            debian: &["gcc", "libc6-dev"],
+            elsewhere: "a C compiler: gcc or clang; macOS: xcode-select --install; Windows: the C++ Build Tools",
+        },
+    },
+    Need {
+        probe: &["make", "--version"],
+        why: "make, for SQLCipher's OpenSSL",
+        from: Source::System {
+            debian: &["make"],
+            elsewhere: "make (macOS: xcode-select --install; Windows: nmake of the C++ Build Tools, started as make)",
+        },
+    },
+    Need {
+        probe: &["perl", "-MFindBin", "-MIPC::Cmd", "-MFile::Compare", "-MFile::Copy", "-e", "1"],
+        why: "perl with its modules, for SQLCipher's OpenSSL",
+        from: Source::System {
+            debian: &["perl"],
+            elsewhere: "perl with its core modules (Fedora: perl-core; Windows: Strawberry Perl)",
+        },
+    },
+    Need {
+        probe: &["pdftotext", "-v"],
+        why: "pdftotext and pdftoppm, with which tests read printed pages",
+        from: Source::System {
+            debian: &["poppler-utils"],
+            elsewhere: "poppler's tools (Fedora: poppler-utils; macOS: brew install poppler; Windows: choco install \
+                        poppler)",
+        },
+    },
+    Need {
+        probe: &["cargo", "fmt", "--version"],
+        why: "rustfmt, for the formatting check",
+        from: Source::Rust { component: "rustfmt" },
+    },
+    Need {
+        probe: &["cargo", "clippy", "--version"],
+        why: "clippy, for the lints",
+        from: Source::Rust { component: "clippy" },
+    },
+];
+
+/// Finds what is missing and installs it after saying so; where that is not possible, says exactly what to install.
+pub fn ready() -> Result<()> {
+    let missing: Vec<&Need> = NEEDS.iter().filter(|need| !quiet(need.probe)).collect();
+    if missing.is_empty() {
+        println!("nothing is missing");
+        return Ok(());
+    }
+    for need in &missing {
+        println!("missing: {} ({})", need.why, need.names());
+    }
+    add_components(&missing)?;
+    add_packages(&missing)?;
+    match missing.iter().find(|need| !quiet(need.probe)) {
+        None => Ok(()),
+        Some(need) => bail!("still missing after the installation: {}; tried: {}", need.why, need.probe.join(" ")),
+    }
+}
+
+impl Need {
+    fn names(&self) -> String {
+        match self.from {
+            Source::System { debian, .. } => debian.join(" "),
+            Source::Rust { component } => component.into(),
+        }
+    }
+}
+
+fn add_components(missing: &[&Need]) -> Result<()> {
+    let components: Vec<&str> = missing
+        .iter()
+        .filter_map(|need| match need.from {
+            Source::Rust { component } => Some(component),
+            Source::System { .. } => None,
+        })
+        .collect();
+    if components.is_empty() {
+        return Ok(());
+    }
+    let mut install = vec!["rustup", "component", "add"];
+    install.extend(components);
+    if loud(&install) { Ok(()) } else { bail!("install this, then try again: {}", install.join(" ")) }
+}
+
+fn add_packages(missing: &[&Need]) -> Result<()> {
+    let packages = debian_packages(missing);
+    if packages.is_empty() {
+        return Ok(());
+    }
+    let Some(apt) = apt() else { bail!("{}", instructions(missing)) };
+    let update = [&apt[..], &["update"]].concat();
+    let install = [&apt[..], &["install", "-y", "--no-install-recommends"], &packages].concat();
+    println!("installing: {}", packages.join(" "));
+    if !package_lists_are_there() {
+        loud(&update);
+    }
+    // Package lists that are there may be old and name versions that are gone: one second try with fresh ones.
+    if loud(&install) || (loud(&update) && loud(&install)) {
+        return Ok(());
+    }
+    bail!(
+        "apt could not install them; try it by hand: sudo apt-get update && sudo apt-get install {}",
+        packages.join(" ")
+    )
+}
+
+fn debian_packages(missing: &[&Need]) -> Vec<&'static str> {
+    missing
+        .iter()
+        .filter_map(|need| match need.from {
+            Source::System { debian, .. } => Some(debian),
+            Source::Rust { .. } => None,
+        })
+        .flatten()
+        .copied()
+        .collect()
+}
+
+/// The words that start apt with the rights it needs, or none where it cannot be used.
+fn apt() -> Option<Vec<&'static str>> {
+    let apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"];
+    if !Path::new("/etc/debian_version").exists() || !quiet(&["apt-get", "--version"]) {
+        return None;
+    }
+    if said(&["id", "-u"]).as_deref() == Some("0") {
+        return Some(apt.to_vec());
+    }
+    // On a build server nobody can type a password: sudo must go without, or fail at once.
+    let sudo: &[&str] = if std::env::var_os("CI").is_some() { &["sudo", "-n"] } else { &["sudo"] };
+    quiet(&["sudo", "--version"]).then(|| [sudo, &apt].concat())
+}
+
+fn package_lists_are_there() -> bool {
+    let Ok(entries) = std::fs::read_dir("/var/lib/apt/lists") else { return false };
+    entries.flatten().any(|entry| entry.file_name().to_string_lossy().contains("_Packages"))
+}
+
+fn instructions(missing: &[&Need]) -> String {
+    let mut lines = vec![String::from("This program cannot install system packages here. Please install:")];
+    for need in missing {
+        if let Source::System { debian, elsewhere } = need.from {
+            lines.push(format!("  {elsewhere} [Debian: {}]", debian.join(" ")));
+        }
+    }
+    lines.push(format!("On Debian or Ubuntu: sudo apt-get install {}", debian_packages(missing).join(" ")));
+    lines.push("Then run the same command again.".into());
+    lines.join("\n")
+}
+
+fn command(words: &[&str]) -> Command {
+    let (name, args) = words.split_first().unwrap_or((&"", &[]));
+    let mut command = Command::new(name);
+    command.args(args);
+    command
+}
+
+fn quiet(words: &[&str]) -> bool {
+    let mut command = command(words);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.status().is_ok_and(|status| status.success())
+}
+
+fn loud(words: &[&str]) -> bool {
+    println!("$ {}", words.join(" "));
+    command(words).status().is_ok_and(|status| status.success())
+}
+
+fn said(words: &[&str]) -> Option<String> {
+    let output = command(words).stdin(Stdio::null()).output().ok()?;
+    String::from_utf8(output.stdout).ok().map(|text| text.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ABSENT: Need = Need {
+        probe: &["no-such-program-anywhere"],
+        why: "a program that is nowhere",
+        from: Source::System { debian: &["first", "second"], elsewhere: "the two parts" },
+    };
+    const LINTS: Need = Need { probe: &["true"], why: "lints", from: Source::Rust { component: "clippy" } };
+
+    #[test]
+    fn a_program_that_is_nowhere_is_missing() {
+        assert!(!quiet(ABSENT.probe));
+        assert!(quiet(&["cargo", "--version"]), "cargo started this test, so it is there");
+    }
+
+    #[test]
+    fn only_system_packages_go_to_apt() {
+        assert_eq!(debian_packages(&[&ABSENT, &LINTS]), ["first", "second"]);
+    }
+
+    #[test]
+    fn the_instructions_name_every_missing_package() {
+        let text = instructions(&[&ABSENT]);
+        assert!(text.contains("the two parts [Debian: first second]"), "{text}");
+        assert!(text.contains("sudo apt-get install first second"), "{text}");
+    }
+
+    #[test]
+    fn every_need_has_a_probe_and_a_reason() {
+        for need in NEEDS {
+            assert!(!need.probe.is_empty() && !need.why.is_empty() && !need.names().is_empty(), "{}", need.why);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+use std::env;
+use std::io::{BufRead, BufReader, Write, stdout};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+use crate::tally::Tally;
+
+/// The variable that makes the tests write the generated files instead of comparing them (`depter_tests::fresh`).
+const UPDATE: &str = "DEPTER_UPDATE";
+
+/// The root of the source tree.
+pub fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.ancestors().nth(3).unwrap_or(here).to_path_buf()
+}
+
+/// The same cargo that started this program, at the root of the tree, with nothing to read from the terminal.
+pub fn cargo(args: &[&str]) -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(args).current_dir(root()).stdin(Stdio::null());
+    command
+}
+
+/// Runs a command to its end, passing its output through, and counts the tests it reports.
+pub fn counted(mut command: Command) -> Result<Tally> {
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start {command:?}"))?;
+    let mut tally = Tally::default();
+    if let Some(output) = child.stdout.take() {
+        pass_through(BufReader::new(output), &mut stdout().lock(), &mut tally)?;
+    }
+    Ok(tally.ended(child.wait()?.success()))
+}
+
+/// Runs cargo and takes over its success.
+pub fn succeed(args: &[&str]) -> Result<ExitCode> {
+    let status = cargo(args).status()?;
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Writes the generated files anew: the test that compares them does it, so that no chore has to know the product.
+pub fn refresh_generated() -> Result<ExitCode> {
+    let mut command = cargo(&["test", "-p", "depter-tests", "--test", "acceptance", "generated"]);
+    let status = command.env(UPDATE, "1").status()?;
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Runs the benchmark programme, in release: its figures are never a test.
+pub fn bench(args: &[&str]) -> Result<ExitCode> {
+    let mut all = vec!["run", "--quiet", "--release", "-p", "depter-tests", "--bin", "bench", "--"];
+    let file = match args {
+        ["search", file] => Some(found(file)?),
+        _ => None,
+    };
+    all.extend(args.first());
+    all.extend(file.as_deref());
+    succeed(&all)
+}
+
+/// The file's full path, since cargo runs elsewhere than the person who typed it.
+fn found(file: &str) -> Result<String> {
+    let Ok(path) = Path::new(file).canonicalize() else {
+        bail!(
+            "{file} is missing. The sentences for measuring search are not part of the project: take the training part \
+             of UD_Kyrgyz-KTMU (universaldependencies.org, CC BY-SA 4.0) and give its path."
+        );
+    };
+    Ok(path.to_string_lossy().into_owned())
+}
+
+fn pass_through(mut from: impl BufRead, to: &mut impl Write, tally: &mut Tally) -> Result<()> {
+    let mut line = Vec::new();
+    while from.read_until(b'\n', &mut line)? > 0 {
+        to.write_all(&line)?;
+        to.flush()?;
+        tally.read(&String::from_utf8_lossy(&line));
+        line.clear();
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_is_where_the_workspace_is() {
+        assert!(root().join("Cargo.lock").is_file(), "{} holds the workspace", root().display());
+    }
+
+    #[test]
+    fn output_goes_through_unchanged_and_is_counted() -> Result<()> {
+        let output = b"\xff not text\ntest result: ok. 2 passed; 0 failed; 0 ignored\nno newline";
+        let (mut seen, mut tally) = (Vec::new(), Tally::default());
+        pass_through(&output[..], &mut seen, &mut tally)?;
+        assert_eq!(seen, output);
+        assert_eq!(tally, Tally { passed: 2, failed: 0 });
+        Ok(())
+    }
+
+    #[test]
+    fn a_missing_file_of_sentences_is_named() {
+        let said = found("no/such/file.conllu").map_err(|error| error.to_string());
+        assert!(said.is_err_and(|text| text.starts_with("no/such/file.conllu is missing")));
+    }
+}
