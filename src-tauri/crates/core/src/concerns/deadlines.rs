@@ -1,0 +1,90 @@
+//! Deadlines of concerns: how they are counted, and counted again when the calendar changes.
+
+use serde::Serialize;
+
+use super::rows::{Concern, ConcernKind, DeadlineSource};
+use crate::calendar::{self, Calendar, Rule, Skipped};
+use crate::error::Result;
+use crate::store::{Read, Write};
+use crate::values::{ConcernId, Day, Line};
+
+/// A deadline as it was counted.
+#[derive(Clone, Debug, Serialize)]
+pub struct Due {
+    /// The last day.
+    pub day: Day,
+    /// The day on which the rule began.
+    pub rule: Day,
+    /// The days that did not count, with the reason.
+    pub skipped: Vec<Skipped>,
+}
+
+/// The terms and the days off, read once for many concerns.
+pub struct Terms {
+    calendar: Calendar,
+    rules: Vec<Rule>,
+}
+
+impl Terms {
+    /// As they stand now.
+    pub fn load(read: &Read<'_>) -> Result<Self> {
+        Ok(Terms { calendar: calendar::days_off(read)?, rules: calendar::rules(read)? })
+    }
+
+    /// The deadline of a concern registered on that day; a signal has none (contract §3).
+    pub fn due(&self, kind: ConcernKind, registered_on: Day) -> Option<Due> {
+        let (rule, counted) = calendar::deadline(kind.code(), registered_on, &self.rules, &self.calendar)?;
+        Some(Due { day: counted.day, rule: rule.valid_from, skipped: counted.skipped })
+    }
+
+    /// The latest day to which the head may move the deadline of a concern registered on that day.
+    pub fn latest_extension(&self, registered_on: Day, deadline: Day) -> Option<Day> {
+        let rule = calendar::rule_in_force(&self.rules, registered_on)?;
+        Some(rule.extended(deadline, &self.calendar).day)
+    }
+}
+
+/// Gives a concern its deadline; one from a paper journal or moved by the head is left alone.
+pub fn count(concern: &mut Concern, terms: &Terms) {
+    if matches!(concern.deadline_source, DeadlineSource::Journal | DeadlineSource::Extended) {
+        return;
+    }
+    let due = terms.due(concern.kind, concern.registered_on);
+    concern.deadline_source = if due.is_some() { DeadlineSource::Computed } else { DeadlineSource::None };
+    concern.rule = due.as_ref().map(|due| due.rule);
+    concern.deadline = due.map(|due| due.day);
+}
+
+/// A deadline that a change of the calendar moves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Recounted {
+    /// The concern.
+    pub id: ConcernId,
+    /// Its number.
+    pub number: Line,
+    /// The deadline before.
+    pub before: Option<Day>,
+    /// The deadline after.
+    pub after: Option<Day>,
+}
+
+/// Counts every open concern again after a holiday or a rule changed; an answered one keeps its deadline.
+///
+/// Run it in a rehearsal to show the list first.
+pub fn recount(write: &mut Write<'_>) -> Result<Vec<Recounted>> {
+    let terms = Terms::load(write)?;
+    let open: Vec<Concern> = write.all(include_str!("sql/open_computed.sql"), [])?;
+    let mut moved = Vec::new();
+    for mut concern in open {
+        let before = (concern.deadline, concern.rule);
+        count(&mut concern, &terms);
+        if (concern.deadline, concern.rule) == before {
+            continue;
+        }
+        write.put(&mut concern)?;
+        if concern.deadline != before.0 {
+            moved.push(Recounted { id: concern.id, number: concern.number, before: before.0, after: concern.deadline });
+        }
+    }
+    Ok(moved)
+}

@@ -1,0 +1,31 @@
+//! Concerns: what residents told the centre, from the register number to the answer.
+//!
+//! Invariants: a number is given once; a closed record is never stored open; who may not see a field does not get it
+//! from any function of this module.
+
+pub mod deadlines;
+mod drafts;
+mod list;
+mod register;
+mod restrict;
+mod rows;
+pub mod rules;
+pub mod sight;
+mod steps;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use drafts::{DraftChoice, DraftDetail, DraftSave, draft_discard, draft_list, draft_save};
+pub use list::{After, ConcernCounts, ConcernGet, ConcernList, ConcernPage, concern_counts, concern_get, concern_list};
+pub use register::{ConcernEdit, ConcernForm, ConcernRecord, concern_edit, concern_record};
+pub use restrict::{ConcernRestrict, ConcernUnrestrict, concern_restrict, concern_unrestrict};
+pub use rows::{
+    Answer, AnswerTexts, Channel, Concern, ConcernKind, ConcernTexts, DeadlineSource, Extension, ExtensionTexts, Outcome,
+    Referral, ReferralTexts, Safety, State,
+};
+pub use steps::{
+    ConcernAnswer, ConcernExtend, ConcernInstruct, ConcernReason, ConcernRefer, ReferralAnswer, concern_answer,
+    concern_cancel, concern_extend, concern_instruct, concern_refer, concern_reopen, referral_answer,
+};
+pub use view::{AnswerLine, ConcernContent, ConcernDetail, ConcernInside, ConcernLine, ReferralLine, detail, line};

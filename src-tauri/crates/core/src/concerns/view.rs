@@ -1,0 +1,310 @@
+//! What a person is shown of a concern.
+
+use serde::Serialize;
+
+use super::rows::{Answer, AnswerTexts, Channel, Concern, ConcernKind, ConcernTexts, DeadlineSource, Extension, ExtensionTexts, Outcome, Referral, ReferralTexts, Safety, State};
+use super::sight::{Sight, Viewer, sight};
+use crate::error::Result;
+use crate::lists;
+use crate::refusal::Refusal;
+use crate::store::link::{links_from, links_to};
+use crate::store::{Kind, Pointer, Read};
+use crate::users;
+use crate::values::{AreaId, BodyId, ConcernId, Day, Line, RecordId, ReferralId, UserId};
+
+/// A concern as this person may see it: what they may not see is absent.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConcernLine {
+    /// The concern.
+    pub id: ConcernId,
+    /// Its number.
+    pub number: Line,
+    /// Where it stands.
+    pub state: State,
+    /// Something is kept from this person.
+    pub closed: bool,
+    /// The category's group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<Line>,
+    /// By when it must be answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<Day>,
+    /// The village.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub area: Option<AreaId>,
+    /// The public wording.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public_wording: Option<Line>,
+    /// What staff see besides.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub inside: Option<ConcernInside>,
+}
+
+/// What staff and heads see in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConcernInside {
+    /// The version to give back with a change.
+    pub version: i64,
+    /// What the law calls it.
+    pub kind: ConcernKind,
+    /// How it came.
+    pub channel: Channel,
+    /// When it came.
+    pub received_on: Day,
+    /// When it was registered.
+    pub registered_on: Day,
+    /// The category's code.
+    pub category: Line,
+    /// Its texts are sealed.
+    pub restricted: bool,
+    /// It cannot wait.
+    pub urgent: bool,
+    /// The applicant, empty for an anonymous one.
+    pub applicant: Line,
+    /// Who deals with it.
+    pub executor: Line,
+    /// The day of the current answer.
+    pub answered_on: Option<Day>,
+    /// The outcome.
+    pub outcome: Option<Outcome>,
+}
+
+/// Everything about one concern, as far as this person may see it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConcernDetail {
+    /// What a list shows.
+    #[serde(flatten)]
+    pub line: ConcernLine,
+    /// What only its own page shows.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    pub content: Option<ConcernContent>,
+}
+
+/// The content of a concern.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConcernContent {
+    /// Where the deadline comes from.
+    pub deadline_source: DeadlineSource,
+    /// The days that the count skipped.
+    pub skipped: Vec<crate::calendar::Skipped>,
+    /// The centre's own target day.
+    pub target_on: Option<Day>,
+    /// A second category.
+    pub second_category: Line,
+    /// The language of the person.
+    pub language: Line,
+    /// No name was given.
+    pub anonymous: bool,
+    /// Two or more people.
+    pub collective: bool,
+    /// The same matter again.
+    pub repeated: bool,
+    /// Which one it repeats.
+    pub repeats: Option<ConcernId>,
+    /// Safety fields.
+    pub safety: Safety,
+    /// The body complained about.
+    pub complained_about: Option<BodyId>,
+    /// Users who see number and state only.
+    pub hidden_from: Vec<UserId>,
+    /// The public wording was checked.
+    pub wording_checked: bool,
+    /// When the number was struck.
+    pub cancelled_on: Option<Day>,
+    /// Who registered it.
+    pub registered_by: Option<Line>,
+    /// The texts.
+    pub texts: ConcernTexts,
+    /// Referrals, in order.
+    pub referrals: Vec<ReferralLine>,
+    /// Extensions, in order.
+    pub extensions: Vec<ExtensionLine>,
+    /// Answers, in order.
+    pub answers: Vec<AnswerLine>,
+    /// The thread: records of other features that name it or that it names.
+    pub thread: Vec<Pointer>,
+}
+
+/// A referral.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReferralLine {
+    /// The referral.
+    pub id: ReferralId,
+    /// The version to give back with a change.
+    pub version: i64,
+    /// The body.
+    pub body: BodyId,
+    /// The day of the cover letter.
+    pub sent_on: Day,
+    /// Its number.
+    pub number: Line,
+    /// The day of the body's answer.
+    pub answered_on: Option<Day>,
+    /// The texts.
+    #[serde(flatten)]
+    pub texts: ReferralTexts,
+}
+
+/// An extension.
+#[derive(Clone, Debug, Serialize)]
+pub struct ExtensionLine {
+    /// When.
+    pub extended_on: Day,
+    /// From which day.
+    pub from_day: Day,
+    /// To which day.
+    pub to_day: Day,
+    /// Why.
+    #[serde(flatten)]
+    pub texts: ExtensionTexts,
+}
+
+/// An answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct AnswerLine {
+    /// The answer.
+    pub id: RecordId,
+    /// Its day.
+    pub answered_on: Day,
+    /// Its number.
+    pub number: Line,
+    /// Its outcome.
+    pub outcome: Outcome,
+    /// The problem was gone.
+    pub resolved: bool,
+    /// The day of the reopening that ended it.
+    pub ended_on: Option<Day>,
+    /// The texts.
+    #[serde(flatten)]
+    pub texts: AnswerTexts,
+}
+
+/// What the person of this session sees of a concern in a list; nothing at all of some.
+pub fn line(cx: &Read<'_>, viewer: &Viewer, concern: &Concern) -> Result<Option<ConcernLine>> {
+    let sight = sight(cx, viewer, concern);
+    if sight == Sight::Nothing {
+        return Ok(None);
+    }
+    let mut line = ConcernLine {
+        id: concern.id,
+        number: concern.number.clone(),
+        state: concern.state,
+        closed: sight < Sight::Public,
+        group: None,
+        deadline: None,
+        area: None,
+        public_wording: None,
+        inside: None,
+    };
+    if sight >= Sight::Outline {
+        line.group = Some(lists::category(cx, concern.category.as_str())?.group);
+    }
+    if matches!(sight, Sight::Outline | Sight::Full) {
+        line.deadline = concern.deadline;
+    }
+    if sight >= Sight::Public {
+        line.area = concern.area;
+        line.public_wording = concern.private.open().map(|texts| texts.public_wording.clone());
+    }
+    if sight == Sight::Full {
+        let texts: ConcernTexts = cx.reveal(Kind::Concern, concern.id, &concern.private).unwrap_or_default();
+        line.public_wording = Some(texts.public_wording.clone());
+        line.inside = Some(inside(concern, &texts));
+    }
+    Ok(Some(line))
+}
+
+fn inside(concern: &Concern, texts: &ConcernTexts) -> ConcernInside {
+    ConcernInside {
+        version: concern.version,
+        kind: concern.kind,
+        channel: concern.channel,
+        received_on: concern.received_on,
+        registered_on: concern.registered_on,
+        category: concern.category.clone(),
+        restricted: concern.restricted,
+        urgent: concern.urgent,
+        applicant: texts.applicant.clone(),
+        executor: concern.executor.clone(),
+        answered_on: concern.answered_on,
+        outcome: concern.outcome,
+    }
+}
+
+/// The page of one concern for the person of this session.
+pub fn detail(cx: &Read<'_>, concern: Concern) -> Result<ConcernDetail> {
+    let viewer = Viewer::of(cx.actor(), users::active_heads(cx)?);
+    let line = line(cx, &viewer, &concern)?.ok_or(Refusal::NotFound { kind: Kind::Concern })?;
+    let content = match sight(cx, &viewer, &concern) {
+        Sight::Full => Some(content(cx, concern)?),
+        _ => None,
+    };
+    Ok(ConcernDetail { line, content })
+}
+
+fn content(cx: &Read<'_>, concern: Concern) -> Result<ConcernContent> {
+    let pointer = Pointer::to(Kind::Concern, concern.id);
+    let due = super::deadlines::Terms::load(cx)?.due(concern.kind, concern.registered_on);
+    let computed = concern.deadline_source == DeadlineSource::Computed;
+    Ok(ConcernContent {
+        skipped: due.filter(|_| computed).map(|due| due.skipped).unwrap_or_default(),
+        registered_by: users::name(cx, concern.registered_by)?,
+        texts: cx.reveal(Kind::Concern, concern.id, &concern.private).ok_or(Refusal::RestrictedRecord)?,
+        referrals: referrals(cx, concern.id)?,
+        extensions: extensions(cx, concern.id)?,
+        answers: answers(cx, concern.id)?,
+        thread: links_to(cx, pointer)?.into_iter().chain(links_from(cx, pointer)?).collect(),
+        deadline_source: concern.deadline_source,
+        target_on: concern.target_on,
+        second_category: concern.second_category,
+        language: concern.language,
+        anonymous: concern.anonymous,
+        collective: concern.collective,
+        repeated: concern.repeated,
+        repeats: concern.repeats,
+        safety: concern.safety.0,
+        complained_about: concern.complained_about,
+        hidden_from: concern.hidden_from.0,
+        wording_checked: concern.wording_checked,
+        cancelled_on: concern.cancelled_on,
+    })
+}
+
+fn referrals(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<ReferralLine>> {
+    let rows: Vec<Referral> = cx.all("SELECT * FROM referral_live WHERE concern = ?1 ORDER BY sent_on, id", [concern])?;
+    let line = |row: Referral| ReferralLine {
+        texts: cx.reveal(Kind::Referral, row.id, &row.private).unwrap_or_default(),
+        id: row.id,
+        version: row.version,
+        body: row.body,
+        sent_on: row.sent_on,
+        number: row.number,
+        answered_on: row.answered_on,
+    };
+    Ok(rows.into_iter().map(line).collect())
+}
+
+fn extensions(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<ExtensionLine>> {
+    let rows: Vec<Extension> = cx.all("SELECT * FROM extension_live WHERE concern = ?1 ORDER BY extended_on, id", [concern])?;
+    let line = |row: Extension| ExtensionLine {
+        texts: cx.reveal(Kind::Extension, row.id, &row.private).unwrap_or_default(),
+        extended_on: row.extended_on,
+        from_day: row.from_day,
+        to_day: row.to_day,
+    };
+    Ok(rows.into_iter().map(line).collect())
+}
+
+fn answers(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<AnswerLine>> {
+    let rows: Vec<Answer> = cx.all("SELECT * FROM answer_live WHERE concern = ?1 ORDER BY answered_on, id", [concern])?;
+    let line = |row: Answer| AnswerLine {
+        texts: cx.reveal(Kind::Answer, row.id, &row.private).unwrap_or_default(),
+        id: row.id,
+        answered_on: row.answered_on,
+        number: row.number,
+        outcome: row.outcome,
+        resolved: row.resolved,
+        ended_on: row.ended_on,
+    };
+    Ok(rows.into_iter().map(line).collect())
+}

@@ -1,0 +1,108 @@
+//! The people who work with the register. Their keys live in the keyring; the door keeps both in step.
+
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::record;
+use crate::refusal::Refusal;
+use crate::store::{Read, Write};
+use crate::values::{Language, Line, Role, UserId};
+
+#[cfg(test)]
+mod tests;
+
+record! {
+    /// A person who may log in, or could once.
+    pub struct User(UserId) = User in "user" {
+        /// The name on the log-in page.
+        pub name: Line,
+        /// The role.
+        pub role: Role,
+        /// May see closed cases.
+        pub entitled: bool,
+        /// The language of this person's messages.
+        pub language: Language,
+    }
+}
+
+/// What is asked when an account is made or changed.
+#[derive(Clone, Debug, Serialize)]
+pub struct Account {
+    /// The name on the log-in page.
+    pub name: Line,
+    /// The role.
+    pub role: Role,
+    /// The switch for staff; a head always is, a volunteer never.
+    pub entitled: bool,
+    /// The language of this person's messages.
+    pub language: Language,
+}
+
+impl Account {
+    /// The account with the entitlement that its role allows (contract §1).
+    #[must_use]
+    pub fn settled(mut self) -> Self {
+        self.entitled = match self.role {
+            Role::Head => true,
+            Role::Staff => self.entitled,
+            Role::Volunteer => false,
+        };
+        self
+    }
+}
+
+/// Everybody who may log in, by name.
+pub fn active(read: &Read<'_>) -> Result<Vec<User>> {
+    read.all("SELECT * FROM user_live ORDER BY name", [])
+}
+
+/// How many heads may log in.
+pub fn active_heads(read: &Read<'_>) -> Result<i64> {
+    read.value("SELECT count(*) FROM user_live WHERE role = 'head'", [])
+}
+
+/// Makes an account.
+pub fn add(write: &mut Write<'_>, id: UserId, account: Account) -> Result<User> {
+    if account.name.is_empty() {
+        return Err(Refusal::FieldRequired { field: "name" }.into());
+    }
+    let Account { name, role, entitled, language } = account.settled();
+    let mut user = User { id, version: 0, removed_at: None, name, role, entitled, language };
+    // Keys were made for this person: taking the row back would leave them behind.
+    write.irreversible();
+    write.put(&mut user)?;
+    Ok(user)
+}
+
+/// Changes an account; the last head stays one.
+pub fn change(write: &mut Write<'_>, id: UserId, version: i64, account: Account) -> Result<User> {
+    let mut user: User = write.get(id)?;
+    write.check_version(&user, version)?;
+    if user.role == Role::Head && account.role != Role::Head && active_heads(write)? <= 1 {
+        return Err(Refusal::LastHead.into());
+    }
+    let account = account.settled();
+    user.name = account.name;
+    user.role = account.role;
+    user.entitled = account.entitled;
+    user.language = account.language;
+    write.irreversible();
+    write.put(&mut user)?;
+    Ok(user)
+}
+
+/// Takes the access away; the row stays, so that the history keeps its author.
+pub fn remove(write: &mut Write<'_>, id: UserId, version: i64) -> Result<()> {
+    let mut user: User = write.get(id)?;
+    write.check_version(&user, version)?;
+    if user.role == Role::Head && active_heads(write)? <= 1 {
+        return Err(Refusal::LastHead.into());
+    }
+    write.irreversible();
+    write.remove(&mut user)
+}
+
+/// The name of a user, also of one who left.
+pub fn name(read: &Read<'_>, id: UserId) -> Result<Option<Line>> {
+    read.row("SELECT name FROM user WHERE id = ?1 -- all: authors who left keep their name", [id], |row| row.get(0))
+}
