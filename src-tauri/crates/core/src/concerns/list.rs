@@ -45,7 +45,7 @@ pub struct ConcernList {
     /// Only open ones due on or before this day.
     pub due_by: Option<Day>,
     /// A category group.
-    pub group: Option<Line>,
+    pub group: Option<crate::lists::Group>,
     /// A category.
     pub category: Option<Line>,
     /// A village.

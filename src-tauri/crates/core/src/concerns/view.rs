@@ -25,7 +25,7 @@ pub struct ConcernLine {
     pub closed: bool,
     /// The category's group.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub group: Option<Line>,
+    pub group: Option<lists::Group>,
     /// By when it must be answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deadline: Option<Day>,
@@ -197,7 +197,7 @@ pub fn line(cx: &Read<'_>, viewer: &Viewer, concern: &Concern) -> Result<Option<
         inside: None,
     };
     if sight >= Sight::Outline {
-        line.group = Some(lists::category(cx, concern.category.as_str())?.group);
+        line.group = Some(lists::category(cx, concern.category.as_str())?.group_code);
     }
     if matches!(sight, Sight::Outline | Sight::Full) {
         line.deadline = concern.deadline;

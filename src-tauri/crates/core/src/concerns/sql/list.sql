@@ -5,7 +5,7 @@ WHERE (concern_live.year, concern_live.serial, concern_live.id) < (:year, :seria
   AND (NOT :open OR concern_live.state IN ('registered', 'in_progress', 'referred'))
   AND (:due_before IS NULL OR concern_live.deadline < :due_before)
   AND (:due_by IS NULL OR concern_live.deadline <= :due_by)
-  AND (:group IS NULL OR concern_live.category IN (SELECT code FROM category_live WHERE category_group = :group))
+  AND (:group IS NULL OR concern_live.category IN (SELECT code FROM category_live WHERE group_code = :group))
   AND (:category IS NULL OR concern_live.category = :category)
   AND (:area IS NULL OR concern_live.area = :area)
   AND (:kind IS NULL OR concern_live.kind = :kind)

@@ -1,0 +1,132 @@
+//! What the outside is told when a command did not do its work: a code, what the sentence needs, and the sentence.
+
+use depter_core::store::keyring::KeyError;
+use depter_core::store::open::OpenError;
+use depter_core::values::Language;
+use depter_core::{Error, Refusal};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// A command did not do its work; nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Failure {
+    /// The code that programs test. All stand in `docs/errors.md`.
+    pub code: String,
+    /// What the sentence needs; never personal data.
+    pub params: Map<String, Value>,
+    /// The sentence in the person's language, saying what to do.
+    pub message: String,
+}
+
+/// Codes that the door itself gives, with their meaning.
+pub const DOOR_CODES: &[(&str, &str)] = &[
+    ("command_unknown", "No command has this name."),
+    ("not_json", "The arguments are no JSON."),
+    ("argument_invalid", "An argument has a value that cannot be."),
+    ("argument_missing", "A required argument is missing."),
+    ("argument_unknown", "The command knows no argument of this name."),
+    ("session_locked", "Nobody is logged in."),
+    ("incident", "Something that should not happen; the number stands in the log."),
+    ("cancelled_by_person", "The person stopped the work; nothing was changed."),
+    ("file_unreadable", "The file cannot be read."),
+    ("file_not_writable", "The file cannot be written."),
+    ("usage", "The command line's words do not fit."),
+];
+
+/// Codes of values that are refused while arguments are read.
+pub const VALUE_CODES: &[(&str, &str)] = &[
+    ("day_invalid", "No day that exists, or not written as one."),
+    ("day_out_of_range", "A year before 1990 or after 2100."),
+    ("text_too_long", "Longer than its field."),
+    ("text_control_character", "A character that no keyboard types."),
+    ("money_negative", "An amount below zero."),
+    ("money_too_large", "An amount larger than any budget."),
+    ("rate_invalid", "No positive decimal rate of at most six decimals."),
+    ("money_currencies_differ", "Two currencies in one sum."),
+    ("period_invalid", "Not a quarter, half-year, year or two days."),
+    ("period_reversed", "The last day lies before the first."),
+    ("language_unknown", "A language other than ky, ru, en."),
+];
+
+impl Failure {
+    /// A failure by its code; the sentence is looked up in the person's language.
+    pub fn new(code: &str, params: Map<String, Value>, language: Language) -> Self {
+        let key = format!("errors.{code}");
+        let pairs: Vec<(String, String)> = params.iter().map(|(name, value)| (name.clone(), plain(value))).collect();
+        let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let message = depter_texts::text_with(language, &key, &pairs);
+        Failure { code: code.to_owned(), params, message }
+    }
+
+    /// A failure that needs nothing but its code.
+    pub fn plain(code: &str, language: Language) -> Self {
+        Failure::new(code, Map::new(), language)
+    }
+
+    /// A failure about one argument or field.
+    pub fn about(code: &str, field: &str, language: Language) -> Self {
+        let params = Map::from_iter([("field".to_owned(), Value::from(field))]);
+        Failure::new(code, params, language)
+    }
+}
+
+/// What went wrong, before it is said in a language.
+#[derive(Debug)]
+pub enum Problem {
+    /// A code with its parameters.
+    Known(String, Map<String, Value>),
+    /// Something for the log; the person gets a number.
+    Unexpected(String),
+}
+
+impl Problem {
+    /// A problem by its code alone.
+    pub fn code(code: &str) -> Self {
+        Problem::Known(code.to_owned(), Map::new())
+    }
+
+    /// A problem about one argument.
+    pub fn about(code: &str, field: &str) -> Self {
+        Problem::Known(code.to_owned(), Map::from_iter([("field".to_owned(), Value::from(field))]))
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        Problem::Known(refusal.code().to_owned(), refusal.params())
+    }
+}
+
+impl From<OpenError> for Problem {
+    fn from(error: OpenError) -> Self {
+        Problem::code(error.code())
+    }
+}
+
+impl From<KeyError> for Problem {
+    fn from(error: KeyError) -> Self {
+        let mut params = Map::new();
+        if let KeyError::Pause { seconds } = error {
+            params.insert("seconds".to_owned(), Value::from(seconds));
+        }
+        Problem::Known(error.code().to_owned(), params)
+    }
+}
+
+impl From<Error> for Problem {
+    /// What is written to the log never holds a value: database and JSON errors are named by their kind only.
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Refused(refusal) => refusal.into(),
+            Error::Store(open) => open.into(),
+            Error::Cancelled => Problem::code("cancelled_by_person"),
+            Error::Sqlite(error) => Problem::Unexpected(format!("database: {:?}", error.sqlite_error())),
+            Error::Json(error) => Problem::Unexpected(format!("json: {:?} at {}:{}", error.classify(), error.line(), error.column())),
+            Error::Broken(what) => Problem::Unexpected(format!("broken: {what}")),
+        }
+    }
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
