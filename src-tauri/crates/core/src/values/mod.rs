@@ -6,6 +6,7 @@ mod language;
 mod moment;
 mod money;
 mod period;
+mod role;
 mod text;
 
 pub use day::{Day, DayError};
@@ -14,4 +15,5 @@ pub use language::{Language, Trilingual};
 pub use moment::Moment;
 pub use money::{Currency, DatedRate, Money, MoneyError, Rate};
 pub use period::{Period, PeriodError};
+pub use role::Role;
 pub use text::{LINE_LIMIT, Line, PROSE_LIMIT, Prose, TextError};
