@@ -198,7 +198,7 @@ fn cipher(shared: &SharedSecret, ephemeral: PublicKey, to: PublicKey) -> Result<
     }
     let salt = [ephemeral.0, to.0].concat();
     let key = derive(shared.as_bytes(), &salt, b"depter/seal/v1");
-    Ok(XChaCha20Poly1305::new(&(*key.expose()).into()))
+    Ok(XChaCha20Poly1305::new(key.expose().into()))
 }
 
 /// The length, the text, zeros up to a whole block.
