@@ -121,16 +121,16 @@ struct TestVault {
 }
 
 impl Vault for TestVault {
-    fn seal(&self, _: Kind, record: Uuid, plain: &[u8], _: &mut dyn Randomness) -> String {
+    fn seal(&self, _: Kind, record: Uuid, plain: &[u8], _: &mut dyn Randomness) -> Result<String> {
         let hex: String = plain.iter().map(|byte| format!("{:02x}", !byte)).collect();
-        format!("{record}.{hex}")
+        Ok(format!("{record}.{hex}"))
     }
 
     fn open(&self, kind: Kind, record: Uuid, sealed: &str) -> Option<Zeroizing<Vec<u8>>> {
         if self.entitled { self.open_own(kind, record, sealed) } else { None }
     }
 
-    fn seal_own(&self, kind: Kind, record: Uuid, plain: &[u8], random: &mut dyn Randomness) -> String {
+    fn seal_own(&self, kind: Kind, record: Uuid, plain: &[u8], random: &mut dyn Randomness) -> Result<String> {
         self.seal(kind, record, plain, random)
     }
 

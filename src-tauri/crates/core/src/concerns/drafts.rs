@@ -56,7 +56,7 @@ pub fn draft_save(cx: &mut Write<'_>, args: &DraftSave) -> Result<DraftDetail> {
     if plain.len() > LIMIT {
         return Err(Refusal::FieldInvalid { field: "content" }.into());
     }
-    let sealed = cx.seal_own(Kind::Draft, id, &plain);
+    let sealed = cx.seal_own(Kind::Draft, id, &plain)?;
     let kept = cx.conn().prepare_cached(include_str!("sql/save_draft.sql"))?.execute(params![id, cx.actor().user, args.form, cx.now(), sealed])?;
     if kept == 0 {
         return Err(Refusal::NotFound { kind: Kind::Draft }.into());

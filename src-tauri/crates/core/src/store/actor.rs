@@ -1,6 +1,7 @@
 use zeroize::Zeroizing;
 
-use super::Kind;
+use super::{Kind, Randomness};
+use crate::error::Result;
 use crate::values::{Language, Role, SessionId, UserId};
 
 /// Who acts, and with which rights.
@@ -35,23 +36,17 @@ impl Actor {
 /// Anyone who registers seals to the public half of the restricted key, only the entitled open (contract §2).
 pub trait Vault: Send + Sync {
     /// Seals `plain` for the entitled, bound to the table, the record and the column.
-    fn seal(&self, kind: Kind, record: uuid::Uuid, plain: &[u8], random: &mut dyn Randomness) -> String;
+    fn seal(&self, kind: Kind, record: uuid::Uuid, plain: &[u8], random: &mut dyn Randomness) -> Result<String>;
     /// Opens a sealed text, if this session may.
     fn open(&self, kind: Kind, record: uuid::Uuid, sealed: &str) -> Option<Zeroizing<Vec<u8>>>;
     /// Seals `plain` to the user of this session alone (drafts).
-    fn seal_own(&self, kind: Kind, record: uuid::Uuid, plain: &[u8], random: &mut dyn Randomness) -> String;
+    fn seal_own(&self, kind: Kind, record: uuid::Uuid, plain: &[u8], random: &mut dyn Randomness) -> Result<String>;
     /// Opens what [`Vault::seal_own`] sealed for this user.
     fn open_own(&self, kind: Kind, record: uuid::Uuid, sealed: &str) -> Option<Zeroizing<Vec<u8>>>;
     /// Keeps in memory, until the session ends, what this session itself wrote into a closed case.
     fn remember(&self, kind: Kind, record: uuid::Uuid, plain: &[u8]);
     /// What [`Vault::remember`] kept.
     fn remembered(&self, kind: Kind, record: uuid::Uuid) -> Option<Zeroizing<Vec<u8>>>;
-}
-
-/// Random bytes; the door passes the operating system's, tests pass seeded ones.
-pub trait Randomness: Send {
-    /// Fills `bytes`.
-    fn fill(&mut self, bytes: &mut [u8]);
 }
 
 /// Ids; the door passes version 7 of the moment, tests pass counted ones.

@@ -3,10 +3,11 @@
 pub mod access;
 mod actor;
 pub mod check;
+pub mod durable;
 pub mod erase;
-pub mod files;
 mod history;
 pub mod index;
+pub mod keyring;
 mod kind;
 pub mod link;
 pub mod migrate;
@@ -14,14 +15,16 @@ pub mod open;
 mod private;
 mod read;
 mod record;
+pub mod seal;
 #[cfg(test)]
 mod tests;
 pub mod undo;
 mod write;
 
-pub use actor::{Actor, Ids, Randomness, Vault};
+pub use actor::{Actor, Ids, Vault};
 pub use kind::{Kind, Pointer};
 pub use private::Private;
 pub use read::{Read, Scene};
 pub use record::{Record, RecordType, SearchEntry};
+pub use seal::Randomness;
 pub use write::{Done, Tools, Write};

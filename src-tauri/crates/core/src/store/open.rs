@@ -159,7 +159,7 @@ impl Store {
             "INSERT INTO store (id, centre, device, created_at, demo) VALUES (1, ?1, ?2, ?3, ?4)",
             rusqlite::params![founding.centre.to_string(), founding.device, founding.at, founding.demo],
         )?;
-        super::files::sync_folder(folder).map_err(|e| OpenError::of_file(&e))?;
+        super::durable::sync_folder(folder).map_err(|e| OpenError::of_file(&e))?;
         Ok(Store::over(path, key, writer))
     }
 
@@ -183,7 +183,7 @@ impl Store {
         if version < newest {
             migrate::copy_before(&writer, folder, version, |copy| connect(copy, &key, OpenFlags::SQLITE_OPEN_READ_ONLY))?;
             migrate::migrate(&mut writer, MIGRATIONS)?;
-            super::files::sync_folder(folder).map_err(|e| OpenError::of_file(&e))?;
+            super::durable::sync_folder(folder).map_err(|e| OpenError::of_file(&e))?;
         }
         Ok(Store::over(path, key, writer))
     }

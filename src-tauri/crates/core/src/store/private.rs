@@ -71,7 +71,7 @@ impl Write<'_> {
         }
         let id = id.into();
         let plain = zeroize::Zeroizing::new(serde_json::to_vec(&texts)?);
-        let sealed = self.seal(kind, id, &plain);
+        let sealed = self.seal(kind, id, &plain)?;
         self.vault().remember(kind, id, &plain);
         Ok(Private::Sealed(sealed))
     }

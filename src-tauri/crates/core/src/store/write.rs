@@ -98,12 +98,12 @@ impl<'a> Write<'a> {
     }
 
     /// Seals text for the entitled.
-    pub(super) fn seal(&mut self, kind: Kind, id: Uuid, plain: &[u8]) -> String {
+    pub(super) fn seal(&mut self, kind: Kind, id: Uuid, plain: &[u8]) -> Result<String> {
         self.read.vault().seal(kind, id, plain, self.tools.random)
     }
 
     /// Seals text to the person of this session alone.
-    pub fn seal_own(&mut self, kind: Kind, id: impl Into<Uuid>, plain: &[u8]) -> String {
+    pub fn seal_own(&mut self, kind: Kind, id: impl Into<Uuid>, plain: &[u8]) -> Result<String> {
         self.read.vault().seal_own(kind, id.into(), plain, self.tools.random)
     }
 

@@ -99,7 +99,8 @@ fn first_of_month(year: i32, month: u32) -> Day {
 
 fn last_of_month(year: i32, month: u32) -> Day {
     let next = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
-    chrono::NaiveDate::from_ymd_opt(next.0, next.1, 1).map_or(Day::from_date(chrono::NaiveDate::MAX), |d| Day::from_date(d).before())
+    chrono::NaiveDate::from_ymd_opt(next.0, next.1, 1)
+        .map_or(Day::from_date(chrono::NaiveDate::MAX), |d| Day::from_date(d).before())
 }
 
 fn a_year_earlier(day: Day) -> Day {

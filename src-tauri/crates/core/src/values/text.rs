@@ -130,7 +130,8 @@ fn clean(text: &str, limit: usize, allowed: &str) -> Result<String, TextError> {
 
 /// Control characters, and the invisible direction marks that can make a text read as another one.
 fn refused(c: char, allowed: &str) -> bool {
-    let direction = matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}');
+    let direction =
+        matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}');
     (c.is_control() || direction) && !allowed.contains(c)
 }
 

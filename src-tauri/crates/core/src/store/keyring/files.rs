@@ -1,0 +1,150 @@
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::{Content, KeyError, Keyring, Moment, Unlocked, VERSION};
+use crate::store::durable::replace_file;
+
+/// The file beside the database.
+pub const KEYRING_FILE: &str = "keyring.json";
+/// Its second copy.
+pub const KEYRING_COPY: &str = "keyring.copy.json";
+/// A keyring of a hundred users is a tenth of this; more is no keyring.
+const LARGEST: u64 = 4 * 1024 * 1024;
+
+/// The file as it is written: the digest is over the very bytes of the content.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Envelope {
+    digest: String,
+    content: Box<RawValue>,
+}
+
+/// What stays where it is in every version to come.
+#[derive(Deserialize)]
+struct Heading {
+    version: u32,
+}
+
+impl Keyring {
+    /// The bytes of one copy, also for a backup.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, KeyError> {
+        let content = serde_json::to_string(&self.content).map_err(|_| KeyError::Damaged)?;
+        let digest = digest(&content);
+        let content = RawValue::from_string(content).map_err(|_| KeyError::Damaged)?;
+        serde_json::to_vec(&Envelope { digest, content }).map_err(|_| KeyError::Damaged)
+    }
+
+    /// Reads one copy. Damage is seen before the version is believed.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Keyring, KeyError> {
+        let envelope: Envelope = serde_json::from_slice(bytes).map_err(|_| KeyError::Damaged)?;
+        let content = envelope.content.get();
+        if envelope.digest != digest(content) {
+            return Err(KeyError::Damaged);
+        }
+        let heading: Heading = serde_json::from_str(content).map_err(|_| KeyError::Damaged)?;
+        if heading.version > VERSION {
+            return Err(KeyError::Newer);
+        }
+        let content: Content = serde_json::from_str(content).map_err(|_| KeyError::Damaged)?;
+        content.check()?;
+        Ok(Keyring { content })
+    }
+}
+
+fn digest(content: &str) -> String {
+    blake3::hash(content.as_bytes()).to_hex().to_string()
+}
+
+/// The folder that holds the two copies. Whoever writes holds the store's lock file.
+#[derive(Clone, Debug)]
+pub struct KeyringFolder {
+    folder: PathBuf,
+}
+
+impl KeyringFolder {
+    /// The keyring in `folder`.
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        KeyringFolder { folder: folder.into() }
+    }
+
+    /// Whether there is a copy, sound or not.
+    pub fn exists(&self) -> bool {
+        self.paths().iter().any(|path| path.exists())
+    }
+
+    /// Reads the newest intact copy and makes the other one like it.
+    ///
+    /// A copy by a newer version of the program makes the answer [`KeyError::Newer`] and nothing is touched. A folder
+    /// that cannot be written does not stand in the way of reading.
+    pub fn read(&self) -> Result<Keyring, KeyError> {
+        let [one, other] = self.paths().map(|path| read_copy(&path));
+        if [&one, &other].iter().any(|copy| matches!(copy, Err(KeyError::Newer))) {
+            return Err(KeyError::Newer);
+        }
+        let alike = matches!((&one, &other), (Ok(one), Ok(other)) if one.content.serial == other.content.serial);
+        let newest = newest(one, other)?;
+        if !alike {
+            self.write_copies(&newest).ok();
+        }
+        Ok(newest)
+    }
+
+    /// Writes both copies, one after the other, each as a whole.
+    pub fn write(&self, keyring: &mut Keyring) -> Result<(), KeyError> {
+        let before = keyring.content.serial;
+        keyring.content.serial = before.saturating_add(1);
+        let written = self.write_copies(keyring);
+        if written.is_err() {
+            keyring.content.serial = before;
+        }
+        written
+    }
+
+    /// Logs a person in and writes down what the try changed: the count of wrong tries, or its end.
+    ///
+    /// If it cannot be written (a read-only folder) the answer to the password stands all the same.
+    pub fn unlock(&self, name: &str, password: &str, now: Moment) -> Result<(Keyring, Unlocked), KeyError> {
+        let mut keyring = self.read()?;
+        let before = keyring.content.tries.clone();
+        let answer = keyring.unlock(name, password, now);
+        if keyring.content.tries != before {
+            self.write(&mut keyring).ok();
+        }
+        answer.map(|unlocked| (keyring, unlocked))
+    }
+
+    fn write_copies(&self, keyring: &Keyring) -> Result<(), KeyError> {
+        let bytes = keyring.to_bytes()?;
+        for path in self.paths() {
+            replace_file(&path, &bytes)?;
+        }
+        Ok(())
+    }
+
+    fn paths(&self) -> [PathBuf; 2] {
+        [self.folder.join(KEYRING_FILE), self.folder.join(KEYRING_COPY)]
+    }
+}
+
+fn read_copy(path: &Path) -> Result<Keyring, KeyError> {
+    match fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(KeyError::Missing),
+        Err(error) => return Err(error.into()),
+        Ok(data) if !data.is_file() || data.len() > LARGEST => return Err(KeyError::Damaged),
+        Ok(_) => {}
+    }
+    Keyring::from_bytes(&fs::read(path)?)
+}
+
+/// Of two copies the newest intact one; of two reasons the one that says more than "missing".
+fn newest(one: Result<Keyring, KeyError>, other: Result<Keyring, KeyError>) -> Result<Keyring, KeyError> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok(if other.content.serial > one.content.serial { other } else { one }),
+        (Ok(sound), Err(_)) | (Err(_), Ok(sound)) => Ok(sound),
+        (Err(KeyError::Missing), Err(reason)) | (Err(reason), Err(_)) => Err(reason),
+    }
+}

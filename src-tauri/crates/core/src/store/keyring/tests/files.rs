@@ -1,0 +1,188 @@
+use std::fs;
+
+use super::*;
+
+fn on_disk() -> (tempfile::TempDir, KeyringFolder, Keyring) {
+    let temporary = tempfile::tempdir().unwrap();
+    let folder = KeyringFolder::new(temporary.path());
+    let mut keyring = staffed().keyring;
+    folder.write(&mut keyring).unwrap();
+    (temporary, folder, keyring)
+}
+
+fn json(bytes: &[u8]) -> serde_json::Value {
+    serde_json::from_slice(bytes).unwrap()
+}
+
+/// The bytes of a keyring whose content was altered and given a digest that fits.
+fn altered(change: impl FnOnce(&mut serde_json::Value)) -> Vec<u8> {
+    let mut content = json(&staffed().keyring.to_bytes().unwrap())["content"].take();
+    change(&mut content);
+    let content = content.to_string();
+    format!(r#"{{"digest":"{}","content":{content}}}"#, blake3::hash(content.as_bytes()).to_hex()).into_bytes()
+}
+
+#[test]
+fn what_was_written_is_read_back() {
+    let (_temporary, folder, _) = on_disk();
+    assert!(folder.exists());
+    let (_, session) = folder.unlock(name(CLERK), password(CLERK), now()).unwrap();
+    assert_eq!(session.user, CLERK);
+    assert!(!KeyringFolder::new(_temporary.path().join("жок")).exists());
+}
+
+#[test]
+fn wrong_password_missing_damaged_foreign_and_newer_each_get_their_own_answer() {
+    let (temporary, folder, keyring) = on_disk();
+    assert_eq!(folder.unlock(name(HEAD), "туура эмес сөз", now()).unwrap_err().code(), "password_wrong");
+    assert_eq!(keyring.check_centre(Uuid::from_u128(901)).unwrap_err().code(), "keyring_foreign");
+    assert_eq!(keyring.check_centre(centre().id), Ok(()));
+    for file in [KEYRING_FILE, KEYRING_COPY] {
+        fs::write(temporary.path().join(file), b"{}").unwrap();
+    }
+    assert_eq!(folder.read().unwrap_err().code(), "keyring_damaged");
+    fs::remove_file(temporary.path().join(KEYRING_FILE)).unwrap();
+    assert_eq!(folder.read().unwrap_err().code(), "keyring_damaged", "the only copy left is damaged");
+    fs::remove_file(temporary.path().join(KEYRING_COPY)).unwrap();
+    assert_eq!(folder.read().unwrap_err().code(), "keyring_missing");
+    fs::write(temporary.path().join(KEYRING_FILE), altered(|content| content["version"] = 2.into())).unwrap();
+    assert_eq!(folder.read().unwrap_err().code(), "keyring_newer");
+}
+
+#[test]
+fn a_newer_keyring_stays_untouched_beside_an_older_copy() {
+    let (temporary, folder, _) = on_disk();
+    let newer = altered(|content| {
+        content["version"] = 2.into();
+        content["something_new"] = true.into();
+    });
+    fs::write(temporary.path().join(KEYRING_COPY), &newer).unwrap();
+    assert_eq!(folder.read().unwrap_err(), KeyError::Newer);
+    assert_eq!(fs::read(temporary.path().join(KEYRING_COPY)).unwrap(), newer);
+}
+
+#[test]
+fn every_flipped_bit_of_the_file_is_seen() {
+    let bytes = founded().keyring.to_bytes().unwrap();
+    for bit in 0..bytes.len() * 8 {
+        let mut altered = bytes.clone();
+        altered[bit / 8] ^= 1 << (bit % 8);
+        assert_eq!(Keyring::from_bytes(&altered).unwrap_err(), KeyError::Damaged, "bit {bit}");
+    }
+}
+
+#[test]
+fn a_file_cut_anywhere_is_seen() {
+    let bytes = founded().keyring.to_bytes().unwrap();
+    for length in 0..bytes.len() {
+        assert_eq!(Keyring::from_bytes(&bytes[..length]).unwrap_err(), KeyError::Damaged, "cut at {length}");
+    }
+}
+
+#[test]
+fn one_copy_lost_or_damaged_is_made_again_from_the_other() {
+    for file in [KEYRING_FILE, KEYRING_COPY] {
+        for damage in [None, Some(&b""[..]), Some(b"\x00\x00\x00"), Some(b"{\"digest\":\"\",\"content\":{}}")] {
+            let (temporary, folder, keyring) = on_disk();
+            let path = temporary.path().join(file);
+            match damage {
+                None => fs::remove_file(&path).unwrap(),
+                Some(bytes) => fs::write(&path, bytes).unwrap(),
+            }
+            assert!(folder.unlock(name(HEAD), password(HEAD), now()).is_ok(), "{file}, {damage:?}");
+            assert_eq!(fs::read(&path).unwrap(), keyring.to_bytes().unwrap(), "{file}, {damage:?}: repaired");
+        }
+    }
+}
+
+#[test]
+fn after_a_cut_between_the_two_copies_the_newer_one_holds() {
+    for newer_file in [KEYRING_FILE, KEYRING_COPY] {
+        let (temporary, folder, keyring) = on_disk();
+        let mut newer = keyring.clone();
+        newer.note_verified_copy(now());
+        newer.content.serial += 1;
+        fs::write(temporary.path().join(newer_file), newer.to_bytes().unwrap()).unwrap();
+        assert_eq!(folder.read().unwrap().verified_copy_at(), Some(now()), "{newer_file}");
+        let [one, other] = [KEYRING_FILE, KEYRING_COPY].map(|file| fs::read(temporary.path().join(file)).unwrap());
+        assert_eq!(one, other, "{newer_file}: the older one was brought up to it");
+    }
+}
+
+#[test]
+fn a_pause_survives_a_restart() {
+    let (_temporary, folder, _) = on_disk();
+    for _ in 0..5 {
+        assert_eq!(folder.unlock(name(HEAD), "туура эмес сөз", now()).unwrap_err(), KeyError::PasswordWrong);
+    }
+    let restarted = KeyringFolder::new(_temporary.path());
+    let answer = restarted.unlock(name(HEAD), password(HEAD), now()).unwrap_err();
+    assert_eq!(answer, KeyError::PasswordPause { seconds: 30 });
+    assert!(restarted.unlock(name(HEAD), password(HEAD), now().plus_minutes(1)).is_ok());
+    let content = restarted.read().unwrap().content;
+    assert!(content.tries.is_empty(), "the right password ended the count");
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_still_opens() {
+    let (temporary, folder, keyring) = on_disk();
+    for file in [KEYRING_FILE, KEYRING_COPY] {
+        // A folder in the place of the unfinished file refuses the writing also to whoever may write everywhere.
+        fs::create_dir(temporary.path().join(format!("{file}.new"))).unwrap();
+    }
+    assert_eq!(folder.unlock(name(HEAD), "туура эмес сөз", now()).unwrap_err(), KeyError::PasswordWrong);
+    assert!(folder.unlock(name(HEAD), password(HEAD), now()).is_ok());
+    let mut changed = keyring.clone();
+    assert_eq!(folder.write(&mut changed).unwrap_err().code(), "file_failed");
+    assert_eq!(changed.content.serial, keyring.content.serial, "a failed writing does not count");
+}
+
+#[test]
+fn what_no_keyring_of_ours_can_hold_is_damage() {
+    type Change = fn(&mut serde_json::Value);
+    let table: [(&str, Change); 10] = [
+        ("4 GiB for a password", |c| c["roll"]["users"][0]["lock"]["argon"]["m_kib"] = (4 * 1024 * 1024).into()),
+        ("no memory", |c| c["roll"]["users"][0]["lock"]["argon"]["m_kib"] = 0.into()),
+        ("endless passes", |c| c["roll"]["users"][0]["lock"]["argon"]["t"] = u32::MAX.into()),
+        ("nobody", |c| c["roll"]["users"] = serde_json::json!([])),
+        ("the same account twice", |c| c["roll"]["users"][1] = c["roll"]["users"][0].clone()),
+        ("a head without entitlement", |c| c["roll"]["users"][0]["entitled"] = false.into()),
+        ("an entitled volunteer", |c| c["roll"]["users"][3]["entitled"] = true.into()),
+        ("no root secret", |c| c["roll"]["roots"] = serde_json::json!([])),
+        ("no epoch", |c| c["roll"]["epochs"] = serde_json::json!([])),
+        ("an unknown field", |c| c["roll"]["extra"] = 1.into()),
+    ];
+    for (what, change) in table {
+        assert_eq!(Keyring::from_bytes(&altered(change)).unwrap_err(), KeyError::Damaged, "{what}");
+    }
+    assert!(Keyring::from_bytes(&altered(|_| {})).is_ok(), "unaltered it is sound");
+}
+
+#[test]
+fn a_file_of_many_megabytes_is_not_read() {
+    let temporary = tempfile::tempdir().unwrap();
+    fs::File::create(temporary.path().join(KEYRING_FILE)).unwrap().set_len(1 << 33).unwrap();
+    assert_eq!(KeyringFolder::new(temporary.path()).read().unwrap_err(), KeyError::Damaged);
+}
+
+#[test]
+fn in_clear_stands_only_what_the_log_in_page_shows() {
+    let mut centred = staffed();
+    centred.keyring.unlock(name(CLERK), "туура эмес сөз", now()).unwrap_err();
+    centred.keyring.note_verified_copy(now());
+    let text = String::from_utf8(centred.keyring.to_bytes().unwrap()).unwrap();
+    let content = json(text.as_bytes())["content"].take();
+    let mut names: Vec<String> = Vec::new();
+    for (of, value) in [("", &content), ("roll.", &content["roll"]), ("user.", &content["roll"]["users"][0])] {
+        names.extend(value.as_object().unwrap().keys().map(|key| format!("{of}{key}")));
+    }
+    names.sort();
+    let expected = "entitled_tag roll roll.centre roll.epochs roll.recovery roll.roots roll.rotation_due roll.users \
+                    roll_tag serial tries user.entitled user.id user.lock user.name user.public user.role \
+                    verified_copy_at version";
+    assert_eq!(names.join(" "), expected, "a new field is named in docs/security.md before it is named here");
+    for (_, _, _, _, password) in PEOPLE {
+        assert!(!text.contains(password));
+    }
+    assert!(!text.contains(centred.code.printed().as_str()));
+}
