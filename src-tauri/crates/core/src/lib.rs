@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod error;
 pub mod refusal;
 pub mod registry;
+pub mod search;
 pub mod store;
 #[cfg(test)]
 pub(crate) mod testing;
