@@ -8,6 +8,7 @@ pub mod error;
 pub mod lists;
 pub mod refusal;
 pub mod registry;
+pub mod search;
 pub mod store;
 #[cfg(test)]
 pub(crate) mod testing;

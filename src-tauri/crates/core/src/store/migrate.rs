@@ -26,6 +26,7 @@ macro_rules! migrations {
 
 migrations! {
     10 "0010_foundation.sql";
+    15 "0015_search.sql";
     20 "0020_lists.sql";
 }
 

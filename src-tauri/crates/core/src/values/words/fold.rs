@@ -81,6 +81,11 @@ impl Word {
         (!folded.is_empty()).then_some(Word { plain, folded })
     }
 
+    /// A word as the index holds it, already repaired and in lower case.
+    pub fn stored(text: &str) -> Word {
+        Word { plain: text.to_owned(), folded: text.chars().filter_map(folded_letter).collect() }
+    }
+
     /// A word that is the same in both shapes, like a number.
     pub(super) fn same(text: String) -> Word {
         Word { folded: text.clone(), plain: text }

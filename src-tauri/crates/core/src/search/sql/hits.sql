@@ -1,0 +1,5 @@
+SELECT search_entry.position, search_entry.kind, search_entry.record
+FROM search_index
+JOIN search_entry ON search_entry.position = search_index.rowid
+WHERE search_index MATCH ?1
+ORDER BY search_index.rowid DESC
