@@ -1,6 +1,9 @@
 use depter_core::values::{Language, Trilingual};
 use serde::Serialize;
 
+use crate::paper::{Block, Signer};
+use crate::words::Words;
+
 /// The centre whose paper it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Centre {
@@ -37,5 +40,26 @@ impl Letterhead {
             Language::Ru => &self.ru,
             Language::En => &self.en,
         }
+    }
+}
+
+impl Centre {
+    /// The head of its papers: Kyrgyz on the left, Russian on the right; in an English document the English lines
+    /// below. Without any lines the centre's name stands there.
+    pub(crate) fn head(&self, language: Language) -> Block {
+        let lines = |language: Language| {
+            let lines = self.letterhead.lines(language);
+            let name = self.name.get(language);
+            if lines.is_empty() && !name.is_empty() { vec![name.to_owned()] } else { lines.to_vec() }
+        };
+        let below = if language == Language::En { lines(Language::En) } else { Vec::new() };
+        Block::Letterhead { left: lines(Language::Ky), right: lines(Language::Ru), below }
+    }
+
+    /// The head's place under a document.
+    pub(crate) fn head_signature(&self, words: Words) -> Signer {
+        let office = self.head_office.in_language(words.0);
+        let office = if office.is_empty() { words.say("documents.head_office") } else { office.to_owned() };
+        Signer { office, name: self.head_name.clone() }
     }
 }

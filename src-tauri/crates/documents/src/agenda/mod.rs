@@ -1,9 +1,13 @@
 //! The agenda of a meeting (domain §4.2).
 
+mod layout;
+
 use depter_core::values::Day;
 use serde::Serialize;
 
 use crate::{Centre, MeetingKind, Person};
+
+pub(crate) use layout::paper;
 
 /// The agenda of one meeting. Empty texts leave their line out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

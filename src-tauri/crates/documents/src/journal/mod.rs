@@ -1,9 +1,13 @@
 //! The registration journal of a period (domain §4.4).
 
+mod layout;
+
 use depter_core::values::{Day, Period};
 use serde::Serialize;
 
 use crate::Centre;
+
+pub(crate) use layout::paper;
 
 /// The journal of one period. What the reader may not see has been blanked by the caller.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

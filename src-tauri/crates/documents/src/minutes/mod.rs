@@ -1,9 +1,14 @@
 //! The minutes of a meeting (domain §4.1).
 
+mod attendance;
+mod layout;
+
 use depter_core::values::Day;
 use serde::Serialize;
 
 use crate::{Centre, MeetingKind, Person};
+
+pub(crate) use layout::paper;
 
 /// How much of the meeting is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -144,4 +149,11 @@ pub struct Decision {
     pub responsible: String,
     /// By when.
     pub due: Option<Day>,
+}
+
+impl Minutes {
+    /// This copy does not show what the item was about.
+    pub(crate) fn hides(&self, item: &MinutesItem) -> bool {
+        item.closed || (item.restricted && self.copy == MinutesCopy::Public)
+    }
 }

@@ -1,9 +1,13 @@
 //! The receipt that somebody takes home.
 
+mod layout;
+
 use depter_core::values::Day;
 use serde::Serialize;
 
 use crate::Centre;
+
+pub(crate) use layout::paper;
 
 /// A receipt for one concern.
 ///

@@ -1,6 +1,9 @@
 //! The summary of a period (domain §4.3, contract §4).
 
 mod figure;
+mod layout;
+mod sections;
+mod shelf;
 
 use std::collections::BTreeMap;
 
@@ -10,6 +13,8 @@ use serde::Serialize;
 use crate::Centre;
 
 pub use figure::{Figure, Value};
+pub(crate) use layout::paper;
+pub use sections::{Comparison, FigureCell, FigureRow, FigureTable, Section, Unit, sections};
 
 /// The summary of one period in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
