@@ -294,7 +294,7 @@ impl Writer<'_> {
             (Value::Number(tyiyn), Unit::Money) if self.summary.money == MoneyIn::ThousandSom => {
                 depter_texts::money_thousands(language, tyiyn)
             }
-            (Value::Number(tyiyn), Unit::Money) => depter_texts::money(language, tyiyn),
+            (Value::Number(tyiyn), Unit::Money) => depter_texts::amount(language, tyiyn),
             (Value::Number(number), _) => depter_texts::number(language, number),
         }
     }
