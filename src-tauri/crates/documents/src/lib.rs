@@ -1,1 +1,94 @@
-//! documents
+//! Plain data in, paper out: PDF by Typst, DOCX, XLSX, and the figures of a summary as JSON.
+//!
+//! Invariants: this crate reads no store, no clock and no file; what it is given is all that it prints, and what it is
+//! given has already passed the rights of whoever prints it. Text typed by people reaches Typst as data, never as
+//! markup. PDF and DOCX are made from one model of blocks, and every figure of a summary from one table model, so that
+//! two forms of a document cannot say different things.
+
+mod agenda;
+mod centre;
+mod docx;
+mod journal;
+mod meeting;
+mod minutes;
+mod output;
+mod paper;
+mod pdf;
+mod receipt;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod words;
+mod xlsx;
+
+use depter_core::values::Language;
+
+pub use agenda::{Agenda, AgendaItem};
+pub use centre::{Centre, Letterhead};
+pub use journal::{Journal, JournalRow, Referral};
+pub use meeting::{MeetingKind, Person};
+pub use minutes::{Attendance, Decision, Formula, Minutes, MinutesCopy, MinutesForm, MinutesItem, Votes};
+pub use output::{DocumentError, Format, Made, Rendered};
+pub use receipt::Receipt;
+pub use summary::{
+    Approved, Comparison, Figure, FigureCell, FigureRow, FigureTable, MoneyIn, Priority, Section, Summary, Unit, Value,
+    sections,
+};
+
+use paper::Paper;
+use words::Words;
+
+/// A document to be written.
+#[derive(Clone, Copy, Debug)]
+pub enum Document<'a> {
+    /// PDF, DOCX.
+    Agenda(&'a Agenda),
+    /// PDF, DOCX.
+    Minutes(&'a Minutes),
+    /// PDF, DOCX, XLSX, JSON.
+    Summary(&'a Summary),
+    /// PDF.
+    Receipt(&'a Receipt),
+    /// PDF, XLSX.
+    Journal(&'a Journal),
+}
+
+/// Writes `document` in `language` and `format`.
+///
+/// Equal input gives equal bytes. Fails with [`DocumentError::UnsupportedFormat`] where the document has no such form.
+pub fn render(
+    document: Document,
+    language: Language,
+    format: Format,
+    made: &Made,
+) -> Result<Rendered, DocumentError> {
+    let words = Words(language);
+    match (format, document) {
+        (Format::Pdf, document) => pdf::pdf(&document.paper(words, made), made),
+        (Format::Docx, Document::Agenda(_) | Document::Minutes(_) | Document::Summary(_)) => {
+            docx::docx(&document.paper(words, made), made)
+        }
+        (Format::Xlsx, Document::Summary(summary)) => summary::xlsx(summary, words, made),
+        (Format::Xlsx, Document::Journal(journal)) => journal::xlsx(journal, words, made),
+        (Format::Json, Document::Summary(summary)) => summary::json(summary),
+        _ => Err(DocumentError::UnsupportedFormat),
+    }
+}
+
+/// The pages of `document` as SVG pictures, from the same layout as its PDF: what is seen is what prints.
+pub fn pages_svg(document: Document, language: Language, made: &Made) -> Result<Vec<String>, DocumentError> {
+    pdf::pages_svg(&document.paper(Words(language), made), made)
+}
+
+impl Document<'_> {
+    fn paper(self, words: Words, made: &Made) -> Paper {
+        let paper = match self {
+            Document::Agenda(agenda) => agenda::paper(agenda, words),
+            Document::Minutes(minutes) => minutes::paper(minutes, words),
+            Document::Summary(summary) => summary::paper(summary, words),
+            Document::Receipt(receipt) => receipt::paper(receipt, words),
+            Document::Journal(journal) => journal::paper(journal, words),
+        };
+        Paper { code: made.code.clone().unwrap_or_default(), ..paper }
+    }
+}

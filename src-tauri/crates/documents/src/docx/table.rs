@@ -1,0 +1,102 @@
+use docx_rs::{
+    AlignmentType, BorderType, LineSpacing, Paragraph, Run, RunFonts, Shading, Table, TableBorder, TableBorderPosition, TableCell,
+    TableCellBorder, TableCellBorderPosition, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
+};
+
+use super::blocks::run;
+use super::{half_points, usize_twips};
+use crate::paper::{self, Align, Cell, Column, Signer};
+
+/// The width between the margins of an upright A4.
+const WIDTH_MM: u32 = 165;
+
+/// A ruled table; its header rows are marked in `parts` to be repeated on every page.
+pub(super) fn table(table: &paper::Table) -> Table {
+    let widths = widths(&table.columns);
+    let points = if table.small { 8 } else { 12 };
+    let heads = table.columns.iter().zip(&widths).map(|(column, width)| {
+        let text = run(&column.title).bold().size(half_points(points));
+        cell(text, AlignmentType::Center, *width).vertical_align(VAlignType::Center)
+    });
+    let mut rows = vec![TableRow::new(heads.collect()).cant_split()];
+    rows.extend(table.rows.iter().map(|row| {
+        let cells = row.cells.iter().zip(&table.columns).zip(&widths);
+        TableRow::new(cells.map(|((content, column), width)| body_cell(content, column, row, *width, points)).collect())
+    }));
+    Table::new(rows).set_grid(widths).layout(TableLayoutType::Fixed).width(usize_twips(WIDTH_MM), WidthType::Dxa).margins(
+        TableCellMargins::new().margin(40, 80, 40, 80),
+    )
+}
+
+fn widths(columns: &[Column]) -> Vec<usize> {
+    let whole: usize = columns.iter().map(|column| share(column)).sum::<usize>().max(1);
+    columns.iter().map(|column| usize_twips(WIDTH_MM) * share(column) / whole).collect()
+}
+
+fn share(column: &Column) -> usize {
+    usize::try_from(column.share).unwrap_or_default()
+}
+
+fn body_cell(content: &Cell, column: &Column, row: &paper::Row, width: usize, points: usize) -> TableCell {
+    let text = match content {
+        Cell::Text { text } => run(text).size(half_points(points)),
+        Cell::Bar { permille } => bar(*permille),
+    };
+    let text = if row.strong { text.bold() } else { text };
+    let text = if row.struck { text.strike() } else { text };
+    let align = match column.align {
+        Align::Left => AlignmentType::Left,
+        Align::Centre => AlignmentType::Center,
+        Align::Right => AlignmentType::Right,
+    };
+    cell(text, align, width)
+}
+
+/// A bar of solid blocks, at least one for any number above zero; dark grey, so that it reads without colour.
+fn bar(permille: u32) -> Run {
+    const BLOCKS: u32 = 11;
+    const FULL_BLOCK: &str = "\u{2588}";
+    let blocks = usize::try_from((permille * BLOCKS).div_ceil(1000)).unwrap_or_default();
+    let bar = Run::new().add_text(FULL_BLOCK.repeat(blocks)).size(half_points(9)).color("595959");
+    bar.fonts(RunFonts::new().ascii(super::FONT).hi_ansi(super::FONT))
+}
+
+fn cell(text: Run, align: AlignmentType, width: usize) -> TableCell {
+    let paragraph = Paragraph::new().add_run(text).align(align).line_spacing(LineSpacing::new().after(0).line(240));
+    TableCell::new().add_paragraph(paragraph).width(width, WidthType::Dxa)
+}
+
+/// Kyrgyz on the left, Russian on the right.
+pub(super) fn letterhead(left: &[String], right: &[String]) -> Table {
+    let half = |lines: &[String], align| cell(run(&lines.join("\n")).size(half_points(12)), align, usize_twips(WIDTH_MM / 2));
+    bare(vec![TableRow::new(vec![half(left, AlignmentType::Left), half(right, AlignmentType::Right)])], 2)
+}
+
+/// Two texts at the ends of one line.
+pub(super) fn sides(left: &str, right: &str) -> Table {
+    let half = |text: &str, align| cell(run(text), align, usize_twips(WIDTH_MM / 2));
+    bare(vec![TableRow::new(vec![half(left, AlignmentType::Left), half(right, AlignmentType::Right)])], 2)
+}
+
+/// Office, line, name; one row a person.
+pub(super) fn signatures(lines: &[Signer]) -> Table {
+    let third = usize_twips(WIDTH_MM / 3);
+    let rows = lines.iter().map(|who| {
+        let line = TableCellBorder::new(TableCellBorderPosition::Bottom).border_type(BorderType::Single).size(4).color("000000");
+        let text = |text: &str| cell(run(text), AlignmentType::Left, third).vertical_align(VAlignType::Bottom);
+        let place = cell(Run::new(), AlignmentType::Left, third).set_border(line).shading(Shading::new().fill("auto"));
+        TableRow::new(vec![text(&who.office), place, text(&who.name)]).row_height(34.0)
+    });
+    bare(rows.collect(), 3)
+}
+
+/// A table that only places texts.
+fn bare(rows: Vec<TableRow>, columns: u32) -> Table {
+    let grid = vec![usize_twips(WIDTH_MM / columns); usize::try_from(columns).unwrap_or_default()];
+    let table = Table::without_borders(rows).set_grid(grid).layout(TableLayoutType::Fixed);
+    let inside = [TableBorderPosition::InsideH, TableBorderPosition::InsideV];
+    inside
+        .into_iter()
+        .fold(table, |table, position| table.set_border(TableBorder::new(position).border_type(BorderType::Nil)))
+        .width(usize_twips(WIDTH_MM), WidthType::Dxa)
+}

@@ -1,0 +1,95 @@
+//! Typst in the process: one engine, three templates, four cuts of one typeface, all embedded.
+
+use std::sync::LazyLock;
+
+use chrono::{Datelike, Timelike};
+use depter_core::values::Moment;
+use typst::foundations::{Dict, IntoValue, Smart};
+use typst_as_lib::TypstEngine;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_svg::SvgOptions;
+
+use crate::output::{DocumentError, Made, Rendered};
+use crate::paper::{Block, Cell, Paper, breakable};
+
+/// Tinos has the measures of Times New Roman, ң ө ү №, and a free licence (`fonts/OFL.txt`).
+const FONTS: [&[u8]; 4] = [
+    include_bytes!("../fonts/Tinos-Regular.ttf"),
+    include_bytes!("../fonts/Tinos-Bold.ttf"),
+    include_bytes!("../fonts/Tinos-Italic.ttf"),
+    include_bytes!("../fonts/Tinos-BoldItalic.ttf"),
+];
+
+/// Fonts and templates are read once. Nothing of a document stays behind after it is made: the typesetter's cache is
+/// emptied each time, because what is printed may be gone from the screen for a reason.
+static ENGINE: LazyLock<TypstEngine> = LazyLock::new(|| {
+    TypstEngine::builder()
+        .fonts(FONTS)
+        .with_static_source_file_resolver([
+            ("paper.typ", include_str!("../templates/paper.typ")),
+            ("blocks.typ", include_str!("../templates/blocks.typ")),
+            ("base.typ", include_str!("../templates/base.typ")),
+        ])
+        .comemo_evict_max_age(Some(0))
+        .build()
+});
+
+/// The paper as PDF/A-2b.
+pub(crate) fn pdf(paper: &Paper, made: &Made) -> Result<Rendered, DocumentError> {
+    let document = layout(paper, made)?;
+    let standards = PdfStandards::new(&[PdfStandard::A_2b]).map_err(|_| DocumentError::Failed("pdf standard"))?;
+    let options =
+        PdfOptions { standards, creator: Smart::Custom(Some("Дептер".to_owned())), ..PdfOptions::default() };
+    let bytes = typst_pdf::pdf(&document, &options).map_err(|_| DocumentError::Failed("pdf"))?;
+    Ok(Rendered { bytes, pages: Some(document.pages().len()) })
+}
+
+/// The pages of the same layout as pictures: what is seen is what prints (architecture §7).
+pub(crate) fn pages_svg(paper: &Paper, made: &Made) -> Result<Vec<String>, DocumentError> {
+    let document = layout(paper, made)?;
+    Ok(document.pages().iter().map(|page| typst_svg::svg(page, &SvgOptions::default())).collect())
+}
+
+pub(crate) fn layout(paper: &Paper, made: &Made) -> Result<PagedDocument, DocumentError> {
+    let compiled = ENGINE.compile_with_input::<_, _, PagedDocument>("paper.typ", inputs(paper, made)?);
+    // The typesetter's own messages quote the text they stumble over, so they go no further.
+    compiled.output.map_err(|_| DocumentError::Failed("layout"))
+}
+
+fn inputs(paper: &Paper, made: &Made) -> Result<Dict, DocumentError> {
+    let paper = serde_json::to_string(&divided(paper)).map_err(|_| DocumentError::Failed("data"))?;
+    let made = serde_json::to_string(&parts_of(made.at)).map_err(|_| DocumentError::Failed("data"))?;
+    Ok([("paper".into(), paper.into_value()), ("made".into(), made.into_value())].into_iter().collect())
+}
+
+/// The paper with places where the long words of its tables may be divided. Only the typesetter needs them.
+fn divided(paper: &Paper) -> Paper {
+    let mut paper = paper.clone();
+    let language = paper.language;
+    for block in &mut paper.blocks {
+        let Block::Table(table) = block else { continue };
+        for column in &mut table.columns {
+            column.title = breakable(&column.title, language);
+        }
+        for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            if let Cell::Text { text } = cell {
+                *text = breakable(text, language);
+            }
+        }
+    }
+    paper
+}
+
+/// Year, month, day, hour, minute and second in UTC.
+fn parts_of(moment: Moment) -> [i64; 6] {
+    let at = chrono::DateTime::from_timestamp_millis(moment.millis()).unwrap_or_default();
+    [
+        i64::from(at.year()),
+        i64::from(at.month()),
+        i64::from(at.day()),
+        i64::from(at.hour()),
+        i64::from(at.minute()),
+        i64::from(at.second()),
+    ]
+}
