@@ -27,6 +27,7 @@ macro_rules! migrations {
 migrations! {
     10 "0010_foundation.sql";
     20 "0020_lists.sql";
+    30 "0030_calendar.sql";
 }
 
 /// The number of the newest step.
