@@ -1,6 +1,7 @@
 //! Every type of record, in the order in which a rebuild may write them.
 
 use crate::calendar::{HolidayRecord, RuleRecord};
+use crate::centre::Centre;
 use crate::lists::{Category, ListItem};
 use crate::store::RecordType;
 use crate::store::erase::Erasure;
@@ -14,4 +15,5 @@ pub const RECORD_TYPES: &[RecordType] = &[
     RecordType::of::<ListItem>(),
     RecordType::of::<HolidayRecord>(),
     RecordType::of::<RuleRecord>(),
+    RecordType::of::<Centre>(),
 ];
