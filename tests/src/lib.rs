@@ -1,7 +1,8 @@
-//! What the suites share: comparing generated files, and how long a seeded test goes on.
+//! What the suites share: comparing generated files, how long a seeded test goes on, and what is measured.
 
 mod fresh;
 mod rounds;
+pub mod search_bench;
 
 pub use fresh::fresh;
 pub use rounds::rounds;

@@ -1,1 +1,16 @@
-//! app
+//! The door: one table of commands that every use of the program goes through.
+//!
+//! Invariants: a command that does not stand in [`table::COMMANDS`] does not exist; the clock is read once per command
+//! and only here; no argument names a path; a problem reaches the outside only as a [`failure::Failure`].
+
+pub mod arguments;
+pub mod command;
+pub mod door;
+pub mod failure;
+pub mod files;
+mod incident;
+pub mod machine;
+pub mod permission;
+pub mod session;
+pub mod table;
+mod vault;

@@ -1,5 +1,7 @@
 //! Every type of record, in the order in which a rebuild may write them.
 
+use crate::calendar::{HolidayRecord, RuleRecord};
+use crate::centre::Centre;
 use crate::lists::{Category, ListItem};
 use crate::store::RecordType;
 use crate::store::erase::Erasure;
@@ -11,4 +13,7 @@ pub const RECORD_TYPES: &[RecordType] = &[
     RecordType::of::<Link>(),
     RecordType::of::<Category>(),
     RecordType::of::<ListItem>(),
+    RecordType::of::<HolidayRecord>(),
+    RecordType::of::<RuleRecord>(),
+    RecordType::of::<Centre>(),
 ];

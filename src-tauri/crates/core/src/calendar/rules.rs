@@ -1,8 +1,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::{Calendar, Counted};
+use crate::refusal::Refusal;
 use crate::values::{Day, DayError};
 
 /// The terms of the law that hold from a day on, until the next rule begins.
@@ -23,14 +23,6 @@ pub struct Rule {
     pub forward_working_days: u16,
 }
 
-/// Why a rule is refused. The messages are codes: the door hands them on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum RuleError {
-    /// A term of no days, or of more than a year.
-    #[error("rule_term_out_of_range")]
-    TermOutOfRange,
-}
-
 impl Rule {
     /// The longest term, in days: a year.
     pub const LONGEST: u16 = 366;
@@ -49,11 +41,17 @@ impl Rule {
     }
 
     /// Refuses a term of no days or of more than a year.
-    pub fn check(&self) -> Result<(), RuleError> {
-        let terms =
-            [self.register_working_days, self.consider_working_days, self.extend_days, self.forward_working_days];
-        let fits = terms.iter().all(|days| (1..=Self::LONGEST).contains(days));
-        if fits { Ok(()) } else { Err(RuleError::TermOutOfRange) }
+    pub fn check(&self) -> Result<(), Refusal> {
+        let terms = [
+            ("register_working_days", self.register_working_days),
+            ("consider_working_days", self.consider_working_days),
+            ("extend_days", self.extend_days),
+            ("forward_working_days", self.forward_working_days),
+        ];
+        match terms.into_iter().find(|(_, days)| !(1..=Self::LONGEST).contains(days)) {
+            Some((field, _)) => Err(Refusal::FieldInvalid { field }),
+            None => Ok(()),
+        }
     }
 
     /// The day by which what was received must be registered.

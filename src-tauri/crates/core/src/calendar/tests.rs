@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::*;
+use crate::refusal::Refusal;
 use crate::values::{Day, Trilingual};
 
 fn day(text: &str) -> Day {
@@ -165,7 +166,8 @@ fn the_shipped_rule_gives_the_terms_of_the_law() {
 fn a_rule_with_an_absurd_term_is_refused() {
     assert_eq!(rule("01.06.2026", 14).check(), Ok(()));
     for absurd in [0, 367, u16::MAX] {
-        assert_eq!(rule("01.06.2026", absurd).check(), Err(RuleError::TermOutOfRange), "{absurd}");
+        let refused = Err(Refusal::FieldInvalid { field: "consider_working_days" });
+        assert_eq!(rule("01.06.2026", absurd).check(), refused, "{absurd}");
     }
 }
 

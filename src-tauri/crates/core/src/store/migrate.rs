@@ -28,6 +28,8 @@ migrations! {
     10 "0010_foundation.sql";
     15 "0015_search.sql";
     20 "0020_lists.sql";
+    30 "0030_calendar.sql";
+    40 "0040_centre.sql";
 }
 
 /// The number of the newest step.

@@ -58,7 +58,25 @@ impl SealError {
     }
 }
 
-/// The one place where a sealed value stands and opens.
+/// Where a sealed value stands; the epoch is added by whoever seals or opens.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// The table.
+    pub table: &'a str,
+    /// The row.
+    pub record: Uuid,
+    /// The column.
+    pub column: &'a str,
+}
+
+impl<'a> Place<'a> {
+    /// The place under one epoch of the key.
+    pub fn in_epoch(self, epoch: u32) -> SealContext<'a> {
+        SealContext { table: self.table, record: self.record, column: self.column, epoch }
+    }
+}
+
+/// The one place where a sealed value stands and opens, and the epoch of the key.
 #[derive(Clone, Copy, Debug)]
 pub struct SealContext<'a> {
     /// The table.
@@ -173,7 +191,7 @@ pub fn open(sealed: &Sealed, with: &PrivateKey, context: SealContext<'_>) -> Res
     let payload = Payload { msg: ciphertext, aad: &context.bytes() };
     let cipher = cipher(&shared, ephemeral, with.public())?;
     let padded = cipher.decrypt(&XNonce::from(*nonce), payload).map_err(|_| SealError::Refused)?;
-    unpad(Zeroizing::new(padded))
+    unpad(&Zeroizing::new(padded))
 }
 
 /// Opens a sealed text.
@@ -212,7 +230,7 @@ fn pad(plain: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
     Ok(padded)
 }
 
-fn unpad(padded: Zeroizing<Vec<u8>>) -> Result<Zeroizing<Vec<u8>>, SealError> {
+fn unpad(padded: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
     let (length, rest) = padded.split_first_chunk::<LENGTH>().ok_or(SealError::Malformed)?;
     let length = usize::try_from(u32::from_be_bytes(*length)).map_err(|_| SealError::Malformed)?;
     let plain = rest.get(..length).ok_or(SealError::Malformed)?;

@@ -89,7 +89,7 @@ pub(super) struct Root {
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Epoch {
-    pub epoch: u32,
+    pub number: u32,
     pub public: PublicKey,
     pub copies: Copies,
 }
@@ -132,7 +132,7 @@ impl Roll {
     pub fn entitled_tag(&self, epochs: &Secret) -> Result<String, KeyError> {
         let entitled: Vec<_> = self.holders().into_iter().filter(|h| h.entitled).map(|h| (h.id, h.public)).collect();
         let heads: Vec<_> = self.users.iter().filter(|user| user.role == Role::Head).map(|user| user.id).collect();
-        let epoch_keys: Vec<_> = self.epochs.iter().map(|epoch| (epoch.epoch, epoch.public)).collect();
+        let epoch_keys: Vec<_> = self.epochs.iter().map(|epoch| (epoch.number, epoch.public)).collect();
         tag(&epochs.derive(self.centre.id.as_bytes(), b"depter/keyring-entitled/v1"), &(entitled, heads, epoch_keys))
     }
 }
@@ -149,7 +149,7 @@ impl Content {
         let roll = &self.roll;
         let mut ids: Vec<Uuid> = roll.holders().iter().map(|holder| holder.id).collect();
         ids.sort_unstable();
-        let rising = roll.epochs.iter().zip(1..).all(|(epoch, number)| epoch.epoch == number);
+        let rising = roll.epochs.iter().zip(1..).all(|(epoch, number)| epoch.number == number);
         let sound = ids.windows(2).all(|pair| pair[0] != pair[1])
             && roll.users.iter().any(|user| user.role == Role::Head)
             && roll.users.iter().all(|user| user.entitled == user.role.entitled(user.entitled))

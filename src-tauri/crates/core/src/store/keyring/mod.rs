@@ -28,7 +28,7 @@ pub use files::{KEYRING_COPY, KEYRING_FILE, KeyringFolder};
 pub use password::{ArgonParams, PASSWORD_LONGEST, PASSWORD_SHORTEST, check_password, derive_once, tune};
 pub use recovery::RecoveryCode;
 use unlocked::Secrets;
-pub use unlocked::{Place, Recovered, RootKeys, Unlocked};
+pub use unlocked::{Recovered, RootKeys, Unlocked};
 
 use crate::store::seal::{
     EpochPrivate, EpochPublic, PrivateKey, PublicKey, Randomness, SealContext, Secret, UserKeys, open, seal,
@@ -197,10 +197,10 @@ impl Keyring {
             secrets.with_root(opened, roll.centre.id);
         }
         for epoch in &roll.epochs {
-            secrets.epochs.push(EpochPublic { epoch: epoch.epoch, public: epoch.public });
+            secrets.epochs.push(EpochPublic { epoch: epoch.number, public: epoch.public });
             if holder.entitled {
-                let opened = open_copy(&epoch.copies, holder.id, &secrets.own, epoch_copy(epoch.epoch, holder.id))?;
-                secrets.openers.push(EpochPrivate { epoch: epoch.epoch, private: PrivateKey::new(opened) });
+                let opened = open_copy(&epoch.copies, holder.id, &secrets.own, epoch_copy(epoch.number, holder.id))?;
+                secrets.openers.push(EpochPrivate { epoch: epoch.number, private: PrivateKey::new(opened) });
             }
         }
         self.check_tags(&secrets, holder.entitled)?;

@@ -68,12 +68,12 @@ impl Keyring {
     pub(super) fn push_epoch(&mut self, secrets: &mut Secrets, random: &mut dyn Randomness) -> Result<(), KeyError> {
         let private = PrivateKey::new(random.draw_secret());
         let public: PublicKey = private.public();
-        let epoch = self.content.roll.epochs.last().map_or(1, |last| last.epoch.saturating_add(1));
+        let epoch = self.content.roll.epochs.last().map_or(1, |last| last.number.saturating_add(1));
         let mut copies = Copies::new();
         for holder in self.content.roll.holders().into_iter().filter(|holder| holder.entitled) {
             give(&mut copies, holder, private.secret(), epoch_copy(epoch, holder.id), random)?;
         }
-        self.content.roll.epochs.push(Epoch { epoch, public, copies });
+        self.content.roll.epochs.push(Epoch { number: epoch, public, copies });
         secrets.epochs.push(EpochPublic { epoch, public });
         secrets.openers.push(EpochPrivate { epoch, private });
         Ok(())
@@ -106,7 +106,7 @@ impl Keyring {
             return Ok(());
         }
         for (epoch, mine) in self.content.roll.epochs.iter_mut().zip(&secrets.openers) {
-            give(&mut epoch.copies, holder, mine.private.secret(), epoch_copy(epoch.epoch, holder.id), random)?;
+            give(&mut epoch.copies, holder, mine.private.secret(), epoch_copy(epoch.number, holder.id), random)?;
         }
         Ok(())
     }

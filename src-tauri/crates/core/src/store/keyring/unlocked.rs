@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 
 use super::KeyError;
 use crate::store::seal::{
-    EpochPrivate, EpochPublic, Randomness, SealContext, SealError, Sealed, Secret, UserKeys, derive, open, seal,
+    EpochPrivate, EpochPublic, Place, Randomness, SealContext, SealError, Sealed, Secret, UserKeys, derive, open, seal,
     text_of,
 };
 use crate::values::{Line, Role, UserId};
@@ -77,23 +77,6 @@ impl Secrets {
         let epoch = sealed.epoch()?;
         let opener = self.openers.iter().find(|opener| opener.epoch == epoch).ok_or(SealError::NoKey)?;
         open(sealed, &opener.private, place.in_epoch(epoch))
-    }
-}
-
-/// Where a sealed value stands; the epoch is added by whoever seals or opens.
-#[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
-    /// The table.
-    pub table: &'a str,
-    /// The row.
-    pub record: Uuid,
-    /// The column.
-    pub column: &'a str,
-}
-
-impl<'a> Place<'a> {
-    fn in_epoch(self, epoch: u32) -> SealContext<'a> {
-        SealContext { table: self.table, record: self.record, column: self.column, epoch }
     }
 }
 

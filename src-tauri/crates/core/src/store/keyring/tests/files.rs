@@ -24,11 +24,11 @@ fn altered(change: impl FnOnce(&mut serde_json::Value)) -> Vec<u8> {
 
 #[test]
 fn what_was_written_is_read_back() {
-    let (_temporary, folder, _) = on_disk();
+    let (temporary, folder, _) = on_disk();
     assert!(folder.exists());
     let (_, session) = folder.unlock(name(CLERK), password(CLERK), now()).unwrap();
     assert_eq!(session.user, CLERK);
-    assert!(!KeyringFolder::new(_temporary.path().join("жок")).exists());
+    assert!(!KeyringFolder::new(temporary.path().join("жок")).exists());
 }
 
 #[test]
@@ -111,11 +111,11 @@ fn after_a_cut_between_the_two_copies_the_newer_one_holds() {
 
 #[test]
 fn a_pause_survives_a_restart() {
-    let (_temporary, folder, _) = on_disk();
+    let (temporary, folder, _) = on_disk();
     for _ in 0..5 {
         assert_eq!(folder.unlock(name(HEAD), "туура эмес сөз", now()).unwrap_err(), KeyError::PasswordWrong);
     }
-    let restarted = KeyringFolder::new(_temporary.path());
+    let restarted = KeyringFolder::new(temporary.path());
     let answer = restarted.unlock(name(HEAD), password(HEAD), now()).unwrap_err();
     assert_eq!(answer, KeyError::PasswordPause { seconds: 30 });
     assert!(restarted.unlock(name(HEAD), password(HEAD), now().plus_minutes(1)).is_ok());

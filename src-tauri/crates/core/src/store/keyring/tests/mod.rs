@@ -4,7 +4,7 @@ mod rotation;
 mod tampering;
 
 use super::*;
-use crate::store::seal::{SealError, SeededRandomness};
+use crate::store::seal::{Place, SealError, Sealed, SeededRandomness};
 use crate::values::Language;
 
 /// Costs next to nothing, so that tests are quick; the floor holds where accounts are tuned.
@@ -80,7 +80,7 @@ impl Centred {
         self.keyring.unlock(name(user), password(user), now())
     }
 
-    fn sealed_by(&mut self, user: UserId) -> crate::store::seal::Sealed {
+    fn sealed_by(&mut self, user: UserId) -> Sealed {
         let session = self.log_in(user).unwrap();
         session.seal_restricted(SECRET_TEXT, PLACE, &mut self.random).unwrap()
     }

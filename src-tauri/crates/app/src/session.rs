@@ -1,0 +1,416 @@
+//! Founding a centre, logging in and out, and the accounts.
+
+use std::sync::{Mutex, PoisonError};
+
+use depter_core::centre::{self, CentreFile};
+use depter_core::store::keyring::{Centre as KeyCentre, KeyError, Keyring, NewUser, Unlocked, check_password};
+use depter_core::store::open::{Founding, Store};
+use depter_core::store::{Actor, Ids as _, Kind};
+use depter_core::users::{self, Account, User};
+use depter_core::values::{DeviceId, Language, Line, Moment, Role, SessionId, Trilingual, UserId};
+use depter_core::{Error, calendar, lists, people};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use crate::command::Nothing;
+use crate::door::App;
+use crate::failure::Problem;
+use crate::vault::SessionVault;
+
+/// An unlocked session: who works, over which store, with which keys. Dropping it closes the store and wipes the keys.
+pub struct Session {
+    /// Who acts.
+    pub actor: Actor,
+    /// The name on the log-in page.
+    pub name: Line,
+    pub(crate) store: Store,
+    pub(crate) vault: SessionVault,
+    changed: Mutex<Vec<Kind>>,
+}
+
+impl Session {
+    fn new(store: Store, keys: Unlocked, session: SessionId, language: Language) -> Self {
+        let actor = Actor { user: keys.user, session, role: keys.role, entitled: keys.entitled, language };
+        Session { actor, name: keys.name.clone(), store, vault: SessionVault::new(keys), changed: Mutex::default() }
+    }
+
+    pub(crate) fn note_changed(&self, kinds: &[Kind]) {
+        self.changed.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(kinds);
+    }
+
+    pub(crate) fn take_changed(&self) -> Vec<Kind> {
+        let mut kinds = std::mem::take(&mut *self.changed.lock().unwrap_or_else(PoisonError::into_inner));
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds
+    }
+}
+
+/// A password on its way; wiped when dropped, never shown.
+#[derive(Deserialize, JsonSchema)]
+#[serde(transparent)]
+pub struct Password(#[schemars(with = "String")] Zeroizing<String>);
+
+impl std::fmt::Debug for Password {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Password")
+    }
+}
+
+impl Password {
+    /// A password typed elsewhere than in arguments.
+    pub fn new(text: &str) -> Self {
+        Password(Zeroizing::new(text.to_owned()))
+    }
+
+    fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Founds a centre.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FirstRun {
+    /// The centre.
+    pub centre: CentreFile,
+    /// The first head's name on the log-in page.
+    pub user: Line,
+    /// The first head's password.
+    pub password: Password,
+    /// An invented centre.
+    #[serde(default)]
+    pub demo: bool,
+}
+
+/// What was founded.
+#[derive(Debug, Serialize)]
+pub struct Founded {
+    /// The centre's name.
+    pub centre: Trilingual,
+    /// The first head.
+    pub user: Line,
+}
+
+/// Logs in.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SessionOpen {
+    /// The name on the log-in page.
+    pub user: Line,
+    /// The password.
+    pub password: Password,
+}
+
+/// Who is logged in, and what the log-in page shows.
+#[derive(Debug, Serialize)]
+pub struct SessionState {
+    /// `first_run`, `locked` or `open`.
+    pub state: &'static str,
+    /// The language of messages.
+    pub language: Language,
+    /// The centre's short name.
+    pub centre: Option<Trilingual>,
+    /// The names on the log-in page.
+    pub names: Vec<Line>,
+    /// Who is logged in.
+    pub user: Option<Line>,
+    /// In which role.
+    pub role: Option<Role>,
+    /// Whether closed cases are open to this person.
+    pub entitled: bool,
+    /// When the last verified copy was made.
+    pub verified_copy_at: Option<Moment>,
+}
+
+/// Sets the language of messages.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LanguageSet {
+    /// The language.
+    pub language: Language,
+}
+
+/// Makes an account.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UserAdd {
+    /// The name on the log-in page.
+    pub name: Line,
+    /// The role.
+    pub role: Role,
+    /// Whether closed cases are open to this staff member; it must be answered.
+    pub entitled: bool,
+    /// The language of this person's messages.
+    #[serde(default = "kyrgyz")]
+    pub language: Language,
+    /// The first password.
+    pub password: Password,
+}
+
+fn kyrgyz() -> Language {
+    Language::Ky
+}
+
+/// Changes an account.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UserSave {
+    /// The account.
+    pub id: UserId,
+    /// The version that was read.
+    pub version: i64,
+    /// The name on the log-in page.
+    pub name: Line,
+    /// The role.
+    pub role: Role,
+    /// Whether closed cases are open to this staff member.
+    pub entitled: bool,
+    /// The language of this person's messages.
+    pub language: Language,
+}
+
+/// Takes an account out.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UserRemove {
+    /// The account.
+    pub id: UserId,
+    /// The version that was read.
+    pub version: i64,
+}
+
+/// Gives somebody a new password.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UserPassword {
+    /// The account.
+    pub id: UserId,
+    /// The new password.
+    pub password: Password,
+}
+
+/// Changes one's own password.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PasswordChange {
+    /// The password until now.
+    pub current: Password,
+    /// The new one.
+    pub new: Password,
+}
+
+/// Founds a centre: keys, store, shipped lists, calendar, bodies, the first head; the head is then logged in.
+pub fn first_run(app: &App, args: FirstRun) -> Result<Founded, Problem> {
+    let folder = app.keyring();
+    if folder.exists() || app.folder().join(depter_core::store::open::DATABASE).exists() {
+        return Err(Problem::code("store_exists"));
+    }
+    centre::check(&args.centre)?;
+    check_password(args.password.as_str(), &[args.user.as_str()])?;
+    let (now, language) = (app.now(), args.centre.language);
+    let short = args.centre.name_on_log_in();
+    let mut machine = app.machine();
+    let (centre, device, user) = (machine.ids.next(now), DeviceId(machine.ids.next(now)), UserId(machine.ids.next(now)));
+    let session = SessionId(machine.ids.next(now));
+    let params = machine.hardness.params();
+    let head = NewUser { id: user, name: &args.user, role: Role::Head, entitled: true, password: args.password.as_str() };
+    let key_centre = KeyCentre { id: centre, name: short, language };
+    let (mut keyring, keys, _) = Keyring::create(key_centre, &head, params, &mut *machine.random)?;
+    drop(machine);
+    let founding = Founding { centre, device, at: now, demo: args.demo };
+    let store = Store::create(app.folder(), keys.database_key(), &founding)?;
+    let session = Session::new(store, keys, session, app.language());
+    let named = found(app, &session, args.centre, &args.user)?;
+    folder.write(&mut keyring)?;
+    app.set_session(Some(session));
+    Ok(Founded { centre: named, user: args.user })
+}
+
+/// Everything that a new store holds: one operation.
+fn found(app: &App, session: &Session, file: CentreFile, head: &Line) -> Result<Trilingual, Problem> {
+    let account = Account { name: head.clone(), role: Role::Head, entitled: true, language: file.language };
+    let (centre, _) = app.write(session, "first_run", |cx| {
+        cx.irreversible();
+        lists::seed(cx)?;
+        calendar::seed(cx)?;
+        people::seed(cx)?;
+        let centre = centre::found(cx, file)?;
+        users::add(cx, session.actor.user, account)?;
+        Ok(centre)
+    })?;
+    Ok(centre.names)
+}
+
+/// Logs in: the password opens the keys, the keys open the store.
+pub fn session_open(app: &App, args: SessionOpen) -> Result<SessionState, Problem> {
+    app.set_session(None);
+    let has_store = app.folder().join(depter_core::store::open::DATABASE).exists();
+    if !has_store {
+        return Err(Problem::code("store_missing"));
+    }
+    let (keyring, keys) = app.keyring().unlock(args.user.as_str(), args.password.as_str(), app.now())?;
+    let store = Store::open(app.folder(), keys.database_key())?;
+    let centre: String = store.read(|conn| Ok(conn.query_row("SELECT centre FROM store", [], |row| row.get(0))?))?;
+    keyring.check_centre(centre.parse().map_err(|_| Error::Broken("a store without a centre"))?)?;
+    let now = app.now();
+    let session_id = SessionId(app.machine().ids.next(now));
+    let mut session = Session::new(store, keys, session_id, app.language());
+    let account: User = app.read(&session, "session_open", |cx| Ok(cx.get(session.actor.user)?)).map_err(|_| KeyError::PasswordWrong)?;
+    session.actor.language = account.language;
+    app.set_session(Some(session));
+    session_state(app, Nothing {})
+}
+
+/// Locks: the store is closed and the keys are wiped.
+pub fn session_lock(app: &App, _: Nothing) -> Result<SessionState, Problem> {
+    app.set_session(None);
+    session_state(app, Nothing {})
+}
+
+/// Who is logged in, and what the log-in page shows.
+pub fn session_state(app: &App, _: Nothing) -> Result<SessionState, Problem> {
+    let mut state = SessionState {
+        state: "first_run",
+        language: app.language(),
+        centre: None,
+        names: vec![],
+        user: None,
+        role: None,
+        entitled: false,
+        verified_copy_at: None,
+    };
+    let has_store = app.folder().join(depter_core::store::open::DATABASE).exists();
+    if !app.keyring().exists() && !has_store {
+        return Ok(state);
+    }
+    let keyring = app.keyring().read()?;
+    state.state = "locked";
+    state.centre = Some(keyring.centre().name.clone());
+    state.names = keyring.names().into_iter().map(|login| login.name).collect();
+    state.verified_copy_at = keyring.verified_copy_at();
+    if let Some(session) = app.session() {
+        state.state = "open";
+        state.user = Some(session.name.clone());
+        state.role = Some(session.actor.role);
+        state.entitled = session.actor.entitled;
+    }
+    Ok(state)
+}
+
+/// Sets the language of messages; nothing else changes.
+pub fn language_set(app: &App, args: LanguageSet) -> Result<SessionState, Problem> {
+    app.set_language(args.language);
+    session_state(app, Nothing {})
+}
+
+/// Makes an account.
+pub fn user_add(app: &App, session: &Session, args: UserAdd) -> Result<User, Problem> {
+    let now = app.now();
+    let mut machine = app.machine();
+    let (id, params) = (UserId(machine.ids.next(now)), machine.hardness.params());
+    drop(machine);
+    check_password(args.password.as_str(), &[args.name.as_str()])?;
+    let account = Account { name: args.name.clone(), role: args.role, entitled: args.entitled, language: args.language };
+    let entitled = args.role.entitled(args.entitled);
+    let new = NewUser { id, name: &args.name, role: args.role, entitled, password: args.password.as_str() };
+    change_keys(
+        app,
+        session,
+        "user_add",
+        |keyring, random| keyring.add_user(session.vault.keys(), &new, params, random),
+        |cx| users::add(cx, id, account),
+    )
+}
+
+/// Changes an account: name, role, entitlement, language.
+pub fn user_save(app: &App, session: &Session, args: UserSave) -> Result<User, Problem> {
+    let account = Account { name: args.name.clone(), role: args.role, entitled: args.entitled, language: args.language };
+    change_keys(
+        app,
+        session,
+        "user_save",
+        |keyring, random| {
+            let by = session.vault.keys();
+            keyring.rename_user(by, args.id, &args.name)?;
+            keyring.set_role(by, args.id, args.role, random)?;
+            keyring.set_entitled(by, args.id, args.role.entitled(args.entitled), random)
+        },
+        |cx| users::change(cx, args.id, args.version, account),
+    )
+}
+
+/// Takes an account out; what is sealed from now on is closed to it.
+pub fn user_remove(app: &App, session: &Session, args: UserRemove) -> Result<(), Problem> {
+    change_keys(
+        app,
+        session,
+        "user_remove",
+        |keyring, random| keyring.remove_user(session.vault.keys(), args.id, random),
+        |cx| users::remove(cx, args.id, args.version),
+    )
+}
+
+/// Gives somebody a new password without knowing the old one.
+pub fn user_password(app: &App, session: &Session, args: UserPassword) -> Result<(), Problem> {
+    let params = app.machine().hardness.params();
+    let name = app.read(session, "user_password", |cx| Ok(cx.get::<User>(args.id)?.name))?;
+    check_password(args.password.as_str(), &[name.as_str()])?;
+    change_keys(
+        app,
+        session,
+        "user_password",
+        |keyring, random| keyring.set_password(session.vault.keys(), args.id, args.password.as_str(), params, random),
+        |cx| cx.get::<User>(args.id).map(|_| ()),
+    )
+}
+
+/// Changes one's own password; only the lock of one's own key is made anew.
+pub fn password_change(app: &App, session: &Session, args: PasswordChange) -> Result<(), Problem> {
+    let params = app.machine().hardness.params();
+    check_password(args.new.as_str(), &[session.name.as_str()])?;
+    let now = app.now();
+    let folder = app.keyring();
+    let mut keyring = folder.read()?;
+    let passwords = (args.current.as_str(), args.new.as_str());
+    let changed = keyring.change_password(session.vault.keys(), passwords, params, now, &mut *app.machine().random);
+    // A wrong current password counts as a wrong try, so the keyring is written either way.
+    folder.write(&mut keyring)?;
+    Ok(changed?)
+}
+
+/// Makes a new recovery code for paper; the one before opens nothing any more.
+pub fn recovery_code_new(app: &App, session: &Session, _: Nothing) -> Result<Vec<String>, Problem> {
+    let folder = app.keyring();
+    let mut keyring = folder.read()?;
+    let code = keyring.new_recovery_code(session.vault.keys(), &mut *app.machine().random)?;
+    folder.write(&mut keyring)?;
+    Ok(code.groups().map(str::to_owned).collect())
+}
+
+/// Changes keyring and store together: the keyring file is replaced inside the transaction, and put back when the
+/// transaction does not hold.
+fn change_keys<T>(
+    app: &App,
+    session: &Session,
+    command: &str,
+    keys: impl FnOnce(&mut Keyring, &mut dyn depter_core::store::Randomness) -> Result<(), KeyError>,
+    rows: impl FnOnce(&mut depter_core::store::Write<'_>) -> depter_core::Result<T>,
+) -> Result<T, Problem> {
+    let folder = app.keyring();
+    let mut keyring = folder.read()?;
+    let before = keyring.clone();
+    keys(&mut keyring, &mut *app.machine().random)?;
+    let mut replaced = false;
+    let outcome = app.write(session, command, |cx| {
+        let value = rows(cx)?;
+        folder.write(&mut keyring)?;
+        replaced = true;
+        Ok(value)
+    });
+    if outcome.is_err() && replaced {
+        folder.write(&mut before.clone())?;
+    }
+    outcome.map(|(value, _)| value)
+}

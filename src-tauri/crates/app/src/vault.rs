@@ -1,0 +1,75 @@
+//! The keys of a session, as the store asks for them.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use depter_core::error::{Error, Result};
+use depter_core::store::keyring::{Place, Unlocked};
+use depter_core::store::seal::Sealed;
+use depter_core::store::{Kind, Randomness, Vault};
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+const COLUMN: &str = "private";
+
+/// What this session wrote into closed cases, by kind and record.
+type Memory = HashMap<(Kind, Uuid), Zeroizing<Vec<u8>>>;
+
+/// The keys that a password opened, and what this session itself wrote into closed cases.
+pub struct SessionVault {
+    keys: Unlocked,
+    memory: Mutex<Memory>,
+}
+
+impl SessionVault {
+    /// Over the keys that a password opened.
+    pub fn new(keys: Unlocked) -> Self {
+        SessionVault { keys, memory: Mutex::default() }
+    }
+
+    /// The keys, for changes of accounts.
+    pub fn keys(&self) -> &Unlocked {
+        &self.keys
+    }
+}
+
+fn place(kind: Kind, record: Uuid) -> Place<'static> {
+    Place { table: kind.code(), record, column: COLUMN }
+}
+
+fn text(plain: &[u8]) -> Result<&str> {
+    std::str::from_utf8(plain).map_err(|_| Error::Broken("sealed text that is no Unicode"))
+}
+
+impl Vault for SessionVault {
+    fn seal(&self, kind: Kind, record: Uuid, plain: &[u8], random: &mut dyn Randomness) -> Result<String> {
+        let sealed = self.keys.seal_restricted(text(plain)?, place(kind, record), random);
+        sealed.map(|sealed| sealed.to_string()).map_err(|_| Error::Broken("nothing can be sealed to the key"))
+    }
+
+    fn open(&self, kind: Kind, record: Uuid, sealed: &str) -> Option<Zeroizing<Vec<u8>>> {
+        let sealed: Sealed = sealed.parse().ok()?;
+        let plain = self.keys.open_restricted(&sealed, place(kind, record)).ok()?;
+        Some(Zeroizing::new(plain.as_bytes().to_vec()))
+    }
+
+    fn seal_own(&self, kind: Kind, record: Uuid, plain: &[u8], random: &mut dyn Randomness) -> Result<String> {
+        let sealed = self.keys.seal_own(text(plain)?, place(kind, record), random);
+        sealed.map(|sealed| sealed.to_string()).map_err(|_| Error::Broken("nothing can be sealed to the key"))
+    }
+
+    fn open_own(&self, kind: Kind, record: Uuid, sealed: &str) -> Option<Zeroizing<Vec<u8>>> {
+        let sealed: Sealed = sealed.parse().ok()?;
+        let plain = self.keys.open_own(&sealed, place(kind, record)).ok()?;
+        Some(Zeroizing::new(plain.as_bytes().to_vec()))
+    }
+
+    fn remember(&self, kind: Kind, record: Uuid, plain: &[u8]) {
+        let mut memory = self.memory.lock().unwrap_or_else(PoisonError::into_inner);
+        memory.insert((kind, record), Zeroizing::new(plain.to_vec()));
+    }
+
+    fn remembered(&self, kind: Kind, record: Uuid) -> Option<Zeroizing<Vec<u8>>> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner).get(&(kind, record)).cloned()
+    }
+}

@@ -1,0 +1,40 @@
+//! Measurements that no test waits for: `chores bench search FILE [RECORDS]`.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use depter_tests::search_bench;
+
+const USAGE: &str = "usage: chores bench search FILE [RECORDS]\n  FILE: Kyrgyz sentences with lemmas in CoNLL-U form";
+
+#[expect(clippy::print_stdout, clippy::print_stderr, reason = "the report is what this program is for")]
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match run(&arguments) {
+        Some(Ok(report)) => {
+            println!("{report}");
+            ExitCode::SUCCESS
+        }
+        Some(Err(error)) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+        None => {
+            eprintln!("{USAGE}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The report of a chore; None for a wrong usage.
+fn run(arguments: &[&str]) -> Option<anyhow::Result<String>> {
+    match arguments {
+        ["bench", "search", file] => Some(search_bench::report(Path::new(file), search_bench::RECORDS)),
+        ["bench", "search", file, records] => {
+            let records = records.parse().ok()?;
+            Some(search_bench::report(Path::new(file), records))
+        }
+        _ => None,
+    }
+}
