@@ -91,7 +91,8 @@ impl App {
         match problem {
             Problem::Known(code, params) => Failure::new(&code, params, self.language()),
             Problem::Unexpected(what) => {
-                let number = incident::record(&self.folder, &mut *self.machine().random, self.now(), command, &what);
+                let now = self.now();
+                let number = incident::record(&self.folder, &mut *self.machine().random, now, command, &what);
                 let params = serde_json::Map::from_iter([("number".to_owned(), Value::from(number))]);
                 Failure::new("incident", params, self.language())
             }

@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 use crate::command::Nothing;
 use crate::door::App;
 use crate::failure::Problem;
-use crate::vault::SessionVault;
+use crate::vault::{SessionVault, database_key};
 
 /// An unlocked session: who works, over which store, with which keys. Dropping it closes the store and wipes the keys.
 pub struct Session {
@@ -209,8 +209,8 @@ pub fn first_run(app: &App, args: FirstRun) -> Result<Founded, Problem> {
     }
     centre::check(&args.centre)?;
     check_password(args.password.as_str(), &[args.user.as_str()])?;
-    let (now, language) = (app.now(), args.centre.language);
-    let short = args.centre.name_on_log_in();
+    let (now, language) = (app.now(), args.centre.language.unwrap_or(Language::Ky));
+    let short = if args.centre.short_name.is_empty() { args.centre.name.clone() } else { args.centre.short_name.clone() };
     let mut machine = app.machine();
     let (centre, device, user) = (machine.ids.next(now), DeviceId(machine.ids.next(now)), UserId(machine.ids.next(now)));
     let session = SessionId(machine.ids.next(now));
@@ -220,7 +220,7 @@ pub fn first_run(app: &App, args: FirstRun) -> Result<Founded, Problem> {
     let (mut keyring, keys, _) = Keyring::create(key_centre, &head, params, &mut *machine.random)?;
     drop(machine);
     let founding = Founding { centre, device, at: now, demo: args.demo };
-    let store = Store::create(app.folder(), keys.database_key(), &founding)?;
+    let store = Store::create(app.folder(), database_key(&keys), &founding)?;
     let session = Session::new(store, keys, session, app.language());
     let named = found(app, &session, args.centre, &args.user)?;
     folder.write(&mut keyring)?;
@@ -230,7 +230,7 @@ pub fn first_run(app: &App, args: FirstRun) -> Result<Founded, Problem> {
 
 /// Everything that a new store holds: one operation.
 fn found(app: &App, session: &Session, file: CentreFile, head: &Line) -> Result<Trilingual, Problem> {
-    let account = Account { name: head.clone(), role: Role::Head, entitled: true, language: file.language };
+    let account = Account { name: head.clone(), role: Role::Head, entitled: true, language: file.language.unwrap_or(Language::Ky) };
     let (centre, _) = app.write(session, "first_run", |cx| {
         cx.irreversible();
         lists::seed(cx)?;
@@ -251,7 +251,7 @@ pub fn session_open(app: &App, args: SessionOpen) -> Result<SessionState, Proble
         return Err(Problem::code("store_missing"));
     }
     let (keyring, keys) = app.keyring().unlock(args.user.as_str(), args.password.as_str(), app.now())?;
-    let store = Store::open(app.folder(), keys.database_key())?;
+    let store = Store::open(app.folder(), database_key(&keys))?;
     let centre: String = store.read(|conn| Ok(conn.query_row("SELECT centre FROM store", [], |row| row.get(0))?))?;
     keyring.check_centre(centre.parse().map_err(|_| Error::Broken("a store without a centre"))?)?;
     let now = app.now();

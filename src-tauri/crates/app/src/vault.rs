@@ -6,9 +6,15 @@ use std::sync::{Mutex, PoisonError};
 use depter_core::error::{Error, Result};
 use depter_core::store::keyring::{Place, Unlocked};
 use depter_core::store::seal::Sealed;
+use depter_core::store::open::DatabaseKey;
 use depter_core::store::{Kind, Randomness, Vault};
 use uuid::Uuid;
 use zeroize::Zeroizing;
+
+/// The raw key of the database.
+pub fn database_key(keys: &Unlocked) -> DatabaseKey {
+    Zeroizing::new(*keys.keys().database.expose())
+}
 
 const COLUMN: &str = "private";
 

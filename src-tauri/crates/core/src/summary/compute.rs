@@ -1,0 +1,135 @@
+//! Computing the figures of a period and of the two it is compared with.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::families::FAMILIES;
+use super::figure::{Cell, Column, Figure, Value, percent};
+use super::span::Span;
+use crate::areas;
+use crate::concerns::{Channel, ConcernKind, Outcome};
+use crate::error::Result;
+use crate::funding;
+use crate::lists::{self, Category, ListName};
+use crate::people;
+use crate::plans;
+use crate::store::Read;
+use crate::values::{Period, Trilingual};
+
+/// Every figure of a period with its three columns, true, zeros included, in the order of contract §4.
+pub fn figures(cx: &Read<'_>, period: Period) -> Result<Vec<Figure>> {
+    let categories = lists::categories(cx)?;
+    let columns = [period, period.previous(), period.year_before()];
+    let columns = columns.map(|period| column(cx, Span::of(period, cx.today()), &categories));
+    let [value, previous, year_before] = columns;
+    let columns = [value?, previous?, year_before?];
+    let labels = labels(cx)?;
+    let keys = keys(cx, &categories, &columns)?;
+    let figure = |key: String| Figure {
+        label: labels.get(&key).cloned(),
+        columns: std::array::from_fn(|n| columns[n].get(&key)),
+        key,
+    };
+    Ok(keys.into_iter().map(figure).collect())
+}
+
+fn column(cx: &Read<'_>, span: Span, categories: &[Category]) -> Result<Column> {
+    let mut column = Column::default();
+    for family in FAMILIES {
+        family.each(cx, span, |_, counts, restricted| {
+            for (key, count) in counts {
+                column.add(key, count, i64::from(restricted) * count);
+            }
+        })?;
+    }
+    for category in categories {
+        let cell = column.get(&format!("concerns.category.{}", category.code));
+        let count = cell.number().unwrap_or_default();
+        column.add(format!("concerns.group.{}", category.group_code), count, cell.restricted);
+    }
+    let executed = percent(column.number("concerns.executed"), column.number("concerns.received"));
+    column.set("concerns.executed_percent", executed);
+    add_measures(cx, span, &mut column)?;
+    add_money(cx, span, &mut column)?;
+    Ok(column)
+}
+
+fn add_measures(cx: &Read<'_>, span: Span, column: &mut Column) -> Result<()> {
+    for (state, count) in plans::measure_states(cx, span.first, span.last)? {
+        column.set(format!("measures.{state}"), Value::Number(count));
+    }
+    Ok(())
+}
+
+fn add_money(cx: &Read<'_>, span: Span, column: &mut Column) -> Result<()> {
+    let totals = funding::totals(cx, span.first, span.last)?;
+    for source in &totals.sources {
+        let key = |what: &str| format!("funding.{}.{what}", source.origin);
+        let bases = [
+            ("planned", source.planned, totals.planned),
+            ("allocated", source.allocated, totals.allocated),
+            ("spent", source.spent, totals.spent),
+        ];
+        for (base, amount, total) in bases {
+            column.set(key(base), Value::Number(amount));
+            column.set(key(&format!("share_{base}")), percent(amount, total));
+        }
+        column.set(key("in_kind_lines"), Value::Number(source.in_kind_lines));
+    }
+    column.set("funding.total.planned", Value::Number(totals.planned));
+    column.set("funding.total.allocated", Value::Number(totals.allocated));
+    column.set("funding.total.spent", Value::Number(totals.spent));
+    column.set("funding.ashar.person_days", Value::Number(totals.ashar_person_days));
+    column.set("funding.unsourced", Value::Number(totals.unsourced));
+    Ok(())
+}
+
+/// The keys in the order in which they are printed; everything that a list offers is there, counted or not.
+fn keys(cx: &Read<'_>, categories: &[Category], columns: &[Column; 3]) -> Result<Vec<String>> {
+    let mut keys = vec!["concerns.received".to_owned()];
+    keys.extend(Channel::ALL.iter().map(|channel| format!("concerns.received.{channel}")));
+    keys.extend(ConcernKind::ALL.iter().map(|kind| format!("concerns.received.kind.{kind}")));
+    keys.extend(["anonymous", "repeated", "collective"].map(|mark| format!("concerns.received.{mark}")));
+    keys.extend(["executed", "executed_percent", "answered", "answered_with_deadline", "answered_in_time"].map(|k| format!("concerns.{k}")));
+    keys.extend(Outcome::ALL.iter().map(|outcome| format!("concerns.outcome.{outcome}")));
+    keys.extend(["resolved", "open", "overdue", "unplanned"].map(|k| format!("concerns.{k}")));
+    let mut groups = Vec::new();
+    for category in categories {
+        let group = format!("concerns.group.{}", category.group_code);
+        if !groups.contains(&group) {
+            groups.push(group);
+        }
+    }
+    keys.extend(groups);
+    keys.extend(categories.iter().map(|category| format!("concerns.category.{}", category.code)));
+    keys.extend(areas::villages(cx)?.into_iter().map(|area| format!("concerns.area.{}", area.id)));
+    keys.extend(people::bodies(cx)?.into_iter().map(|body| format!("concerns.referred.{}", body.id)));
+    keys.extend(["held", "participants", "women", "men", "youth"].map(|k| format!("meetings.{k}")));
+    keys.extend(["taken", "done", "overdue"].map(|k| format!("decisions.{k}")));
+    keys.extend(codes(cx, ListName::Measure)?.into_iter().map(|state| format!("measures.{state}")));
+    for source in codes(cx, ListName::Fund)? {
+        let whats = ["planned", "allocated", "spent", "share_planned", "share_allocated", "share_spent", "in_kind_lines"];
+        keys.extend(whats.map(|what| format!("funding.{source}.{what}")));
+    }
+    keys.extend(["funding.ashar.person_days", "funding.total.planned", "funding.total.allocated", "funding.total.spent", "funding.unsourced"].map(str::to_owned));
+    // Records that count for an area or a body which is no longer offered.
+    let known: BTreeSet<String> = keys.iter().cloned().collect();
+    let counted = columns.iter().flat_map(Column::keys).filter(|key| !known.contains(*key)).map(str::to_owned);
+    keys.extend(counted.collect::<BTreeSet<String>>());
+    Ok(keys)
+}
+
+fn codes(cx: &Read<'_>, list: ListName) -> Result<Vec<String>> {
+    Ok(lists::items(cx, list)?.into_iter().map(|item| item.code.to_string()).collect())
+}
+
+/// The names of areas, by key.
+fn labels(cx: &Read<'_>) -> Result<BTreeMap<String, Trilingual>> {
+    let areas = areas::all(cx)?;
+    Ok(areas.into_iter().map(|area| (format!("concerns.area.{}", area.id), area.names)).collect())
+}
+
+/// The printed form of a cell's key is the same in every document; this is only for tests of the definitions.
+#[cfg(test)]
+pub(super) fn cell<'a>(figures: &'a [Figure], key: &str) -> &'a Cell {
+    &figures.iter().find(|figure| figure.key == key).unwrap().columns[0]
+}

@@ -1,0 +1,146 @@
+//! The families of figures: one query each tells which records count, and what they count for.
+//!
+//! A figure and the list behind it come from the same query and the same keys, so they cannot differ.
+
+use rusqlite::{Row, named_params};
+
+use super::span::Span;
+use crate::error::Result;
+use crate::store::{Kind, Read};
+use crate::values::RecordId;
+
+/// The keys that one record counts for, each with how much it adds.
+pub type Counts = Vec<(String, i64)>;
+
+/// Records of one kind, the query that finds them, and what each counts for.
+pub struct Family {
+    /// What the records are.
+    pub kind: Kind,
+    /// The keys that it may give begin with one of these.
+    pub prefixes: &'static [&'static str],
+    sql: &'static str,
+    counts: fn(&Row<'_>) -> rusqlite::Result<Counts>,
+    restricted: fn(&Row<'_>) -> rusqlite::Result<bool>,
+}
+
+/// Every family whose figures are counts of records.
+pub const FAMILIES: &[Family] = &[
+    Family {
+        kind: Kind::Concern,
+        prefixes: &["concerns.received", "concerns.group.", "concerns.category.", "concerns.area.", "concerns.executed"],
+        sql: include_str!("sql/received.sql"),
+        counts: received,
+        restricted: |row| row.get("restricted"),
+    },
+    Family {
+        kind: Kind::Concern,
+        prefixes: &["concerns.answered", "concerns.outcome.", "concerns.resolved"],
+        sql: include_str!("sql/answered.sql"),
+        counts: answered,
+        restricted: |_| Ok(false),
+    },
+    Family {
+        kind: Kind::Concern,
+        prefixes: &["concerns.open", "concerns.overdue", "concerns.unplanned"],
+        sql: include_str!("sql/open.sql"),
+        counts: open,
+        restricted: |_| Ok(false),
+    },
+    Family {
+        kind: Kind::Concern,
+        prefixes: &["concerns.referred."],
+        sql: include_str!("sql/referred.sql"),
+        counts: referred,
+        restricted: |_| Ok(false),
+    },
+    Family {
+        kind: Kind::Meeting,
+        prefixes: &["meetings."],
+        sql: include_str!("sql/meetings.sql"),
+        counts: meetings,
+        restricted: |_| Ok(false),
+    },
+    Family {
+        kind: Kind::Decision,
+        prefixes: &["decisions."],
+        sql: include_str!("sql/decisions.sql"),
+        counts: decisions,
+        restricted: |_| Ok(false),
+    },
+];
+
+impl Family {
+    /// Hands over every record that counts in the span: its id, its keys, and whether it is a closed case.
+    pub fn each(&self, cx: &Read<'_>, span: Span, mut visit: impl FnMut(RecordId, Counts, bool)) -> Result<()> {
+        let mut statement = cx.conn().prepare_cached(self.sql)?;
+        let all = named_params! { ":first": span.first, ":last": span.last, ":day": span.day, ":today": span.today };
+        for (name, value) in all {
+            // A query names only the days that it needs.
+            if let Some(index) = statement.parameter_index(name)? {
+                statement.raw_bind_parameter(index, value)?;
+            }
+        }
+        let mut rows = statement.raw_query();
+        while let Some(row) = rows.next()? {
+            visit(row.get("id")?, (self.counts)(row)?, (self.restricted)(row)?);
+        }
+        Ok(())
+    }
+}
+
+fn received(row: &Row<'_>) -> rusqlite::Result<Counts> {
+    let text = |column: &str| row.get::<_, String>(column);
+    let category = text("category")?;
+    let mut counts = vec![
+        ("concerns.received".to_owned(), 1),
+        (format!("concerns.received.{}", text("channel")?), 1),
+        (format!("concerns.received.kind.{}", text("kind")?), 1),
+        (format!("concerns.category.{category}"), 1),
+    ];
+    for mark in ["anonymous", "repeated", "collective"] {
+        counts.push((format!("concerns.received.{mark}"), row.get(mark)?));
+    }
+    if let Some(area) = row.get::<_, Option<String>>("area")? {
+        counts.push((format!("concerns.area.{area}"), 1));
+    }
+    counts.push(("concerns.executed".to_owned(), row.get("executed")?));
+    Ok(counts)
+}
+
+fn answered(row: &Row<'_>) -> rusqlite::Result<Counts> {
+    Ok(vec![
+        ("concerns.answered".to_owned(), 1),
+        ("concerns.answered_with_deadline".to_owned(), row.get("with_deadline")?),
+        ("concerns.answered_in_time".to_owned(), row.get("in_time")?),
+        ("concerns.resolved".to_owned(), row.get("resolved")?),
+        (format!("concerns.outcome.{}", row.get::<_, String>("outcome")?), 1),
+    ])
+}
+
+fn open(row: &Row<'_>) -> rusqlite::Result<Counts> {
+    Ok(vec![
+        ("concerns.open".to_owned(), 1),
+        ("concerns.overdue".to_owned(), row.get("overdue")?),
+        ("concerns.unplanned".to_owned(), row.get("unplanned")?),
+    ])
+}
+
+fn referred(row: &Row<'_>) -> rusqlite::Result<Counts> {
+    Ok(vec![(format!("concerns.referred.{}", row.get::<_, String>("body")?), 1)])
+}
+
+fn meetings(row: &Row<'_>) -> rusqlite::Result<Counts> {
+    let mut counts = vec![("meetings.held".to_owned(), 1)];
+    for who in ["participants", "women", "men", "youth"] {
+        counts.push((format!("meetings.{who}"), row.get::<_, Option<i64>>(who)?.unwrap_or_default()));
+    }
+    Ok(counts)
+}
+
+fn decisions(row: &Row<'_>) -> rusqlite::Result<Counts> {
+    Ok(vec![
+        ("decisions.taken".to_owned(), row.get("taken")?),
+        ("decisions.done".to_owned(), row.get("done")?),
+        ("decisions.overdue".to_owned(), row.get("overdue")?),
+    ])
+}
