@@ -10,6 +10,7 @@ mod random;
 mod tests;
 
 use std::fmt;
+use std::str::FromStr;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -136,6 +137,23 @@ impl Sealed {
             return Err(SealError::Malformed);
         }
         Ok((epoch, body))
+    }
+}
+
+impl fmt::Display for Sealed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl FromStr for Sealed {
+    type Err = SealError;
+
+    /// Refuses at once what has not the form of a sealed text.
+    fn from_str(text: &str) -> Result<Self, SealError> {
+        let sealed = Sealed(text.to_owned());
+        sealed.parts()?;
+        Ok(sealed)
     }
 }
 

@@ -24,7 +24,7 @@ pub enum KeyError {
     PasswordWrong,
     /// Too many wrong tries.
     #[error("password_pause")]
-    PasswordPause {
+    Pause {
         /// How long no try is taken, in whole seconds, rounded up.
         seconds: u64,
     },
@@ -75,7 +75,7 @@ impl KeyError {
             KeyError::Foreign => "keyring_foreign",
             KeyError::Newer => "keyring_newer",
             KeyError::PasswordWrong => "password_wrong",
-            KeyError::PasswordPause { .. } => "password_pause",
+            KeyError::Pause { .. } => "password_pause",
             KeyError::PasswordShort => "password_short",
             KeyError::PasswordLong => "password_long",
             KeyError::PasswordWeak => "password_weak",

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
+use uuid::Uuid;
 
 use super::{Content, KeyError, Keyring, Moment, Unlocked, VERSION};
 use crate::store::durable::replace_file;
@@ -12,6 +13,8 @@ use crate::store::durable::replace_file;
 pub const KEYRING_FILE: &str = "keyring.json";
 /// Its second copy.
 pub const KEYRING_COPY: &str = "keyring.copy.json";
+/// Says in clear which centre the store beside it belongs to, so that a foreign keyring is named before a password is.
+pub const STORE_MARK: &str = "store.id";
 /// A keyring of a hundred users is a tenth of this; more is no keyring.
 const LARGEST: u64 = 4 * 1024 * 1024;
 
@@ -59,6 +62,10 @@ fn digest(content: &str) -> String {
     blake3::hash(content.as_bytes()).to_hex().to_string()
 }
 
+fn mark(centre: Uuid) -> String {
+    format!("{centre} {}\n", digest(&centre.to_string()))
+}
+
 /// The folder that holds the two copies. Whoever writes holds the store's lock file.
 #[derive(Clone, Debug)]
 pub struct KeyringFolder {
@@ -85,23 +92,41 @@ impl KeyringFolder {
         if [&one, &other].iter().any(|copy| matches!(copy, Err(KeyError::Newer))) {
             return Err(KeyError::Newer);
         }
-        let alike = matches!((&one, &other), (Ok(one), Ok(other)) if one.content.serial == other.content.serial);
+        let alike = matches!((&one, &other), (Ok(one), Ok(other)) if one.to_bytes()? == other.to_bytes()?);
         let newest = newest(one, other)?;
+        self.marked_store().map_or(Ok(()), |store| newest.check_centre(store))?;
         if !alike {
             self.write_copies(&newest).ok();
         }
         Ok(newest)
     }
 
-    /// Writes both copies, one after the other, each as a whole.
+    /// Writes both copies, one after the other, each as a whole. What is written becomes the newest, also an earlier
+    /// state that is put back.
     pub fn write(&self, keyring: &mut Keyring) -> Result<(), KeyError> {
         let before = keyring.content.serial;
-        keyring.content.serial = before.saturating_add(1);
+        let on_disk = self.paths().map(|path| read_copy(&path).map_or(0, |copy| copy.content.serial));
+        keyring.content.serial = on_disk.into_iter().fold(before, u64::max).saturating_add(1);
         let written = self.write_copies(keyring);
         if written.is_err() {
             keyring.content.serial = before;
         }
         written
+    }
+
+    /// Marks whose store stands in the folder: when it is made, and again when it was opened and the mark is gone.
+    pub fn mark_store(&self, centre: Uuid) -> Result<(), KeyError> {
+        if self.marked_store() == Some(centre) {
+            return Ok(());
+        }
+        Ok(replace_file(&self.folder.join(STORE_MARK), mark(centre).as_bytes())?)
+    }
+
+    /// A mark that is missing or damaged says nothing; the store itself, once opened, has the last word.
+    fn marked_store(&self) -> Option<Uuid> {
+        let text = fs::read_to_string(self.folder.join(STORE_MARK)).ok()?;
+        let centre = Uuid::parse_str(text.split_whitespace().next()?).ok()?;
+        (text == mark(centre)).then_some(centre)
     }
 
     /// Logs a person in and writes down what the try changed: the count of wrong tries, or its end.

@@ -20,11 +20,12 @@ mod unlocked;
 use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
+pub use crate::store::seal::Place;
 pub use accounts::NewUser;
 pub use content::Centre;
 use content::{Content, Copies, Epoch, Holder, Roll, Root, User, VERSION, check_tag};
 pub use error::KeyError;
-pub use files::{KEYRING_COPY, KEYRING_FILE, KeyringFolder};
+pub use files::{KEYRING_COPY, KEYRING_FILE, KeyringFolder, STORE_MARK};
 pub use password::{ArgonParams, PASSWORD_LONGEST, PASSWORD_SHORTEST, check_password, derive_once, tune};
 pub use recovery::RecoveryCode;
 use unlocked::Secrets;

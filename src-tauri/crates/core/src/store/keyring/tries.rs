@@ -32,7 +32,7 @@ impl Tries {
         if left <= 0 {
             return Ok(());
         }
-        Err(KeyError::PasswordPause { seconds: left.unsigned_abs().div_ceil(1_000) })
+        Err(KeyError::Pause { seconds: left.unsigned_abs().div_ceil(1_000) })
     }
 
     /// Counts a wrong try.
@@ -64,7 +64,7 @@ mod tests {
     fn pauses_grow_after_the_fifth_wrong_try_up_to_an_hour() {
         let table = [(0, 0), (4, 0), (5, 30), (6, 60), (7, 120), (8, 240), (11, 1_920), (12, 3_600), (u32::MAX, 3_600)];
         for (wrong, seconds) in table {
-            let expected = if seconds == 0 { Ok(()) } else { Err(KeyError::PasswordPause { seconds }) };
+            let expected = if seconds == 0 { Ok(()) } else { Err(KeyError::Pause { seconds }) };
             assert_eq!(after(wrong).allow(at(0)), expected, "after {wrong} wrong tries");
         }
     }
@@ -74,7 +74,7 @@ mod tests {
         let mut tries = after(6);
         assert_eq!(tries.allow(at(1)), Ok(()), "a minute has passed");
         tries.count(at(1));
-        assert_eq!(tries.allow(at(2)), Err(KeyError::PasswordPause { seconds: 60 }));
+        assert_eq!(tries.allow(at(2)), Err(KeyError::Pause { seconds: 60 }));
         assert_eq!(tries.allow(at(3)), Ok(()));
     }
 
@@ -82,7 +82,7 @@ mod tests {
     fn a_clock_set_back_neither_ends_a_pause_nor_makes_it_last_for_years() {
         const TEN_YEARS: i64 = 10 * 365 * 24 * 60;
         let mut tries = after(6);
-        assert_eq!(tries.allow(at(-TEN_YEARS)), Err(KeyError::PasswordPause { seconds: 60 }));
+        assert_eq!(tries.allow(at(-TEN_YEARS)), Err(KeyError::Pause { seconds: 60 }));
         assert_eq!(tries.allow(at(-TEN_YEARS + 1)), Ok(()));
     }
 }

@@ -106,6 +106,11 @@ impl Unlocked {
         &self.keys
     }
 
+    /// The raw key of the database in force.
+    pub fn database_key(&self) -> Zeroizing<[u8; 32]> {
+        self.keys.database.copied()
+    }
+
     /// The keys of the store that is being written to replace the one in force.
     pub fn next_keys(&self) -> Option<&RootKeys> {
         self.secrets.next_keys()
@@ -176,6 +181,11 @@ impl Recovered {
     /// The keys of the store in force.
     pub fn keys(&self) -> &RootKeys {
         &self.keys
+    }
+
+    /// The raw key of the database in force.
+    pub fn database_key(&self) -> Zeroizing<[u8; 32]> {
+        self.keys.database.copied()
     }
 
     /// The keys of the store that is being written to replace the one in force.

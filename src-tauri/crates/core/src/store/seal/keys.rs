@@ -6,7 +6,7 @@ use hkdf::Hkdf;
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use x25519_dalek::StaticSecret;
-use zeroize::{Zeroize, ZeroizeOnDrop};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use super::{Randomness, SealError};
 
@@ -25,6 +25,11 @@ impl Secret {
     /// The bytes; do not copy them.
     pub fn expose(&self) -> &[u8; 32] {
         &self.0
+    }
+
+    /// A copy that wipes itself.
+    pub fn copied(&self) -> Zeroizing<[u8; 32]> {
+        Zeroizing::new(*self.0)
     }
 
     /// HKDF-SHA256 over this secret: another secret for the purpose that `info` names.

@@ -99,6 +99,13 @@ fn what_is_no_sealed_text_is_said_to_be_none() {
 }
 
 #[test]
+fn a_sealed_text_is_written_and_read_back_as_it_stands() {
+    let sealed = sealed();
+    assert_eq!(sealed.to_string().parse(), Ok(sealed.clone()));
+    assert_eq!("v2.3.AAAA".parse::<Sealed>(), Err(SealError::Malformed));
+}
+
+#[test]
 fn a_public_key_that_would_give_the_text_away_is_refused() {
     let weak = PublicKey([0; 32]);
     assert_eq!(seal(PLAIN.as_bytes(), weak, PLACE, &mut random(2)).err(), Some(SealError::Refused));

@@ -52,7 +52,7 @@ fn after_five_wrong_tries_the_right_password_waits_too() {
     for _ in 0..5 {
         assert_eq!(centred.keyring.unlock(name(HEAD), "туура эмес сөз", now()).unwrap_err(), KeyError::PasswordWrong);
     }
-    assert_eq!(centred.log_in(HEAD).unwrap_err(), KeyError::PasswordPause { seconds: 30 });
+    assert_eq!(centred.log_in(HEAD).unwrap_err(), KeyError::Pause { seconds: 30 });
     assert!(centred.log_in(CLERK).is_ok(), "another account does not wait");
     let later = now().plus_minutes(1);
     assert!(centred.keyring.unlock(name(HEAD), password(HEAD), later).is_ok());
@@ -173,7 +173,7 @@ fn wrong_tries_at_changing_a_password_bring_a_pause_too() {
         let answer = centred.keyring.change_password(&centred.head, change, TINY, now(), &mut centred.random);
         assert_eq!(answer, Err(KeyError::PasswordWrong));
     }
-    assert_eq!(centred.log_in(HEAD).unwrap_err(), KeyError::PasswordPause { seconds: 30 });
+    assert_eq!(centred.log_in(HEAD).unwrap_err(), KeyError::Pause { seconds: 30 });
 }
 
 #[test]

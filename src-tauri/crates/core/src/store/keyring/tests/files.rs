@@ -110,6 +110,35 @@ fn after_a_cut_between_the_two_copies_the_newer_one_holds() {
 }
 
 #[test]
+fn a_foreign_keyring_is_named_before_a_password_is() {
+    let (temporary, folder, keyring) = on_disk();
+    folder.mark_store(centre().id).unwrap();
+    assert!(folder.unlock(name(HEAD), password(HEAD), now()).is_ok());
+    let mut foreign = keyring.clone();
+    foreign.content.roll.centre.id = Uuid::from_u128(901);
+    folder.write(&mut foreign).unwrap();
+    assert_eq!(folder.unlock(name(HEAD), password(HEAD), now()).unwrap_err(), KeyError::Foreign);
+    let mark = fs::read_to_string(temporary.path().join(STORE_MARK)).unwrap();
+    for damaged in [mark.replacen('0', "1", 1), mark[..20].to_owned(), String::new()] {
+        fs::write(temporary.path().join(STORE_MARK), damaged).unwrap();
+        assert_ne!(folder.read().err(), Some(KeyError::Foreign), "a damaged mark accuses nobody");
+    }
+    folder.mark_store(centre().id).unwrap();
+    assert_eq!(folder.read().unwrap_err(), KeyError::Foreign, "a damaged mark is made anew");
+}
+
+#[test]
+fn an_earlier_state_put_back_is_the_newest() {
+    let (temporary, folder, keyring) = on_disk();
+    let mut changed = keyring.clone();
+    changed.note_verified_copy(now());
+    folder.write(&mut changed).unwrap();
+    folder.write(&mut keyring.clone()).unwrap();
+    fs::write(temporary.path().join(KEYRING_COPY), changed.to_bytes().unwrap()).unwrap();
+    assert_eq!(folder.read().unwrap().verified_copy_at(), None, "also when its second copy was not reached");
+}
+
+#[test]
 fn a_pause_survives_a_restart() {
     let (temporary, folder, _) = on_disk();
     for _ in 0..5 {
@@ -117,7 +146,7 @@ fn a_pause_survives_a_restart() {
     }
     let restarted = KeyringFolder::new(temporary.path());
     let answer = restarted.unlock(name(HEAD), password(HEAD), now()).unwrap_err();
-    assert_eq!(answer, KeyError::PasswordPause { seconds: 30 });
+    assert_eq!(answer, KeyError::Pause { seconds: 30 });
     assert!(restarted.unlock(name(HEAD), password(HEAD), now().plus_minutes(1)).is_ok());
     let content = restarted.read().unwrap().content;
     assert!(content.tries.is_empty(), "the right password ended the count");
