@@ -38,6 +38,7 @@ fn say(language: Language, name: &str, value: &Value) -> String {
 
 #[cfg(test)]
 mod tests {
+    use depter_core::store::Kind;
     use serde_json::json;
 
     use super::*;
@@ -86,6 +87,18 @@ mod tests {
     #[test]
     fn what_a_value_says_is_not_read_as_a_place() {
         assert_eq!(said(Language::En, "field_required", &json!({"field": "%{field}"})), "Please fill in: %{field}.");
+    }
+
+    #[test]
+    fn every_refusal_of_a_rule_has_a_sentence() {
+        let codes = depter_core::Refusal::ALL.iter().map(|(code, _)| *code);
+        assert_eq!(codes_without_text(codes), [""; 0]);
+    }
+
+    #[test]
+    fn every_kind_of_record_has_a_name() {
+        let keys: Vec<String> = Kind::ALL.iter().map(|kind| format!("kind.{}", kind.code())).collect();
+        assert_eq!(codes_without_text(keys.iter().map(String::as_str)), [""; 0]);
     }
 
     #[test]
