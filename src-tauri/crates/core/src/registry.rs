@@ -1,5 +1,6 @@
 //! Every type of record, in the order in which a rebuild may write them.
 
+use crate::areas::Area;
 use crate::calendar::{HolidayRecord, RuleRecord};
 use crate::centre::Centre;
 use crate::lists::{Category, ListItem};
@@ -16,4 +17,5 @@ pub const RECORD_TYPES: &[RecordType] = &[
     RecordType::of::<HolidayRecord>(),
     RecordType::of::<RuleRecord>(),
     RecordType::of::<Centre>(),
+    RecordType::of::<Area>(),
 ];

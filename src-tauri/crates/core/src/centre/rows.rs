@@ -6,7 +6,7 @@ use crate::values::{Json, Language, Line, Prose, Trilingual};
 
 /// The lines over a letter or report, one text for each language.
 ///
-/// Where an office prints two, Kyrgyz stands on the left and Russian on the right (domain §4.3).
+/// Where an office prints two, Kyrgyz stands on the left and Russian on the right (domain §4.5).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Letterhead {
