@@ -51,10 +51,7 @@ pub const VALUE_CODES: &[(&str, &str)] = &[
 impl Failure {
     /// A failure by its code; the sentence is looked up in the person's language.
     pub fn new(code: &str, params: Map<String, Value>, language: Language) -> Self {
-        let key = format!("errors.{code}");
-        let pairs: Vec<(String, String)> = params.iter().map(|(name, value)| (name.clone(), plain(value))).collect();
-        let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        let message = depter_texts::text_with(language, &key, &pairs);
+        let message = depter_texts::failure(language, code, &params);
         Failure { code: code.to_owned(), params, message }
     }
 
@@ -125,8 +122,4 @@ impl From<Error> for Problem {
             Error::Broken(what) => Problem::Unexpected(format!("broken: {what}")),
         }
     }
-}
-
-fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

@@ -1,10 +1,12 @@
 //! Founding a centre, logging in and out, and the accounts.
 
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use depter_core::centre::{self, CentreFile};
 use depter_core::store::keyring::{Centre as KeyCentre, KeyError, Keyring, NewUser, Unlocked, check_password};
-use depter_core::store::open::{Founding, Store};
+use depter_core::store::durable::sync_folder;
+use depter_core::store::open::{DATABASE, Founding, OpenError, Store};
 use depter_core::store::{Actor, Ids as _, Kind};
 use depter_core::users::{self, Account, User};
 use depter_core::values::{DeviceId, Language, Line, Moment, Role, SessionId, Trilingual, UserId};
@@ -16,7 +18,7 @@ use zeroize::Zeroizing;
 use crate::command::Nothing;
 use crate::door::App;
 use crate::failure::Problem;
-use crate::vault::{SessionVault, database_key};
+use crate::vault::SessionVault;
 
 /// An unlocked session: who works, over which store, with which keys. Dropping it closes the store and wipes the keys.
 pub struct Session {
@@ -202,30 +204,51 @@ pub struct PasswordChange {
 }
 
 /// Founds a centre: keys, store, shipped lists, calendar, bodies, the first head; the head is then logged in.
+///
+/// All of it is made in a nursery and moved into place by one rename at the end: a power cut in between leaves a folder
+/// in which nothing was founded.
 pub fn first_run(app: &App, args: FirstRun) -> Result<Founded, Problem> {
     let folder = app.keyring();
-    if folder.exists() || app.folder().join(depter_core::store::open::DATABASE).exists() {
+    if app.folder().join(DATABASE).exists() {
         return Err(Problem::code("store_exists"));
+    }
+    if folder.marked_store().is_some() {
+        return Err(Problem::code("store_missing"));
     }
     centre::check(&args.centre)?;
     check_password(args.password.as_str(), &[args.user.as_str()])?;
-    let (now, language) = (app.now(), args.centre.language.unwrap_or(Language::Ky));
-    let short = if args.centre.short_name.is_empty() { args.centre.name.clone() } else { args.centre.short_name.clone() };
+    let language = args.centre.language.unwrap_or(Language::Ky);
+    let named = if args.centre.short_name.is_empty() { &args.centre.name } else { &args.centre.short_name };
+    let now = app.now();
     let mut machine = app.machine();
-    let (centre, device, user) = (machine.ids.next(now), DeviceId(machine.ids.next(now)), UserId(machine.ids.next(now)));
-    let session = SessionId(machine.ids.next(now));
+    let (centre, device) = (machine.ids.next(now), DeviceId(machine.ids.next(now)));
+    let (user, session) = (UserId(machine.ids.next(now)), SessionId(machine.ids.next(now)));
     let params = machine.hardness.params();
     let head = NewUser { id: user, name: &args.user, role: Role::Head, entitled: true, password: args.password.as_str() };
-    let key_centre = KeyCentre { id: centre, name: short, language };
-    let (mut keyring, keys, _) = Keyring::create(key_centre, &head, params, &mut *machine.random)?;
+    let of_centre = KeyCentre { id: centre, name: named.clone(), language };
+    let (mut keyring, keys, _) = Keyring::create(of_centre, &head, params, &mut *machine.random)?;
     drop(machine);
-    let founding = Founding { centre, device, at: now, demo: args.demo };
-    let store = Store::create(app.folder(), database_key(&keys), &founding)?;
-    let session = Session::new(store, keys, session, app.language());
-    let named = found(app, &session, args.centre, &args.user)?;
+    let nursery = fresh_nursery(app)?;
+    let store = Store::create(&nursery, keys.database_key(), &Founding { centre, device, at: now, demo: args.demo })?;
+    let names = found(app, &Session::new(store, keys.clone(), session, app.language()), args.centre, &args.user)?;
     folder.write(&mut keyring)?;
-    app.set_session(Some(session));
-    Ok(Founded { centre: named, user: args.user })
+    std::fs::rename(nursery.join(DATABASE), app.folder().join(DATABASE)).map_err(|e| OpenError::of_file(&e))?;
+    sync_folder(app.folder()).map_err(|e| OpenError::of_file(&e))?;
+    folder.mark_store(centre)?;
+    std::fs::remove_dir_all(&nursery).ok();
+    let store = Store::open(app.folder(), keys.database_key())?;
+    app.set_session(Some(Session::new(store, keys, session, app.language())));
+    Ok(Founded { centre: names, user: args.user })
+}
+
+/// An empty folder beside the store; what an interrupted founding left there belongs to nobody.
+fn fresh_nursery(app: &App) -> Result<PathBuf, OpenError> {
+    let nursery = app.folder().join("founding");
+    if nursery.exists() {
+        std::fs::remove_dir_all(&nursery).map_err(|e| OpenError::of_file(&e))?;
+    }
+    std::fs::create_dir(&nursery).map_err(|e| OpenError::of_file(&e))?;
+    Ok(nursery)
 }
 
 /// Everything that a new store holds: one operation.
@@ -246,14 +269,15 @@ fn found(app: &App, session: &Session, file: CentreFile, head: &Line) -> Result<
 /// Logs in: the password opens the keys, the keys open the store.
 pub fn session_open(app: &App, args: SessionOpen) -> Result<SessionState, Problem> {
     app.set_session(None);
-    let has_store = app.folder().join(depter_core::store::open::DATABASE).exists();
-    if !has_store {
+    if !app.folder().join(DATABASE).exists() {
         return Err(Problem::code("store_missing"));
     }
     let (keyring, keys) = app.keyring().unlock(args.user.as_str(), args.password.as_str(), app.now())?;
-    let store = Store::open(app.folder(), database_key(&keys))?;
+    let store = Store::open(app.folder(), keys.database_key())?;
     let centre: String = store.read(|conn| Ok(conn.query_row("SELECT centre FROM store", [], |row| row.get(0))?))?;
-    keyring.check_centre(centre.parse().map_err(|_| Error::Broken("a store without a centre"))?)?;
+    let centre = centre.parse().map_err(|_| Error::Broken("a store without a centre"))?;
+    keyring.check_centre(centre)?;
+    app.keyring().mark_store(centre)?;
     let now = app.now();
     let session_id = SessionId(app.machine().ids.next(now));
     let mut session = Session::new(store, keys, session_id, app.language());
@@ -281,8 +305,8 @@ pub fn session_state(app: &App, _: Nothing) -> Result<SessionState, Problem> {
         entitled: false,
         verified_copy_at: None,
     };
-    let has_store = app.folder().join(depter_core::store::open::DATABASE).exists();
-    if !app.keyring().exists() && !has_store {
+    let has_store = app.folder().join(DATABASE).exists();
+    if !has_store && app.keyring().marked_store().is_none() {
         return Ok(state);
     }
     let keyring = app.keyring().read()?;
@@ -319,7 +343,7 @@ pub fn user_add(app: &App, session: &Session, args: UserAdd) -> Result<User, Pro
         app,
         session,
         "user_add",
-        |keyring, random| keyring.add_user(session.vault.keys(), &new, params, random),
+        |keyring, random| keyring.add_user(&session.vault.keys(), &new, params, random),
         |cx| users::add(cx, id, account),
     )
 }
@@ -332,7 +356,7 @@ pub fn user_save(app: &App, session: &Session, args: UserSave) -> Result<User, P
         session,
         "user_save",
         |keyring, random| {
-            let by = session.vault.keys();
+            let by = &session.vault.keys();
             keyring.rename_user(by, args.id, &args.name)?;
             keyring.set_role(by, args.id, args.role, random)?;
             keyring.set_entitled(by, args.id, args.role.entitled(args.entitled), random)
@@ -347,7 +371,7 @@ pub fn user_remove(app: &App, session: &Session, args: UserRemove) -> Result<(),
         app,
         session,
         "user_remove",
-        |keyring, random| keyring.remove_user(session.vault.keys(), args.id, random),
+        |keyring, random| keyring.remove_user(&session.vault.keys(), args.id, random),
         |cx| users::remove(cx, args.id, args.version),
     )
 }
@@ -361,7 +385,7 @@ pub fn user_password(app: &App, session: &Session, args: UserPassword) -> Result
         app,
         session,
         "user_password",
-        |keyring, random| keyring.set_password(session.vault.keys(), args.id, args.password.as_str(), params, random),
+        |keyring, random| keyring.set_password(&session.vault.keys(), args.id, args.password.as_str(), params, random),
         |cx| cx.get::<User>(args.id).map(|_| ()),
     )
 }
@@ -374,7 +398,7 @@ pub fn password_change(app: &App, session: &Session, args: PasswordChange) -> Re
     let folder = app.keyring();
     let mut keyring = folder.read()?;
     let passwords = (args.current.as_str(), args.new.as_str());
-    let changed = keyring.change_password(session.vault.keys(), passwords, params, now, &mut *app.machine().random);
+    let changed = keyring.change_password(&session.vault.keys(), passwords, params, now, &mut *app.machine().random);
     // A wrong current password counts as a wrong try, so the keyring is written either way.
     folder.write(&mut keyring)?;
     Ok(changed?)
@@ -384,7 +408,7 @@ pub fn password_change(app: &App, session: &Session, args: PasswordChange) -> Re
 pub fn recovery_code_new(app: &App, session: &Session, _: Nothing) -> Result<Vec<String>, Problem> {
     let folder = app.keyring();
     let mut keyring = folder.read()?;
-    let code = keyring.new_recovery_code(session.vault.keys(), &mut *app.machine().random)?;
+    let code = keyring.new_recovery_code(&session.vault.keys(), &mut *app.machine().random)?;
     folder.write(&mut keyring)?;
     Ok(code.groups().map(str::to_owned).collect())
 }
@@ -412,5 +436,8 @@ fn change_keys<T>(
     if outcome.is_err() && replaced {
         folder.write(&mut before.clone())?;
     }
-    outcome.map(|(value, _)| value)
+    let (value, _) = outcome?;
+    // A leaver may hold the keys of the epoch before: from now on this session seals to the new one.
+    session.vault.renew(&keyring)?;
+    Ok(value)
 }

@@ -1,20 +1,14 @@
 //! The keys of a session, as the store asks for them.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use depter_core::error::{Error, Result};
-use depter_core::store::keyring::{Place, Unlocked};
+use depter_core::store::keyring::{KeyError, Keyring, Place, Unlocked};
 use depter_core::store::seal::Sealed;
-use depter_core::store::open::DatabaseKey;
 use depter_core::store::{Kind, Randomness, Vault};
 use uuid::Uuid;
 use zeroize::Zeroizing;
-
-/// The raw key of the database.
-pub fn database_key(keys: &Unlocked) -> DatabaseKey {
-    Zeroizing::new(*keys.keys().database.expose())
-}
 
 const COLUMN: &str = "private";
 
@@ -23,19 +17,26 @@ type Memory = HashMap<(Kind, Uuid), Zeroizing<Vec<u8>>>;
 
 /// The keys that a password opened, and what this session itself wrote into closed cases.
 pub struct SessionVault {
-    keys: Unlocked,
+    keys: RwLock<Unlocked>,
     memory: Mutex<Memory>,
 }
 
 impl SessionVault {
     /// Over the keys that a password opened.
     pub fn new(keys: Unlocked) -> Self {
-        SessionVault { keys, memory: Mutex::default() }
+        SessionVault { keys: RwLock::new(keys), memory: Mutex::default() }
     }
 
     /// The keys, for changes of accounts.
-    pub fn keys(&self) -> &Unlocked {
-        &self.keys
+    pub fn keys(&self) -> RwLockReadGuard<'_, Unlocked> {
+        self.keys.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes over what a change of accounts did to this session's keys.
+    pub fn renew(&self, keyring: &Keyring) -> std::result::Result<(), KeyError> {
+        let renewed = keyring.refreshed(&self.keys())?;
+        *self.keys.write().unwrap_or_else(PoisonError::into_inner) = renewed;
+        Ok(())
     }
 }
 
@@ -49,24 +50,24 @@ fn text(plain: &[u8]) -> Result<&str> {
 
 impl Vault for SessionVault {
     fn seal(&self, kind: Kind, record: Uuid, plain: &[u8], random: &mut dyn Randomness) -> Result<String> {
-        let sealed = self.keys.seal_restricted(text(plain)?, place(kind, record), random);
+        let sealed = self.keys().seal_restricted(text(plain)?, place(kind, record), random);
         sealed.map(|sealed| sealed.to_string()).map_err(|_| Error::Broken("nothing can be sealed to the key"))
     }
 
     fn open(&self, kind: Kind, record: Uuid, sealed: &str) -> Option<Zeroizing<Vec<u8>>> {
         let sealed: Sealed = sealed.parse().ok()?;
-        let plain = self.keys.open_restricted(&sealed, place(kind, record)).ok()?;
+        let plain = self.keys().open_restricted(&sealed, place(kind, record)).ok()?;
         Some(Zeroizing::new(plain.as_bytes().to_vec()))
     }
 
     fn seal_own(&self, kind: Kind, record: Uuid, plain: &[u8], random: &mut dyn Randomness) -> Result<String> {
-        let sealed = self.keys.seal_own(text(plain)?, place(kind, record), random);
+        let sealed = self.keys().seal_own(text(plain)?, place(kind, record), random);
         sealed.map(|sealed| sealed.to_string()).map_err(|_| Error::Broken("nothing can be sealed to the key"))
     }
 
     fn open_own(&self, kind: Kind, record: Uuid, sealed: &str) -> Option<Zeroizing<Vec<u8>>> {
         let sealed: Sealed = sealed.parse().ok()?;
-        let plain = self.keys.open_own(&sealed, place(kind, record)).ok()?;
+        let plain = self.keys().open_own(&sealed, place(kind, record)).ok()?;
         Some(Zeroizing::new(plain.as_bytes().to_vec()))
     }
 

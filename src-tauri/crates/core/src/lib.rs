@@ -6,6 +6,7 @@
 pub mod areas;
 pub mod calendar;
 pub mod centre;
+pub mod concerns;
 pub mod error;
 pub mod lists;
 pub mod refusal;
@@ -14,6 +15,7 @@ pub mod search;
 pub mod store;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod users;
 pub mod values;
 
 pub use error::{Error, Result};

@@ -82,7 +82,8 @@ pub fn get(cx: &Read<'_>) -> Result<Centre> {
     cx.first("SELECT * FROM centre_live", [])?.ok_or_else(|| Refusal::NotFound { kind: Kind::Centre }.into())
 }
 
-fn check(file: &CentreFile) -> Result<()> {
+/// Refuses a centre without a name, or with a flood of them.
+pub fn check(file: &CentreFile) -> Result<()> {
     if file.name.is_empty() {
         return Err(Refusal::NameRequired.into());
     }

@@ -5,5 +5,5 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
-pub use commands::{CentreFile, CentreGet, CentreSave, centre_get, centre_save, found, get};
+pub use commands::{CentreFile, CentreGet, CentreSave, centre_get, centre_save, check, found, get};
 pub use rows::{Centre, Letterhead};

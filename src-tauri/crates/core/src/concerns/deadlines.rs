@@ -28,7 +28,8 @@ pub struct Terms {
 impl Terms {
     /// As they stand now.
     pub fn load(read: &Read<'_>) -> Result<Self> {
-        Ok(Terms { calendar: calendar::days_off(read)?, rules: calendar::rules(read)? })
+        let rules = calendar::rule_list(read, calendar::RuleList {})?;
+        Ok(Terms { calendar: calendar::load(read)?, rules: rules.into_iter().map(Rule::from).collect() })
     }
 
     /// The deadline of a concern registered on that day; a signal has none (contract §3).

@@ -123,7 +123,7 @@ impl KeyringFolder {
     }
 
     /// A mark that is missing or damaged says nothing; the store itself, once opened, has the last word.
-    fn marked_store(&self) -> Option<Uuid> {
+    pub fn marked_store(&self) -> Option<Uuid> {
         let text = fs::read_to_string(self.folder.join(STORE_MARK)).ok()?;
         let centre = Uuid::parse_str(text.split_whitespace().next()?).ok()?;
         (text == mark(centre)).then_some(centre)
