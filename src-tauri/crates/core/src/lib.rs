@@ -9,6 +9,7 @@ pub mod centre;
 pub mod concerns;
 pub mod error;
 pub mod lists;
+pub mod people;
 pub mod refusal;
 pub mod registry;
 pub mod search;

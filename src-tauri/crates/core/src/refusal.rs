@@ -86,6 +86,8 @@ refusals! {
     AreaCircle = "area_circle";
     /// The centre needs a name in at least one language.
     NameRequired = "name_required";
+    /// The person is a member of this group in that time already, or is named twice.
+    AlreadyMember = "already_member";
     /// The last active head cannot be removed or given another role.
     LastHead = "last_head";
     /// A user of that name exists.

@@ -4,6 +4,7 @@ use crate::areas::Area;
 use crate::calendar::{HolidayRecord, RuleRecord};
 use crate::centre::Centre;
 use crate::lists::{Category, ListItem};
+use crate::people::{Body, Composition, Membership, Person};
 use crate::store::RecordType;
 use crate::store::erase::Erasure;
 use crate::store::link::Link;
@@ -18,4 +19,8 @@ pub const RECORD_TYPES: &[RecordType] = &[
     RecordType::of::<RuleRecord>(),
     RecordType::of::<Centre>(),
     RecordType::of::<Area>(),
+    RecordType::of::<Body>(),
+    RecordType::of::<Person>(),
+    RecordType::of::<Membership>(),
+    RecordType::of::<Composition>(),
 ];

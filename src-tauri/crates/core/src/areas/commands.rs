@@ -14,7 +14,7 @@ const PAGE: u32 = 200;
 const DEPTH: usize = 16;
 
 /// Asks for the areas.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AreaList {
     /// Go on after this one.
@@ -35,7 +35,7 @@ pub struct AreaPage {
 }
 
 /// Asks for one area.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AreaGet {
     /// The area.
@@ -90,7 +90,7 @@ pub struct AreaRename {
 }
 
 /// Closes an area, as a reform does.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AreaClose {
     /// The area.
@@ -105,7 +105,7 @@ pub struct AreaClose {
 }
 
 /// Opens a closed area again, as when a reform is cancelled.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AreaReopen {
     /// The area.

@@ -11,7 +11,7 @@ use crate::store::{Read, Write};
 use crate::values::{Day, HolidayId, Json, Line, RuleId, Trilingual};
 
 /// Asks for the holidays of a year.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct HolidayList {
     /// The year.
@@ -46,7 +46,7 @@ pub struct HolidaySave {
 }
 
 /// Takes a holiday off the list.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct HolidayRemove {
     /// The holiday.
@@ -56,7 +56,7 @@ pub struct HolidayRemove {
 }
 
 /// Asks for the rules.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RuleList {}
 
@@ -174,17 +174,18 @@ pub fn rule_save(cx: &mut Write<'_>, args: RuleSave) -> Result<RuleRecord> {
 
 /// What deadlines a concern of this kind, registered on this day, would have.
 pub fn deadline_preview(cx: &Read<'_>, args: DeadlinePreview) -> Result<Deadlines> {
-    let kind = args.kind.as_str();
+    let DeadlinePreview { kind, registered_on, received_on } = args;
+    let kind = kind.as_str();
     if !kind_has_deadline(kind) {
         let known = kind == "signal";
         return if known { Ok(Deadlines::default()) } else { Err(Refusal::CodeUnknown { list: "kind" }.into()) };
     }
-    let Some(rule) = rule_of(cx, args.registered_on)? else { return Ok(Deadlines::default()) };
+    let Some(rule) = rule_of(cx, registered_on)? else { return Ok(Deadlines::default()) };
     let (calendar, terms) = (load(cx)?, rule.terms());
-    let register_by = args.received_on.map(|day| terms.register_by(day, &calendar));
-    let answer_by = terms.answer_by(args.registered_on, &calendar);
-    let forward_by = terms.forward_by(args.registered_on, &calendar);
-    let years = args.registered_on.year()..=answer_by.day.max(forward_by.day).year();
+    let register_by = received_on.map(|day| terms.register_by(day, &calendar));
+    let answer_by = terms.answer_by(registered_on, &calendar);
+    let forward_by = terms.forward_by(registered_on, &calendar);
+    let years = registered_on.year()..=answer_by.day.max(forward_by.day).year();
     let unknown_years = years.filter(|year| !calendar.knows_year(*year)).collect();
     Ok(Deadlines {
         rule: Some(rule),

@@ -39,7 +39,7 @@ pub struct CentreFile {
 }
 
 /// Asks for the centre.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CentreGet {}
 
@@ -61,9 +61,9 @@ pub fn centre_get(cx: &Read<'_>, _: CentreGet) -> Result<Centre> {
 /// Changes the centre.
 pub fn centre_save(cx: &mut Write<'_>, args: CentreSave) -> Result<Centre> {
     check(&args.centre)?;
-    let stored = get(cx)?;
-    cx.check_version(&stored, args.version)?;
-    let mut centre = filled(stored, args.centre);
+    let mut centre = get(cx)?;
+    cx.check_version(&centre, args.version)?;
+    fill(&mut centre, args.centre);
     cx.put(&mut centre)?;
     Ok(centre)
 }
@@ -71,7 +71,8 @@ pub fn centre_save(cx: &mut Write<'_>, args: CentreSave) -> Result<Centre> {
 /// Writes the centre into a store that is being founded; this cannot be taken back.
 pub fn found(cx: &mut Write<'_>, file: CentreFile) -> Result<Centre> {
     check(&file)?;
-    let mut centre = filled(blank(cx), file);
+    let mut centre = blank(cx);
+    fill(&mut centre, file);
     cx.put(&mut centre)?;
     cx.irreversible();
     Ok(centre)
@@ -112,20 +113,17 @@ fn blank(cx: &mut Write<'_>) -> Centre {
     }
 }
 
-/// `centre` with everything as in `file`; other names that say nothing are left out.
-fn filled(centre: Centre, file: CentreFile) -> Centre {
-    Centre {
-        names: file.name,
-        short_names: file.short_name,
-        other_names: Json(file.other_names.into_iter().filter(|names| !names.is_empty()).collect()),
-        number: file.number,
-        territory: file.territory,
-        letterhead: Json(file.letterhead),
-        head_office: file.head_office,
-        head_name: file.head_name,
-        address: file.address,
-        phone: file.phone,
-        language: file.language.unwrap_or(centre.language),
-        ..centre
-    }
+/// Takes over everything from `file`; other names that say nothing are left out.
+fn fill(centre: &mut Centre, file: CentreFile) {
+    centre.names = file.name;
+    centre.short_names = file.short_name;
+    centre.other_names = Json(file.other_names.into_iter().filter(|names| !names.is_empty()).collect());
+    centre.number = file.number;
+    centre.territory = file.territory;
+    centre.letterhead = Json(file.letterhead);
+    centre.head_office = file.head_office;
+    centre.head_name = file.head_name;
+    centre.address = file.address;
+    centre.phone = file.phone;
+    centre.language = file.language.unwrap_or(centre.language);
 }

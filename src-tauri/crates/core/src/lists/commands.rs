@@ -10,7 +10,7 @@ use crate::store::{Read, Write};
 use crate::values::{CategoryId, Line, ListItemId, Trilingual};
 
 /// Asks for every list.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ListAll {}
 
