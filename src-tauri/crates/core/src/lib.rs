@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod centre;
 pub mod error;
 pub mod lists;
+pub mod meetings;
 pub mod refusal;
 pub mod registry;
 pub mod search;

@@ -4,6 +4,7 @@ use crate::areas::Area;
 use crate::calendar::{HolidayRecord, RuleRecord};
 use crate::centre::Centre;
 use crate::lists::{Category, ListItem};
+use crate::meetings::{Decision, Item, Meeting};
 use crate::store::RecordType;
 use crate::store::erase::Erasure;
 use crate::store::link::Link;
@@ -18,4 +19,7 @@ pub const RECORD_TYPES: &[RecordType] = &[
     RecordType::of::<RuleRecord>(),
     RecordType::of::<Centre>(),
     RecordType::of::<Area>(),
+    RecordType::of::<Meeting>(),
+    RecordType::of::<Item>(),
+    RecordType::of::<Decision>(),
 ];

@@ -31,6 +31,7 @@ migrations! {
     30 "0030_calendar.sql";
     40 "0040_centre.sql";
     60 "0060_areas.sql";
+    90 "0090_meetings.sql";
 }
 
 /// The number of the newest step.
