@@ -10,6 +10,7 @@ pub mod concerns;
 pub mod error;
 pub mod lists;
 pub mod people;
+pub mod meetings;
 pub mod refusal;
 pub mod registry;
 pub mod search;

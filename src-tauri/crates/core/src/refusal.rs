@@ -124,6 +124,8 @@ refusals! {
     MeetingNotHeld = "meeting_not_held";
     /// More women, men or young people than participants.
     AttendanceWrong = "attendance_wrong";
+    /// More votes than participants.
+    VotesTooMany = "votes_too_many";
     /// The items given are not exactly those of the agenda.
     AgendaIncomplete = "agenda_incomplete";
 

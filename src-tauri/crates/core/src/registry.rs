@@ -3,11 +3,14 @@
 use crate::areas::Area;
 use crate::calendar::{HolidayRecord, RuleRecord};
 use crate::centre::Centre;
+use crate::concerns::{Answer, Concern, Extension, Referral};
 use crate::lists::{Category, ListItem};
 use crate::people::{Body, Composition, Membership, Person};
+use crate::meetings::{Decision, Item, Meeting};
 use crate::store::RecordType;
 use crate::store::erase::Erasure;
 use crate::store::link::Link;
+use crate::users::User;
 
 /// What undo, rebuild and check go through. A record type that is missing here fails the rebuild test.
 pub const RECORD_TYPES: &[RecordType] = &[
@@ -18,9 +21,17 @@ pub const RECORD_TYPES: &[RecordType] = &[
     RecordType::of::<HolidayRecord>(),
     RecordType::of::<RuleRecord>(),
     RecordType::of::<Centre>(),
+    RecordType::of::<User>(),
     RecordType::of::<Area>(),
     RecordType::of::<Body>(),
     RecordType::of::<Person>(),
     RecordType::of::<Membership>(),
     RecordType::of::<Composition>(),
+    RecordType::of::<Concern>(),
+    RecordType::of::<Answer>(),
+    RecordType::of::<Referral>(),
+    RecordType::of::<Extension>(),
+    RecordType::of::<Meeting>(),
+    RecordType::of::<Item>(),
+    RecordType::of::<Decision>(),
 ];

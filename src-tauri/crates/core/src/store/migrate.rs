@@ -30,8 +30,11 @@ migrations! {
     20 "0020_lists.sql";
     30 "0030_calendar.sql";
     40 "0040_centre.sql";
+    50 "0050_users.sql";
     60 "0060_areas.sql";
     70 "0070_people.sql";
+    80 "0080_concerns.sql";
+    90 "0090_meetings.sql";
 }
 
 /// The number of the newest step.

@@ -1,0 +1,260 @@
+//! Decisions and what became of them.
+
+use rusqlite::{Row, params};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::closed::{own_decision_texts, own_item_texts, put_decision};
+use super::rules::{check_due, check_follow_up, may_change};
+use super::views::{decision_view, page_size};
+use super::{
+    Decision, DecisionState, DecisionTexts, DecisionView, Item, Meeting, MeetingDetail, detail,
+};
+use crate::error::Result;
+use crate::refusal::Refusal;
+use crate::store::{Kind, Private, Read, Record, Write};
+use crate::values::{BodyId, Day, DecisionId, ItemId, Json, Line, MeetingId, Prose};
+
+/// Writes a decision, or edits one of minutes that are not final. An edit replaces everything named here.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionSave {
+    /// The decision to edit; none writes a new one.
+    #[serde(default)]
+    pub id: Option<DecisionId>,
+    /// The version that was read, for an edit.
+    #[serde(default)]
+    pub version: i64,
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The item on which it was taken; none in the short form.
+    #[serde(default)]
+    pub item: Option<ItemId>,
+    /// What was decided.
+    pub text: Prose,
+    /// Who is responsible, by office.
+    #[serde(default)]
+    pub responsible: Line,
+    /// The responsible body, if the centre knows it.
+    #[serde(default)]
+    pub body: Option<BodyId>,
+    /// By when.
+    #[serde(default)]
+    pub due_on: Option<Day>,
+}
+
+/// Removes a decision of minutes that are not final.
+#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionRemove {
+    /// The decision.
+    pub id: DecisionId,
+    /// The version that was read.
+    pub version: i64,
+}
+
+/// Says what became of a decision; also after the minutes are final.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionFollowUp {
+    /// The decision.
+    pub id: DecisionId,
+    /// The version that was read.
+    pub version: i64,
+    /// How far it is.
+    pub state: DecisionState,
+    /// On which day that was found; today if not given. For a decision carried out: the day when it was.
+    #[serde(default)]
+    pub day: Option<Day>,
+    /// In words; needed when the decision is taken back.
+    #[serde(default)]
+    pub note: Prose,
+}
+
+crate::codes! {
+    /// Which decisions of final minutes are listed.
+    pub enum Unfinished {
+        /// Not carried out yet.
+        Open = "open",
+        /// Those of them that are due.
+        Overdue = "overdue",
+    }
+}
+
+/// Asks for a page of unfinished decisions, the nearest day first, or for all decisions, the newest first.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionList {
+    /// Unfinished ones only.
+    #[serde(default)]
+    pub unfinished: Option<Unfinished>,
+    /// Of this meeting only; then also of minutes that are not final.
+    #[serde(default)]
+    pub meeting: Option<MeetingId>,
+    /// What comes after this decision: the `next` of the page before.
+    #[serde(default)]
+    pub after: Option<DecisionId>,
+    /// How many rows, at most 200.
+    #[serde(default)]
+    pub limit: Option<u32>,
+}
+
+/// A page of decisions.
+#[derive(Debug, Serialize)]
+pub struct DecisionPage {
+    /// The rows.
+    pub rows: Vec<DecisionRow>,
+    /// Where the next page begins; none on the last one.
+    pub next: Option<DecisionId>,
+}
+
+/// A decision in a list, with its meeting.
+#[derive(Debug, Serialize)]
+pub struct DecisionRow {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The kind of meeting.
+    pub kind: Line,
+    /// The name of the group that met.
+    pub group_name: Line,
+    /// The item on which it was taken.
+    pub item: Option<ItemId>,
+    /// The decision as this person may see it.
+    pub decision: DecisionView,
+}
+
+/// Writes or edits a decision; on a closed item it is closed as well (contract §2).
+pub fn decision_save(cx: &mut Write<'_>, args: DecisionSave) -> Result<MeetingDetail> {
+    let meeting: Meeting = cx.get(args.meeting)?;
+    may_change(&meeting)?;
+    if args.text.is_empty() {
+        return Err(Refusal::FieldRequired { field: "text" }.into());
+    }
+    check_due(args.due_on, meeting.day)?;
+    let item = args.item.map(|id| item_of(cx, &meeting, id)).transpose()?;
+    let (mut decision, note) = match args.id {
+        Some(id) => edited(cx, id, &args)?,
+        None => (taken(cx, &meeting)?, Prose::default()),
+    };
+    decision.item = args.item;
+    decision.due_on = args.due_on;
+    let restricted = decision.restricted || item.as_ref().is_some_and(|item| item.restricted);
+    if let Some(item) = item {
+        decision.hidden_from = item.hidden_from;
+    }
+    let texts = DecisionTexts { text: args.text, responsible: args.responsible, body: args.body, note };
+    put_decision(cx, decision, restricted, texts)?;
+    detail(cx, meeting)
+}
+
+/// Removes a decision.
+pub fn decision_remove(cx: &mut Write<'_>, args: DecisionRemove) -> Result<MeetingDetail> {
+    let mut decision: Decision = cx.get(args.id)?;
+    let meeting: Meeting = cx.get(decision.meeting)?;
+    may_change(&meeting)?;
+    own_decision_texts(cx, &decision)?;
+    cx.check_version(&decision, args.version)?;
+    cx.remove(&mut decision)?;
+    detail(cx, meeting)
+}
+
+/// Says what became of a decision.
+pub fn decision_follow_up(cx: &mut Write<'_>, args: DecisionFollowUp) -> Result<DecisionView> {
+    let mut decision: Decision = cx.get(args.id)?;
+    let mut texts = own_decision_texts(cx, &decision)?;
+    cx.check_version(&decision, args.version)?;
+    let day = args.day.unwrap_or(cx.today());
+    check_follow_up(&decision, args.state, day, args.note.as_str(), cx.today())?;
+    texts.note = args.note;
+    decision.private = cx.conceal(decision.restricted, Kind::Decision, decision.id, texts)?;
+    decision.state = args.state;
+    decision.done_on = Some(day).filter(|_| args.state == DecisionState::Done);
+    decision.followed_on = Some(day);
+    cx.put(&mut decision)?;
+    Ok(decision_view(cx, &decision, decision.number.to_string()))
+}
+
+/// A page of decisions. A volunteer is not told of closed ones.
+pub fn decision_list(cx: &Read<'_>, args: DecisionList) -> Result<DecisionPage> {
+    let limit = page_size(args.limit);
+    let staff = cx.actor().is_staff();
+    let due_by = match args.unfinished {
+        Some(Unfinished::Overdue) => cx.today().to_string(),
+        _ => "9999-12-31".to_owned(),
+    };
+    let mut rows = match args.unfinished {
+        Some(_) => {
+            let wanted = params![due_by, args.meeting, staff, args.after, limit + 1];
+            cx.rows(include_str!("decisions_unfinished.sql"), wanted, stored_row)?
+        }
+        None => {
+            let wanted = params![args.meeting, staff, args.after, limit + 1];
+            cx.rows(include_str!("decisions.sql"), wanted, stored_row)?
+        }
+    };
+    let more = rows.len() > limit as usize;
+    rows.truncate(limit as usize);
+    let next = rows.last().map(|row| row.decision.id).filter(|_| more);
+    Ok(DecisionPage { rows: rows.into_iter().map(|row| row.shown(cx)).collect(), next })
+}
+
+/// The item of the decision: of the same meeting, and readable, since the decision tells what it is about.
+fn item_of(cx: &Read<'_>, meeting: &Meeting, id: ItemId) -> Result<Item> {
+    let item: Item = cx.get(id)?;
+    if item.meeting != meeting.id {
+        return Err(Refusal::FieldInvalid { field: "item" }.into());
+    }
+    own_item_texts(cx, &item)?;
+    Ok(item)
+}
+
+fn taken(cx: &mut Write<'_>, meeting: &Meeting) -> Result<Decision> {
+    let next = "SELECT coalesce(max(number), 0) + 1 FROM decision_live WHERE meeting = ?1";
+    Ok(Decision {
+        number: cx.value(next, [meeting.id])?,
+        id: cx.new_id(),
+        version: 0,
+        removed_at: None,
+        meeting: meeting.id,
+        item: None,
+        meeting_number: meeting.number,
+        restricted: false,
+        hidden_from: Json::default(),
+        private: Private::Open(DecisionTexts::default()),
+        taken_on: meeting.day,
+        due_on: None,
+        state: DecisionState::Open,
+        done_on: None,
+        followed_on: None,
+        is_final: false,
+    })
+}
+
+/// The decision to edit with the note of its last follow-up, which an edit leaves as it is.
+fn edited(cx: &Write<'_>, id: DecisionId, args: &DecisionSave) -> Result<(Decision, Prose)> {
+    let decision: Decision = cx.get(id)?;
+    if decision.meeting != args.meeting {
+        return Err(Refusal::FieldInvalid { field: "meeting" }.into());
+    }
+    let texts = own_decision_texts(cx, &decision)?;
+    cx.check_version(&decision, args.version)?;
+    Ok((decision, texts.note))
+}
+
+struct StoredRow {
+    decision: Decision,
+    kind: Line,
+    group_name: Line,
+}
+
+impl StoredRow {
+    fn shown(self, cx: &Read<'_>) -> DecisionRow {
+        let StoredRow { decision, kind, group_name } = self;
+        let view = decision_view(cx, &decision, decision.number.to_string());
+        DecisionRow { meeting: decision.meeting, kind, group_name, item: decision.item, decision: view }
+    }
+}
+
+fn stored_row(row: &Row<'_>) -> rusqlite::Result<StoredRow> {
+    Ok(StoredRow { decision: Decision::read(row)?, kind: row.get("meeting_kind")?, group_name: row.get("group_name")? })
+}
