@@ -7,6 +7,7 @@ pub mod areas;
 pub mod calendar;
 pub mod centre;
 pub mod error;
+pub mod import;
 pub mod lists;
 pub mod refusal;
 pub mod registry;
