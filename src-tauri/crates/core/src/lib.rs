@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod centre;
 pub mod concerns;
 pub mod error;
+pub mod import;
 pub mod lists;
 pub mod people;
 pub mod meetings;

@@ -1,0 +1,26 @@
+//! Reading a paper journal that was typed as a table (contract §7): bytes in, rows or refusals out.
+//!
+//! Invariant: a row is either read whole or refused whole, and no cell of the file is dropped in silence.
+
+mod delimiter;
+mod digest;
+mod encoding;
+mod fault;
+mod headings;
+mod joined;
+mod journal;
+mod number;
+mod quotes;
+mod row;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use encoding::LARGEST_FILE;
+pub use fault::{Fault, FileError, RowError};
+pub use headings::Field;
+pub use journal::{Journal, Rows, parse};
+pub use number::RegisterNumber;
+pub use row::JournalRow;
+pub use words::{WordList, Words};
