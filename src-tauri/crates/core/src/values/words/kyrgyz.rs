@@ -72,10 +72,19 @@ fn spelled_out(folded: &str) -> Vec<char> {
 
 /// How many letters stay when `suffix` is taken off, if it may be.
 fn without(word: &[char], suffix: &str) -> Option<usize> {
-    let kept = word.len().checked_sub(suffix.chars().count())?;
+    // From the last letter on: most endings are ruled out by it.
+    let fitting = suffix
+        .chars()
+        .rev()
+        .zip(word.iter().rev())
+        .take_while(|(pattern, letter)| stands_for(*pattern, **letter))
+        .count();
+    if fitting == 0 || fitting < suffix.chars().count() {
+        return None;
+    }
+    let kept = word.len() - fitting;
     let (stem, tail) = word.split_at(kept);
-    let fits = suffix.chars().zip(tail).all(|(pattern, letter)| stands_for(pattern, *letter));
-    (fits && long_enough(stem) && joins(stem, suffix, tail) && harmonises(stem, tail)).then_some(kept)
+    (long_enough(stem) && joins(stem, suffix, tail) && harmonises(stem, tail)).then_some(kept)
 }
 
 /// Three letters with a vowel; two are a stem when they are a syllable like эл, иш or үй.
