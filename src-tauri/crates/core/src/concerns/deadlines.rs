@@ -29,7 +29,7 @@ impl Terms {
     /// As they stand now.
     pub fn load(read: &Read<'_>) -> Result<Self> {
         let rules = calendar::rule_list(read, calendar::RuleList {})?;
-        Ok(Terms { calendar: calendar::load(read)?, rules: rules.into_iter().map(Rule::from).collect() })
+        Ok(Terms { calendar: calendar::load(read)?, rules: rules.iter().map(calendar::RuleRecord::terms).collect() })
     }
 
     /// The deadline of a concern registered on that day; a signal has none (contract §3).

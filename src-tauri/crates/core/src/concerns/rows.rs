@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::store::{Private, SearchEntry};
-use crate::values::{AreaId, BodyId, ConcernId, Day, Json, Language, Line, Moment, Prose, RecordId, ReferralId, UserId};
+use crate::values::{AreaId, BodyId, ConcernId, Day, Json, Language, Line, Moment, Prose, UserId};
 use crate::{codes, record};
 
 codes! {

@@ -161,7 +161,7 @@ pub fn concern_refer(cx: &mut Write<'_>, args: ConcernRefer) -> Result<ConcernDe
     detail(cx, concern)
 }
 
-fn check_referral(concern: &Concern, body: BodyId, sent_on: Day, today: Day) -> Result<(), Refusal> {
+fn check_referral(concern: &Concern, body: BodyId, sent_on: Day, today: Day) -> std::result::Result<(), Refusal> {
     if concern.complained_about == Some(body) {
         return Err(Refusal::ReferralToComplained);
     }
