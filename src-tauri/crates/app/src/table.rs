@@ -14,6 +14,15 @@ command_table! {
         holiday_list(calendar::HolidayList) = calendar::holiday_list, ViewLists;
         rule_list(calendar::RuleList) = calendar::rule_list, ViewLists;
         deadline_preview(calendar::DeadlinePreview) = calendar::deadline_preview, ViewLists;
+        area_list(areas::AreaList) = areas::area_list, ViewLists;
+        area_get(areas::AreaGet) = areas::area_get, ViewLists;
+
+        // Bodies, people, members
+        body_list(people::BodyList) = people::body_list, ViewPeople;
+        person_list(people::PersonList) = people::person_list, ViewPeople;
+        person_get(people::PersonGet) = people::person_get, EditPeople;
+        membership_list(people::MembershipList) = people::membership_list, ViewPeople;
+        composition_list(people::CompositionList) = people::composition_list, ViewPeople;
 
         // Concerns
         concern_list(concerns::ConcernList) = |cx, args| concerns::concern_list(cx, &args), ViewConcerns;
@@ -23,6 +32,20 @@ command_table! {
     }
     actions {
         centre_save(centre::CentreSave) = centre::centre_save, EditCentre;
+        category_save(lists::CategorySave) = lists::category_save, EditLists;
+        list_item_save(lists::ListItemSave) = lists::list_item_save, EditLists;
+        area_save(areas::AreaSave) = areas::area_save, EditLists;
+        area_rename(areas::AreaRename) = areas::area_rename, EditLists;
+        area_close(areas::AreaClose) = areas::area_close, EditLists;
+        area_reopen(areas::AreaReopen) = areas::area_reopen, EditLists;
+        body_save(people::BodySave) = people::body_save, EditPeople;
+        body_remove(people::BodyRemove) = people::body_remove, EditPeople;
+        person_save(people::PersonSave) = people::person_save, EditPeople;
+        person_remove(people::PersonRemove) = people::person_remove, EditPeople;
+        membership_save(people::MembershipSave) = people::membership_save, EditPeople;
+        membership_remove(people::MembershipRemove) = people::membership_remove, EditPeople;
+        composition_approve(people::CompositionApprove) = people::composition_approve, EditPeople;
+
         concern_record(concerns::ConcernRecord) = concerns::concern_record, LeadConcerns;
     }
     host {

@@ -207,6 +207,18 @@ pub fn ensure_unchecked(cx: &mut Write<'_>, directory: &mut Directory, language:
     Ok(area)
 }
 
+/// Every area that there is or was: old records name them.
+pub fn all(cx: &Read<'_>) -> Result<Vec<Area>> {
+    cx.all("SELECT * FROM area ORDER BY id", [])
+}
+
+/// The villages that are there today, for tables in which every one has a row.
+pub fn villages(cx: &Read<'_>) -> Result<Vec<Area>> {
+    let areas = all(cx)?.into_iter();
+    let there = |area: &Area| area.kind == AreaKind::Village && area.closed_on.is_none() && area.removed_at.is_none();
+    Ok(areas.filter(there).collect())
+}
+
 /// The names of an area, also of one that was closed or taken back.
 pub fn names(cx: &Read<'_>, id: AreaId) -> Result<Trilingual> {
     let names = cx.row("SELECT names FROM area WHERE id = ?1", [id], |row| row.get(0))?;

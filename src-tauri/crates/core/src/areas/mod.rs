@@ -11,8 +11,8 @@ mod rules;
 mod tests;
 
 pub use commands::{
-    AreaClose, AreaDetail, AreaGet, AreaList, AreaPage, AreaRename, AreaReopen, AreaSave, area_close, area_get,
-    area_list, area_rename, area_reopen, area_save, ensure_unchecked, name, names, path,
+    AreaClose, AreaDetail, AreaGet, AreaList, AreaPage, AreaRename, AreaReopen, AreaSave, all, area_close, area_get,
+    area_list, area_rename, area_reopen, area_save, ensure_unchecked, name, names, path, villages,
 };
 pub use directory::{Directory, directory, village_by_name};
 pub use rows::{Area, AreaKind, OldName};

@@ -220,6 +220,17 @@ fn an_unknown_village_of_a_journal_becomes_an_unchecked_area_once() {
 }
 
 #[test]
+fn a_closed_village_has_no_row_of_its_own_and_keeps_its_name() {
+    let (mut bench, [_, first, _, village, _]) = territory();
+    let other = enter(&mut bench, AreaKind::Village, "Төмөнкү", Some(&first));
+    let args = AreaClose { id: village.id, version: 1, on: day("01.09.2026"), merged_into: None };
+    bench.write(|cx| area_close(cx, args)).unwrap();
+    let rows: Vec<AreaId> = bench.read(villages).unwrap().iter().map(|area| area.id).collect();
+    assert_eq!(rows, [other.id]);
+    assert_eq!(bench.read(all).unwrap().len(), 6);
+}
+
+#[test]
 fn areas_come_in_pages() {
     let (bench, areas) = territory();
     let mut after = None;

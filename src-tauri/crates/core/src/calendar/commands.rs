@@ -196,7 +196,7 @@ pub fn deadline_preview(cx: &Read<'_>, args: DeadlinePreview) -> Result<Deadline
     })
 }
 
-/// The calendar that the centre keeps now.
+/// The days off that the centre keeps now, as a calendar.
 pub fn load(cx: &Read<'_>) -> Result<Calendar> {
     let holidays: Vec<HolidayRecord> = cx.all("SELECT * FROM holiday_live ORDER BY day, id", [])?;
     Ok(Calendar::new(holidays.into_iter().map(Holiday::from)))

@@ -64,6 +64,12 @@ impl From<HolidayRecord> for Holiday {
     }
 }
 
+impl From<RuleRecord> for Rule {
+    fn from(record: RuleRecord) -> Self {
+        record.terms()
+    }
+}
+
 impl RuleRecord {
     /// Its terms.
     pub fn terms(&self) -> Rule {

@@ -141,6 +141,8 @@ fn a_record_is_born_under_the_rule_of_its_day() {
         let born = bench.read(|cx| rule_of(cx, day(registered))).unwrap();
         assert_eq!(born.map(|rule| rule.consider_working_days), days, "{registered}");
     }
+    let all = bench.read(|cx| rule_list(cx, RuleList {})).unwrap().into_iter().map(Rule::from).collect::<Vec<_>>();
+    assert_eq!(rule_in_force(&all, day("01.07.2026")).map(|rule| rule.consider_working_days), Some(10));
     assert_eq!(preview(&bench, "proposal", "02.11.2026").answer_by.unwrap().day, day("16.11.2026"));
     assert_eq!(bench.read(|cx| rule_list(cx, RuleList {})).unwrap().len(), 2);
 }

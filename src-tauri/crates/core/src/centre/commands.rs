@@ -83,7 +83,7 @@ pub fn get(cx: &Read<'_>) -> Result<Centre> {
     cx.first("SELECT * FROM centre_live", [])?.ok_or_else(|| Refusal::NotFound { kind: Kind::Centre }.into())
 }
 
-/// Refuses a centre without a name, or with a flood of them.
+/// Refuses a centre without a name, or with a flood of other names.
 pub fn check(file: &CentreFile) -> Result<()> {
     if file.name.is_empty() {
         return Err(Refusal::NameRequired.into());
