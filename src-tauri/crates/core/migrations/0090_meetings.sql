@@ -4,6 +4,7 @@ CREATE TABLE meeting (
   version INTEGER NOT NULL,
   removed_at TEXT,
   kind TEXT NOT NULL CHECK (kind <> ''),
+  group_id TEXT REFERENCES body (id) DEFERRABLE INITIALLY DEFERRED,
   group_name TEXT NOT NULL,
   number INTEGER NOT NULL CHECK (number > 0),
   year INTEGER NOT NULL,
@@ -86,10 +87,13 @@ CREATE TABLE decision (
 CREATE INDEX decision_meeting ON decision (meeting, number);
 CREATE INDEX decision_item ON decision (item);
 CREATE INDEX decision_taken ON decision (taken_on, id) WHERE removed_at IS NULL;
+-- What a period finds overdue.
+CREATE INDEX decision_due ON decision (due_on, done_on) WHERE removed_at IS NULL AND is_final = 1;
 -- What is unfinished, the nearest day first; a decision without a day comes last.
 CREATE INDEX decision_unfinished ON decision (coalesce(due_on, '9999-12-31'), id)
 WHERE removed_at IS NULL AND state IN ('open', 'not_done');
 CREATE VIEW decision_live AS SELECT * FROM decision WHERE removed_at IS NULL;
 
--- What ever named a record: a case that is closed reaches the items that once spoke of it.
-CREATE INDEX link_ever ON link (to_kind, to_id);
+-- What ever named a record, and what it ever named: a case that is closed reaches the items that once spoke of it.
+CREATE INDEX link_ever_to ON link (to_kind, to_id);
+CREATE INDEX link_ever_from ON link (from_kind, from_id);

@@ -7,10 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::closed::{own_decision_texts, own_item_texts, put_decision};
 use super::rules::{check_due, check_follow_up, may_change};
 use super::views::{decision_view, page_size};
-use super::{
-    Decision, DecisionState, DecisionTexts, DecisionView, Item, Meeting, MeetingDetail, detail,
-};
+use super::{Decision, DecisionState, DecisionTexts, DecisionView, Item, Meeting, MeetingDetail, detail};
 use crate::error::Result;
+use crate::people::Body;
 use crate::refusal::Refusal;
 use crate::store::{Kind, Private, Read, Record, Write};
 use crate::values::{BodyId, Day, DecisionId, ItemId, Json, Line, MeetingId, Prose};
@@ -115,7 +114,9 @@ pub struct DecisionRow {
     pub meeting: MeetingId,
     /// The kind of meeting.
     pub kind: Line,
-    /// The name of the group that met.
+    /// The group that met, if the centre keeps it as a body.
+    pub group_id: Option<BodyId>,
+    /// The name of a group that is not kept.
     pub group_name: Line,
     /// The item on which it was taken.
     pub item: Option<ItemId>,
@@ -131,6 +132,7 @@ pub fn decision_save(cx: &mut Write<'_>, args: DecisionSave) -> Result<MeetingDe
         return Err(Refusal::FieldRequired { field: "text" }.into());
     }
     check_due(args.due_on, meeting.day)?;
+    check_body(cx, &args)?;
     let item = args.item.map(|id| item_of(cx, &meeting, id)).transpose()?;
     let (mut decision, note) = match args.id {
         Some(id) => edited(cx, id, &args)?,
@@ -138,12 +140,10 @@ pub fn decision_save(cx: &mut Write<'_>, args: DecisionSave) -> Result<MeetingDe
     };
     decision.item = args.item;
     decision.due_on = args.due_on;
-    let restricted = decision.restricted || item.as_ref().is_some_and(|item| item.restricted);
-    if let Some(item) = item {
-        decision.hidden_from = item.hidden_from;
-    }
+    let mut secrecy = decision.secrecy();
+    secrecy.add(item.map(|item| item.secrecy()).unwrap_or_default());
     let texts = DecisionTexts { text: args.text, responsible: args.responsible, body: args.body, note };
-    put_decision(cx, decision, restricted, texts)?;
+    put_decision(cx, decision, texts, &secrecy)?;
     detail(cx, meeting)
 }
 
@@ -171,7 +171,7 @@ pub fn decision_follow_up(cx: &mut Write<'_>, args: DecisionFollowUp) -> Result<
     decision.done_on = Some(day).filter(|_| args.state == DecisionState::Done);
     decision.followed_on = Some(day);
     cx.put(&mut decision)?;
-    Ok(decision_view(cx, &decision, decision.number.to_string()))
+    decision_view(cx, &decision, decision.number.to_string())
 }
 
 /// A page of decisions. A volunteer is not told of closed ones.
@@ -195,7 +195,15 @@ pub fn decision_list(cx: &Read<'_>, args: DecisionList) -> Result<DecisionPage> 
     let more = rows.len() > limit as usize;
     rows.truncate(limit as usize);
     let next = rows.last().map(|row| row.decision.id).filter(|_| more);
-    Ok(DecisionPage { rows: rows.into_iter().map(|row| row.shown(cx)).collect(), next })
+    Ok(DecisionPage { rows: rows.into_iter().map(|row| row.shown(cx)).collect::<Result<_>>()?, next })
+}
+
+/// The body is one that the centre keeps; one that was removed since stays where it was.
+fn check_body(cx: &Read<'_>, args: &DecisionSave) -> Result<()> {
+    match args.body {
+        Some(body) if args.id.is_none() => cx.get::<Body>(body).map(drop),
+        _ => Ok(()),
+    }
 }
 
 /// The item of the decision: of the same meeting, and readable, since the decision tells what it is about.
@@ -244,17 +252,23 @@ fn edited(cx: &Write<'_>, id: DecisionId, args: &DecisionSave) -> Result<(Decisi
 struct StoredRow {
     decision: Decision,
     kind: Line,
+    group_id: Option<BodyId>,
     group_name: Line,
 }
 
 impl StoredRow {
-    fn shown(self, cx: &Read<'_>) -> DecisionRow {
-        let StoredRow { decision, kind, group_name } = self;
-        let view = decision_view(cx, &decision, decision.number.to_string());
-        DecisionRow { meeting: decision.meeting, kind, group_name, item: decision.item, decision: view }
+    fn shown(self, cx: &Read<'_>) -> Result<DecisionRow> {
+        let StoredRow { decision, kind, group_id, group_name } = self;
+        let view = decision_view(cx, &decision, decision.number.to_string())?;
+        Ok(DecisionRow { meeting: decision.meeting, kind, group_id, group_name, item: decision.item, decision: view })
     }
 }
 
 fn stored_row(row: &Row<'_>) -> rusqlite::Result<StoredRow> {
-    Ok(StoredRow { decision: Decision::read(row)?, kind: row.get("meeting_kind")?, group_name: row.get("group_name")? })
+    Ok(StoredRow {
+        decision: Decision::read(row)?,
+        kind: row.get("meeting_kind")?,
+        group_id: row.get("group_id")?,
+        group_name: row.get("group_name")?,
+    })
 }

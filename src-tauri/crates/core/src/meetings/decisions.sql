@@ -1,6 +1,7 @@
-SELECT decision_live.*, meeting.kind AS meeting_kind, meeting.group_name
+-- all: the page before may end with a row that was removed since
+SELECT decision_live.*, meeting.kind AS meeting_kind, meeting.group_id, meeting.group_name
 FROM decision_live
-JOIN meeting ON meeting.id = decision_live.meeting
+JOIN meeting_live AS meeting ON meeting.id = decision_live.meeting
 WHERE (decision_live.is_final = 1 OR decision_live.meeting = ?1)
   AND (?1 IS NULL OR decision_live.meeting = ?1)
   AND (?2 OR decision_live.restricted = 0)

@@ -1,6 +1,7 @@
-SELECT decision_live.*, meeting.kind AS meeting_kind, meeting.group_name
+-- all: the page before may end with a row that was removed since
+SELECT decision_live.*, meeting.kind AS meeting_kind, meeting.group_id, meeting.group_name
 FROM decision_live
-JOIN meeting ON meeting.id = decision_live.meeting
+JOIN meeting_live AS meeting ON meeting.id = decision_live.meeting
 WHERE decision_live.state IN ('open', 'not_done')
   AND coalesce(decision_live.due_on, '9999-12-31') <= ?1
   AND (decision_live.is_final = 1 OR decision_live.meeting = ?2)

@@ -1,5 +1,6 @@
+-- all: the page before may end with a row that was removed since
 SELECT
-  id, kind, group_name, number, year, day, starts, place, state, participants,
+  id, kind, group_id, group_name, number, year, day, starts, place, state, participants,
   (SELECT count(*) FROM item_live WHERE item_live.meeting = meeting_live.id) AS items,
   (SELECT count(*) FROM decision_live WHERE decision_live.meeting = meeting_live.id) AS decisions,
   (

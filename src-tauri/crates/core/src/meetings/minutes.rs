@@ -9,6 +9,7 @@ use super::{
     Decision, Item, Meeting, MeetingDetail, MeetingState, QuorumRule, Votes, decisions_of, detail, item_texts, items_of,
 };
 use crate::error::Result;
+use crate::people::{Person, members_on};
 use crate::refusal::Refusal;
 use crate::store::{Kind, Record, Write};
 use crate::values::{ItemId, Json, MeetingId, PersonId, Prose};
@@ -39,7 +40,7 @@ pub struct AttendanceSave {
     /// Who was absent, one a line.
     #[serde(default)]
     pub absent: Prose,
-    /// How many members there are, when a quorum is counted.
+    /// How many members there are, when a quorum is counted; if not given, as many as the centre or the group had.
     #[serde(default)]
     pub quorum_of: Option<i64>,
     /// How the quorum is counted; not at all if not given.
@@ -88,19 +89,40 @@ pub fn attendance_save(cx: &mut Write<'_>, args: AttendanceSave) -> Result<Meeti
     present.sort_unstable();
     present.dedup();
     let members = i64::try_from(present.len()).unwrap_or(i64::MAX);
-    let counted = Headcount { participants: args.participants, women: args.women, men: args.men, youth: args.youth, members };
+    let counted =
+        Headcount { participants: args.participants, women: args.women, men: args.men, youth: args.youth, members };
     let counted = counted.completed()?;
-    check_members(args.quorum_of, members)?;
+    check_known(cx, &meeting, &present)?;
+    let rule = args.quorum_rule.unwrap_or(QuorumRule::None);
+    let quorum_of = args.quorum_of.or(members_if_counted(cx, &meeting, rule)?);
+    check_members(quorum_of, members)?;
     meeting.participants = counted.participants;
     meeting.women = counted.women;
     meeting.men = counted.men;
     meeting.youth = counted.youth;
     meeting.present = Json(present);
     meeting.absent = args.absent;
-    meeting.quorum_of = args.quorum_of;
-    meeting.quorum_rule = args.quorum_rule.unwrap_or(QuorumRule::None);
+    meeting.quorum_of = quorum_of;
+    meeting.quorum_rule = rule;
     cx.put(&mut meeting)?;
     detail(cx, meeting)
+}
+
+/// Whoever is newly ticked is a person whom the centre knows; one who was removed since stays ticked.
+fn check_known(cx: &Write<'_>, meeting: &Meeting, present: &[PersonId]) -> Result<()> {
+    for person in present.iter().filter(|person| !meeting.present.0.contains(person)) {
+        cx.get::<Person>(*person)?;
+    }
+    Ok(())
+}
+
+/// The members on the day of the meeting, when a quorum is counted and there are any.
+fn members_if_counted(cx: &Write<'_>, meeting: &Meeting, rule: QuorumRule) -> Result<Option<i64>> {
+    if rule == QuorumRule::None {
+        return Ok(None);
+    }
+    let members = members_on(cx, meeting.group_id, meeting.day)?.len();
+    Ok(i64::try_from(members).ok().filter(|members| *members > 0))
 }
 
 /// Writes down what was said and voted on one item.
@@ -130,7 +152,7 @@ pub fn meeting_finalise(cx: &mut Write<'_>, args: MeetingFinalise) -> Result<Mee
     cx.check_version(&meeting, args.version)?;
     let items = items_of(cx, meeting.id)?;
     let mut decisions = decisions_of(cx, meeting.id)?;
-    let read: Vec<_> = items.iter().map(|item| (item, item_texts(cx, item))).collect();
+    let read = items.iter().map(|item| Ok((item, item_texts(cx, item)?))).collect::<Result<Vec<_>>>()?;
     may_become_final(&meeting, &read, &decisions, cx.today())?;
     number_decisions(&items, &mut decisions);
     freeze(cx, meeting.id, &decisions)?;
@@ -143,12 +165,13 @@ pub fn meeting_finalise(cx: &mut Write<'_>, args: MeetingFinalise) -> Result<Mee
 /// Every item and decision gets a new version, the removed ones too: taking an earlier step back on its own would
 /// change signed minutes, and now answers with a conflict.
 fn freeze(cx: &mut Write<'_>, meeting: MeetingId, numbered: &[Decision]) -> Result<()> {
-    let items: Vec<Item> = cx.all("SELECT * FROM item WHERE meeting = ?1", [meeting])?;
+    let items: Vec<Item> = cx.all("SELECT * FROM item WHERE meeting = ?1 -- all: removed ones as well", [meeting])?;
     for mut item in items {
         item.is_final = true;
         cx.put(&mut item)?;
     }
-    let decisions: Vec<Decision> = cx.all("SELECT * FROM decision WHERE meeting = ?1", [meeting])?;
+    let sql = "SELECT * FROM decision WHERE meeting = ?1 -- all: removed ones as well";
+    let decisions: Vec<Decision> = cx.all(sql, [meeting])?;
     for mut decision in decisions {
         let number = numbered.iter().find(|other| other.id() == decision.id()).map(|other| other.number);
         decision.number = number.unwrap_or(decision.number);

@@ -14,19 +14,19 @@ mod rules;
 mod tests;
 mod views;
 
-pub use closed::{close_decision, close_item, decision_texts, item_texts, may_read, open_decision, open_item};
+pub use closed::{Secrecy, decision_texts, ever_decided, follow_item, item_texts, own_item_texts, put_item};
 pub use decisions::{
-    DecisionFollowUp, DecisionList, DecisionPage, DecisionRemove, DecisionRow, DecisionSave, Unfinished, decision_follow_up,
-    decision_list, decision_remove, decision_save,
+    DecisionFollowUp, DecisionList, DecisionPage, DecisionRemove, DecisionRow, DecisionSave, Unfinished,
+    decision_follow_up, decision_list, decision_remove, decision_save,
 };
 pub use minutes::{AttendanceSave, MeetingFinalise, MinutesSave, attendance_save, meeting_finalise, minutes_save};
 pub use papers::{MeetingRemove, MeetingSave, meeting_remove, meeting_save};
 pub use rows::{
-    Decision, DecisionState, DecisionTexts, Formula, Item, ItemTexts, Meeting, MeetingState, MinutesForm, Officer, QuorumRule,
-    Recurring, Votes,
+    Decision, DecisionState, DecisionTexts, Formula, Item, ItemTexts, Meeting, MeetingState, MinutesForm, Officer,
+    QuorumRule, Recurring, Votes,
 };
 pub use rules::{Headcount, check_minutes, is_held, is_overdue, may_change, quorum};
 pub use views::{
-    DecisionView, ItemView, MeetingDetail, MeetingGet, MeetingList, MeetingPage, MeetingRow, decisions_of, detail, items_of,
-    meeting_get, meeting_list,
+    Attendee, DecisionView, ItemView, MeetingDetail, MeetingGet, MeetingList, MeetingPage, MeetingRow, decisions_of,
+    detail, items_of, meeting_get, meeting_list,
 };

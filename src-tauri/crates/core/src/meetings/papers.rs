@@ -3,14 +3,16 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::rules::{check_minutes, check_number, check_due, check_times, may_change, time_of_day};
+use super::rules::{check_due, check_minutes, check_number, check_times, may_change, time_of_day};
 use super::{
     Formula, Meeting, MeetingDetail, MeetingState, MinutesForm, Officer, QuorumRule, decisions_of, detail, items_of,
 };
 use crate::error::Result;
+use crate::lists::{ListName, require_item};
+use crate::people::{Body, Person};
 use crate::refusal::Refusal;
 use crate::store::Write;
-use crate::values::{Day, Json, Line, MeetingId, Prose};
+use crate::values::{BodyId, Day, Json, Line, MeetingId, Prose};
 
 /// Makes a meeting, or edits one whose minutes are not final. An edit replaces everything named here.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -24,7 +26,10 @@ pub struct MeetingSave {
     pub version: i64,
     /// A code of the list `meeting`.
     pub kind: Line,
-    /// The name of the group that meets; empty for the centre itself.
+    /// The group that meets, if the centre keeps it as a body; none for the centre itself.
+    #[serde(default)]
+    pub group_id: Option<BodyId>,
+    /// The name of a group that is not kept; empty for the centre itself.
     #[serde(default)]
     pub group_name: Line,
     /// A number from the paper journal; without one the meeting gets the next of its year.
@@ -84,6 +89,7 @@ pub fn meeting_save(cx: &mut Write<'_>, args: MeetingSave) -> Result<MeetingDeta
         Some(id) => edited(cx, id, &args)?,
         None => founded(cx, &args)?,
     };
+    check_known(cx, &meeting, &args)?;
     fill(&mut meeting, args)?;
     cx.put(&mut meeting)?;
     detail(cx, meeting)
@@ -106,7 +112,8 @@ pub fn meeting_remove(cx: &mut Write<'_>, args: MeetingRemove) -> Result<()> {
 /// A meeting with its number: the one from the paper journal, else the next of the year, removed meetings counted.
 fn founded(cx: &mut Write<'_>, args: &MeetingSave) -> Result<Meeting> {
     let year = args.day.year();
-    let next = cx.value("SELECT coalesce(max(number), 0) + 1 FROM meeting WHERE year = ?1", [year])?;
+    let next = "SELECT coalesce(max(number), 0) + 1 FROM meeting WHERE year = ?1 -- all: a number is given once";
+    let next = cx.value(next, [year])?;
     let number = args.number.map_or(Ok(next), check_number)?;
     refuse_taken(cx, year, number)?;
     Ok(Meeting {
@@ -114,6 +121,7 @@ fn founded(cx: &mut Write<'_>, args: &MeetingSave) -> Result<Meeting> {
         version: 0,
         removed_at: None,
         kind: Line::default(),
+        group_id: None,
         group_name: Line::default(),
         number,
         year,
@@ -179,15 +187,30 @@ fn move_to(cx: &mut Write<'_>, meeting: &Meeting, day: Day) -> Result<()> {
 }
 
 fn refuse_taken(cx: &Write<'_>, year: i32, number: i64) -> Result<()> {
-    let taken = "SELECT EXISTS (SELECT 1 FROM meeting WHERE year = ?1 AND number = ?2)";
+    let taken = "SELECT EXISTS (SELECT 1 FROM meeting WHERE year = ?1 AND number = ?2) -- all: a number is given once";
     if cx.value(taken, (year, number))? { Err(Refusal::NumberTaken.into()) } else { Ok(()) }
 }
 
-fn fill(meeting: &mut Meeting, args: MeetingSave) -> Result<()> {
+/// The kind is in the list, the group and the people are known; what was there before may have been removed since.
+fn check_known(cx: &Write<'_>, meeting: &Meeting, args: &MeetingSave) -> Result<()> {
     if args.kind.is_empty() {
         return Err(Refusal::FieldRequired { field: "kind" }.into());
     }
+    require_item(cx, ListName::Meeting, args.kind.as_str())?;
+    if let Some(group) = args.group_id.filter(|group| meeting.group_id != Some(*group)) {
+        cx.get::<Body>(group)?;
+    }
+    for (new, old) in [(&args.chair, &meeting.chair.0), (&args.secretary, &meeting.secretary.0)] {
+        if let Some(person) = new.person.filter(|person| old.person != Some(*person)) {
+            cx.get::<Person>(person)?;
+        }
+    }
+    Ok(())
+}
+
+fn fill(meeting: &mut Meeting, args: MeetingSave) -> Result<()> {
     meeting.kind = args.kind;
+    meeting.group_id = args.group_id;
     meeting.group_name = args.group_name;
     meeting.day = args.day;
     meeting.starts = time_of_day(&args.starts, "starts")?;

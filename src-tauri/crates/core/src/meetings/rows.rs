@@ -108,7 +108,9 @@ record! {
     pub struct Meeting(MeetingId) = Meeting in "meeting" {
         /// A code of the list `meeting`.
         pub kind: Line,
-        /// The name of the group that meets; empty for the centre itself.
+        /// The group that meets, if the centre keeps it as a body; none for the centre itself.
+        pub group_id: Option<BodyId>,
+        /// The name of a group that is not kept; empty for the centre itself.
         pub group_name: Line,
         /// The running number in the year, one for all kinds: minutes are kept in one journal (domain §1.5).
         pub number: i64,

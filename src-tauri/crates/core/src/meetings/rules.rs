@@ -1,6 +1,8 @@
 //! What holds for meetings, whatever the store says: numbers, attendance, quorum, final minutes, follow-up.
 
-use super::{Decision, DecisionState, Item, ItemTexts, Meeting, MeetingState, MinutesForm, QuorumRule, Recurring, Votes};
+use super::{
+    Decision, DecisionState, Item, ItemTexts, Meeting, MeetingState, MinutesForm, QuorumRule, Recurring, Votes,
+};
 use crate::refusal::Refusal;
 use crate::values::{Day, Line};
 
@@ -37,9 +39,8 @@ impl Headcount {
         }
         let participants = self.participants.or_else(|| self.sum());
         let known = self.women.unwrap_or(0) + self.men.unwrap_or(0);
-        let fits = participants.is_none_or(|all| {
-            known <= all && self.members <= all && self.youth.is_none_or(|youth| youth <= all)
-        });
+        let fits = participants
+            .is_none_or(|all| known <= all && self.members <= all && self.youth.is_none_or(|youth| youth <= all));
         if fits { Ok(Headcount { participants, ..self }) } else { Err(Refusal::AttendanceWrong) }
     }
 
@@ -122,7 +123,12 @@ pub fn is_held(meeting: &Meeting, today: Day) -> bool {
 /// adds them up) and, in the full form, every item says what was heard, said or decided on it.
 ///
 /// `items` are the items with the texts as far as this person may read them.
-pub fn may_become_final(meeting: &Meeting, items: &[(&Item, Option<ItemTexts>)], decisions: &[Decision], today: Day) -> Result<(), Refusal> {
+pub fn may_become_final(
+    meeting: &Meeting,
+    items: &[(&Item, Option<ItemTexts>)],
+    decisions: &[Decision],
+    today: Day,
+) -> Result<(), Refusal> {
     may_change(meeting)?;
     if !is_held(meeting, today) {
         return Err(Refusal::MeetingNotHeld);
@@ -171,7 +177,13 @@ pub fn is_overdue(decision: &Decision, day: Day) -> bool {
 
 /// A follow-up says what was found on `day`: not before the meeting, not in the future, and a decision that is taken
 /// back says why.
-pub fn check_follow_up(decision: &Decision, state: DecisionState, day: Day, note: &str, today: Day) -> Result<(), Refusal> {
+pub fn check_follow_up(
+    decision: &Decision,
+    state: DecisionState,
+    day: Day,
+    note: &str,
+    today: Day,
+) -> Result<(), Refusal> {
     if day > today {
         return Err(Refusal::DayInFuture { field: "day" });
     }

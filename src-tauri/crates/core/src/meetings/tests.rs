@@ -4,20 +4,34 @@ use serde_json::json;
 
 use super::rules::{check_votes, time_of_day};
 use super::*;
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::people::{membership_save, person_save};
 use crate::refusal::Refusal;
 use crate::registry::RECORD_TYPES;
 use crate::store::check::{check, differences};
 use crate::store::undo::{last_of_session, undo};
 use crate::store::{Kind, Private};
-use crate::testing::Bench;
-use crate::values::{Day, DecisionId, ItemId, Json, Line, MeetingId, Role};
+use crate::testing::{Bench, refusal};
+use crate::users::{Account, add};
+use crate::values::{Day, DecisionId, ItemId, Json, Language, Line, MeetingId, PersonId, Role, UserId};
 
-fn refusal<T: std::fmt::Debug>(result: Result<T>) -> Refusal {
-    match result.unwrap_err() {
-        Error::Refused(refusal) => refusal,
-        other => panic!("a refusal was expected, not {other:?}"),
-    }
+/// A centre with its lists; a head acts.
+fn centre() -> Bench {
+    let mut bench = Bench::new();
+    bench.write(crate::lists::seed).unwrap();
+    bench
+}
+
+fn member(bench: &mut Bench, name: &str, since: &str) -> PersonId {
+    let id = bench.write(|cx| person_save(cx, args(json!({ "full_name": name })))).unwrap().id;
+    let membership = json!({ "person": id, "role": "member", "since": since });
+    bench.write(|cx| membership_save(cx, args(membership))).unwrap();
+    id
+}
+
+fn head(bench: &mut Bench, id: UserId, name: &str) {
+    let account = Account { name: Line::cleaned(name), role: Role::Head, entitled: true, language: Language::Ky };
+    bench.write(|cx| add(cx, id, account)).unwrap();
 }
 
 fn args<T: serde::de::DeserializeOwned>(value: serde_json::Value) -> T {
@@ -68,8 +82,15 @@ fn heard(bench: &mut Bench, item: ItemId, version: i64, text: &str) -> Result<Me
     bench.write(|cx| minutes_save(cx, args(json!({ "item": item, "version": version, "heard": text }))))
 }
 
-fn decide(bench: &mut Bench, meeting: MeetingId, item: Option<ItemId>, text: &str, due: Option<&str>) -> Result<MeetingDetail> {
-    let save = args(json!({ "meeting": meeting, "item": item, "text": text, "responsible": "Айыл өкмөтү", "due_on": due }));
+fn decide(
+    bench: &mut Bench,
+    meeting: MeetingId,
+    item: Option<ItemId>,
+    text: &str,
+    due: Option<&str>,
+) -> Result<MeetingDetail> {
+    let save =
+        args(json!({ "meeting": meeting, "item": item, "text": text, "responsible": "Айыл өкмөтү", "due_on": due }));
     bench.write(|cx| decision_save(cx, save))
 }
 
@@ -186,7 +207,7 @@ fn the_table_knows_the_same_codes_as_the_program() {
 
 #[test]
 fn meetings_are_numbered_within_their_year_and_a_number_is_never_given_again() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     assert_eq!(session(&mut bench, "2026-03-05").number, 1);
     let second = session(&mut bench, "2026-05-07");
     assert_eq!(second.number, 2);
@@ -197,7 +218,7 @@ fn meetings_are_numbered_within_their_year_and_a_number_is_never_given_again() {
 
 #[test]
 fn taking_back_a_new_meeting_does_not_free_its_number() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     session(&mut bench, "2026-03-05");
     let last = bench.write(|cx| last_of_session(cx)).unwrap().unwrap();
     bench.write(|cx| undo(cx, RECORD_TYPES, last)).unwrap();
@@ -206,7 +227,7 @@ fn taking_back_a_new_meeting_does_not_free_its_number() {
 
 #[test]
 fn the_paper_journal_may_have_gone_further() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     let eighth: MeetingSave = args(json!({ "kind": "session", "day": "27.11.2026", "number": 8 }));
     assert_eq!(bench.write(|cx| meeting_save(cx, eighth)).unwrap().meeting.number, 8);
     assert_eq!(session(&mut bench, "2026-12-04").number, 9);
@@ -216,7 +237,7 @@ fn the_paper_journal_may_have_gone_further() {
 
 #[test]
 fn a_meeting_does_not_move_into_another_year() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     let meeting = session(&mut bench, "2026-12-30");
     let moved: MeetingSave = args(json!({ "id": meeting.id, "version": 1, "kind": "session", "day": "2027-01-05" }));
     assert_eq!(refusal(bench.write(|cx| meeting_save(cx, moved))), Refusal::FieldInvalid { field: "day" });
@@ -224,11 +245,13 @@ fn a_meeting_does_not_move_into_another_year() {
 
 #[test]
 fn items_and_decisions_follow_their_meeting_to_another_day() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     let meeting = session(&mut bench, "2026-11-10");
     let light = item(&mut bench, &meeting, "Көчө жарыгы жөнүндө", false);
     decide(&mut bench, meeting.id, Some(light), "Смета бекитилсин.", Some("2026-11-20")).unwrap();
-    let to = |day: &str| args::<MeetingSave>(json!({ "id": meeting.id, "version": 1, "kind": "session", "day": day, "number": 5 }));
+    let to = |day: &str| {
+        args::<MeetingSave>(json!({ "id": meeting.id, "version": 1, "kind": "session", "day": day, "number": 5 }))
+    };
     let late = refusal(bench.write(|cx| meeting_save(cx, to("2026-11-21"))));
     assert_eq!(late, Refusal::DaysReversed { field: "due_on" });
     let moved = bench.write(|cx| meeting_save(cx, to("2026-11-12"))).unwrap();
@@ -238,7 +261,7 @@ fn items_and_decisions_follow_their_meeting_to_another_day() {
 
 #[test]
 fn a_stale_page_does_not_overwrite_a_newer_one() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     let meeting = session(&mut bench, "2026-11-10");
     count(&mut bench, meeting.id, 9, 14, 6).unwrap();
     let stale: MeetingSave = args(json!({ "id": meeting.id, "version": 1, "kind": "council", "day": "2026-11-10" }));
@@ -248,27 +271,55 @@ fn a_stale_page_does_not_overwrite_a_newer_one() {
 
 #[test]
 fn attendance_shows_whether_the_members_may_decide() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
+    let names = ["Сыноо Биринчи", "Сыноо Экинчи", "Сыноо Үчүнчү"];
+    let members = names.map(|name| member(&mut bench, name, "2025-01-01"));
+    member(&mut bench, "Сыноо Кийинки", "2026-12-01");
     let meeting = session(&mut bench, "2026-11-20");
-    let members: Vec<_> = (1..=9_u128).map(uuid::Uuid::from_u128).collect();
-    let save = args(json!({
+    let save = json!({
         "meeting": meeting.id, "version": 1, "women": 9, "men": 14, "youth": 6,
-        "present": members, "quorum_of": 11, "quorum_rule": "half"
-    }));
-    let detail = bench.write(|cx| attendance_save(cx, save)).unwrap();
-    assert_eq!((detail.meeting.participants, detail.members_present, detail.quorum), (Some(23), 9, Some(true)));
+        "present": [members[0], members[2], members[0]], "quorum_rule": "half"
+    });
+    let detail = bench.write(|cx| attendance_save(cx, args(save))).unwrap();
+    assert_eq!((detail.meeting.participants, detail.meeting.quorum_of), (Some(23), Some(3)), "the members of that day");
+    assert_eq!((detail.members_present, detail.quorum), (2, Some(true)));
+    let present: Vec<_> = detail.members.iter().map(|attendee| attendee.present).collect();
+    assert_eq!(present, [true, false, true]);
+    bench.login(Role::Volunteer, false);
+    let told = serde_json::to_string(&get(&bench, meeting.id)).unwrap();
+    assert!(!told.contains("Сыноо"), "a volunteer is told offices only");
+}
+
+#[test]
+fn who_is_ticked_is_known_to_the_centre() {
+    let mut bench = centre();
+    let meeting = session(&mut bench, "2026-11-20");
+    let save = json!({ "meeting": meeting.id, "version": 1, "present": [uuid::Uuid::from_u128(9)] });
+    let refused = refusal(bench.write(|cx| attendance_save(cx, args(save))));
+    assert_eq!(refused, Refusal::NotFound { kind: Kind::Person });
+}
+
+#[test]
+fn a_meeting_is_of_a_kind_in_the_list() {
+    let mut bench = centre();
+    for (kind, expected) in
+        [("party", Refusal::CodeUnknown { list: "meeting" }), ("", Refusal::FieldRequired { field: "kind" })]
+    {
+        let save = json!({ "kind": kind, "day": "2026-11-20" });
+        assert_eq!(refusal(bench.write(|cx| meeting_save(cx, args(save)))), expected);
+    }
 }
 
 #[test]
 fn minutes_become_final_only_for_a_meeting_that_was_held() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     let meeting = session(&mut bench, "2026-11-27");
     assert_eq!(refusal(finalise(&mut bench, meeting.id)), Refusal::MeetingNotHeld);
 }
 
 #[test]
 fn minutes_become_final_only_when_nothing_is_missing() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     let meeting = session(&mut bench, "2026-11-20");
     assert_eq!(refusal(finalise(&mut bench, meeting.id)), Refusal::FieldRequired { field: "participants" });
     count(&mut bench, meeting.id, 9, 14, 6).unwrap();
@@ -282,7 +333,7 @@ fn minutes_become_final_only_when_nothing_is_missing() {
 
 #[test]
 fn only_a_head_makes_minutes_final() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     let meeting = session(&mut bench, "2026-11-20");
     for role in [Role::Staff, Role::Volunteer] {
         bench.login(role, false);
@@ -292,11 +343,13 @@ fn only_a_head_makes_minutes_final() {
 
 #[test]
 fn final_minutes_stay_as_they_were_signed() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     let (id, decision) = signed(&mut bench, "2026-11-20", None);
     let now = get(&bench, id);
     let item = &now.items[0];
-    let edit = args::<MeetingSave>(json!({ "id": id, "version": now.meeting.version, "kind": "session", "day": "2026-11-19" }));
+    let edit = args::<MeetingSave>(
+        json!({ "id": id, "version": now.meeting.version, "kind": "session", "day": "2026-11-19" }),
+    );
     let remove = MeetingRemove { id, version: now.meeting.version };
     let decision_version = item.decisions[0].version;
     let refused = [
@@ -313,31 +366,41 @@ fn final_minutes_stay_as_they_were_signed() {
 
 #[test]
 fn an_edit_made_before_the_signature_cannot_be_taken_back_behind_it() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     let meeting = session(&mut bench, "2026-11-20");
     let light = item(&mut bench, &meeting, "Көчө жарыгы жөнүндө", false);
     let dropped = item(&mut bench, &meeting, "Мал уурулугу жөнүндө", false);
     count(&mut bench, meeting.id, 9, 14, 6).unwrap();
-    let (_, said) = bench.act("minutes_save", |cx| minutes_save(cx, args(json!({ "item": light, "version": 1, "heard": "Смета." })))).unwrap();
-    let (_, removed) = bench.act("item_remove", |cx| {
-        let mut item: Item = cx.get(dropped)?;
-        cx.remove(&mut item)
-    }).unwrap();
-    let (_, sign) = bench.act("meeting_finalise", |cx| {
-        let version = cx.get::<Meeting>(meeting.id)?.version;
-        meeting_finalise(cx, MeetingFinalise { id: meeting.id, version })
-    }).unwrap();
+    let (_, said) = bench
+        .act("minutes_save", |cx| minutes_save(cx, args(json!({ "item": light, "version": 1, "heard": "Смета." }))))
+        .unwrap();
+    let (_, removed) = bench
+        .act("item_remove", |cx| {
+            let mut item: Item = cx.get(dropped)?;
+            cx.remove(&mut item)
+        })
+        .unwrap();
+    let (_, sign) = bench
+        .act("meeting_finalise", |cx| {
+            let version = cx.get::<Meeting>(meeting.id)?.version;
+            meeting_finalise(cx, MeetingFinalise { id: meeting.id, version })
+        })
+        .unwrap();
     for earlier in [said, removed] {
         let refused = refusal(bench.write(|cx| undo(cx, RECORD_TYPES, earlier.operation.unwrap())));
         assert_eq!(refused, Refusal::UndoConflict { kind: Kind::Item });
     }
     bench.write(|cx| undo(cx, RECORD_TYPES, sign.operation.unwrap())).unwrap();
-    assert_eq!(get(&bench, meeting.id).meeting.state, MeetingState::Draft, "a head corrects by taking the signature back");
+    assert_eq!(
+        get(&bench, meeting.id).meeting.state,
+        MeetingState::Draft,
+        "a head corrects by taking the signature back"
+    );
 }
 
 #[test]
 fn decisions_get_their_lasting_numbers_with_the_signature() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     let meeting = session(&mut bench, "2026-11-20");
     let light = item(&mut bench, &meeting, "Көчө жарыгы жөнүндө", false);
     let cattle = item(&mut bench, &meeting, "Мал уурулугу жөнүндө", false);
@@ -349,13 +412,14 @@ fn decisions_get_their_lasting_numbers_with_the_signature() {
     bench.write(|cx| decision_remove(cx, remove)).unwrap();
     decide(&mut bench, meeting.id, Some(light), "Смета бекитилсин.", None).unwrap();
     let signed = finalise(&mut bench, meeting.id).unwrap();
-    let numbers: Vec<_> = signed.items.iter().flat_map(|i| &i.decisions).map(|d| (d.place.as_str(), d.label.as_str())).collect();
+    let numbers: Vec<_> =
+        signed.items.iter().flat_map(|i| &i.decisions).map(|d| (d.place.as_str(), d.label.as_str())).collect();
     assert_eq!(numbers, [("1.1", "1/1"), ("2.1", "1/2")]);
 }
 
 #[test]
 fn a_decision_is_followed_up_after_the_minutes_are_final() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     let (_, decision) = signed(&mut bench, "2026-11-10", Some("2026-11-20"));
     assert_eq!(listed(&bench, Some(Unfinished::Overdue)), ["1/1"]);
     let looked = follow_up(&mut bench, decision, "not_done", "2026-11-20", "Смета макулдашылган жок.").unwrap();
@@ -367,7 +431,7 @@ fn a_decision_is_followed_up_after_the_minutes_are_final() {
 
 #[test]
 fn a_decision_is_overdue_from_its_day_on_until_it_is_done() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     let (_, id) = signed(&mut bench, "2026-11-10", Some("2026-11-20"));
     follow_up(&mut bench, id, "done", "2026-11-21", "").unwrap();
     let mut decision: Decision = bench.read(|cx| cx.get(id)).unwrap();
@@ -381,7 +445,7 @@ fn a_decision_is_overdue_from_its_day_on_until_it_is_done() {
 
 #[test]
 fn a_follow_up_tells_of_a_day_that_has_been() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     let (_, decision) = signed(&mut bench, "2026-11-10", None);
     for (state, on, note, expected) in [
         ("done", "2026-11-22", "", Refusal::DayInFuture { field: "day" }),
@@ -394,7 +458,7 @@ fn a_follow_up_tells_of_a_day_that_has_been() {
 
 #[test]
 fn decisions_of_a_draft_are_listed_with_their_meeting_only() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     let meeting = session(&mut bench, "2026-11-20");
     decide(&mut bench, meeting.id, None, "Курам бекитилсин.", None).unwrap();
     assert_eq!(listed(&bench, None), [""; 0]);
@@ -404,14 +468,15 @@ fn decisions_of_a_draft_are_listed_with_their_meeting_only() {
 
 #[test]
 fn lists_are_turned_page_by_page_without_a_gap() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     for on in ["2026-03-01", "2026-05-01", "2026-05-01", "2026-07-01", "2025-09-01"] {
         signed(&mut bench, on, Some("2026-12-01"));
     }
     let mut days = Vec::new();
     let mut after = None;
     loop {
-        let page = bench.read(|cx| meeting_list(cx, MeetingList { after, limit: Some(2), ..MeetingList::default() })).unwrap();
+        let page =
+            bench.read(|cx| meeting_list(cx, MeetingList { after, limit: Some(2), ..MeetingList::default() })).unwrap();
         days.extend(page.rows.iter().map(|row| (row.day.to_string(), row.number)));
         after = page.next;
         if after.is_none() {
@@ -421,7 +486,9 @@ fn lists_are_turned_page_by_page_without_a_gap() {
     let found: Vec<_> = days.iter().map(|(day, number)| (day.as_str(), *number)).collect();
     assert_eq!(found, [("2026-07-01", 4), ("2026-05-01", 3), ("2026-05-01", 2), ("2026-03-01", 1), ("2025-09-01", 1)]);
     for unfinished in [None, Some(Unfinished::Open)] {
-        let first = bench.read(|cx| decision_list(cx, DecisionList { unfinished, limit: Some(3), ..DecisionList::default() })).unwrap();
+        let first = bench
+            .read(|cx| decision_list(cx, DecisionList { unfinished, limit: Some(3), ..DecisionList::default() }))
+            .unwrap();
         let rest = DecisionList { unfinished, after: first.next, ..DecisionList::default() };
         let rest = bench.read(|cx| decision_list(cx, rest)).unwrap();
         assert_eq!((first.rows.len(), rest.rows.len(), rest.next), (3, 2, None));
@@ -430,7 +497,7 @@ fn lists_are_turned_page_by_page_without_a_gap() {
 
 #[test]
 fn a_year_and_a_state_narrow_the_list() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     signed(&mut bench, "2025-09-01", None);
     session(&mut bench, "2026-11-27");
     let rows = |list: MeetingList| bench.read(|cx| meeting_list(cx, list)).unwrap().rows;
@@ -453,7 +520,7 @@ fn closed_meeting(bench: &mut Bench) -> (MeetingId, ItemId) {
 
 #[test]
 fn what_is_decided_on_a_closed_item_is_closed() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     let (id, _) = closed_meeting(&mut bench);
     let decision: Decision = bench.read(|cx| cx.first("SELECT * FROM decision_live", [])).unwrap().unwrap();
     assert!(decision.restricted && matches!(decision.private, Private::Sealed(_)));
@@ -463,14 +530,15 @@ fn what_is_decided_on_a_closed_item_is_closed() {
 
 #[test]
 fn without_entitlement_a_closed_item_is_only_a_number() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     let (id, item) = closed_meeting(&mut bench);
     for role in [Role::Staff, Role::Volunteer] {
         bench.login(role, false);
         let seen = get(&bench, id);
         let view = &seen.items[0];
         assert!(view.closed && view.texts.is_none() && view.votes.is_none() && view.links.is_empty());
-        let told = serde_json::to_string(&seen).unwrap() + &format!("{:?}", bench.read(|cx| decision_list(cx, DecisionList::default())).unwrap());
+        let told = serde_json::to_string(&seen).unwrap()
+            + &format!("{:?}", bench.read(|cx| decision_list(cx, DecisionList::default())).unwrap());
         for canary in ["зордук", "Психолог", "Кризистик", "Айыл өкмөтү"] {
             assert!(!told.contains(canary), "{role} reads {canary}");
         }
@@ -481,7 +549,7 @@ fn without_entitlement_a_closed_item_is_only_a_number() {
 
 #[test]
 fn a_volunteer_is_not_told_of_closed_decisions() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     let (id, _) = closed_meeting(&mut bench);
     count(&mut bench, id, 3, 2, 0).unwrap();
     finalise(&mut bench, id).unwrap();
@@ -494,17 +562,15 @@ fn a_volunteer_is_not_told_of_closed_decisions() {
 
 #[test]
 fn an_item_is_closed_to_whom_its_case_is_hidden_from() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     let meeting = session(&mut bench, "2026-11-20");
     let light = item(&mut bench, &meeting, "Көчө жарыгы жөнүндө", false);
     let user = bench.actor.user;
-    bench
-        .write(|cx| {
-            let mut item: Item = cx.get(light)?;
-            item.hidden_from = Json(vec![user]);
-            cx.put(&mut item)
-        })
-        .unwrap();
+    head(&mut bench, user, "Жетекчи");
+    let hidden = Secrecy { restricted: false, hidden_from: vec![user] };
+    bench.write(|cx| follow_item(cx, cx.get(light)?, &hidden)).unwrap();
+    assert!(!get(&bench, meeting.id).items[0].closed, "nothing can be hidden from the only head");
+    head(&mut bench, UserId(uuid::Uuid::from_u128(7)), "Экинчи жетекчи");
     assert!(get(&bench, meeting.id).items[0].closed, "even to a head");
     bench.login(Role::Volunteer, false);
     assert!(!get(&bench, meeting.id).items[0].closed);
@@ -512,13 +578,13 @@ fn an_item_is_closed_to_whom_its_case_is_hidden_from() {
 
 #[test]
 fn an_item_that_is_closed_later_leaves_no_open_word_behind() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     let meeting = session(&mut bench, "2026-11-20");
     let case = item(&mut bench, &meeting, "Үй-бүлөлүк зордук боюнча", false);
     heard(&mut bench, case, 1, "Психолог баяндады.").unwrap();
     decide(&mut bench, meeting.id, Some(case), "Кризистик борборго кайрылсын.", None).unwrap();
     let said = bench.write(|cx| last_of_session(cx)).unwrap().unwrap();
-    bench.write(|cx| close_item(cx, cx.get(case)?, &[])).unwrap();
+    bench.write(|cx| follow_item(cx, cx.get(case)?, &Secrecy { restricted: true, hidden_from: vec![] })).unwrap();
 
     let payloads: Vec<String> = bench
         .read(|cx| cx.rows("SELECT coalesce(before, '') || coalesce(after, '') FROM change", [], |row| row.get(0)))
@@ -533,7 +599,7 @@ fn an_item_that_is_closed_later_leaves_no_open_word_behind() {
 
 #[test]
 fn a_decision_moved_onto_a_closed_item_leaves_no_open_word_behind() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     let meeting = session(&mut bench, "2026-11-20");
     let secret = item(&mut bench, &meeting, "Жабык", true);
     let made = decide(&mut bench, meeting.id, None, "Кризистик борборго кайрылсын.", None).unwrap();
@@ -548,7 +614,7 @@ fn a_decision_moved_onto_a_closed_item_leaves_no_open_word_behind() {
 
 #[test]
 fn meetings_can_be_written_again_from_the_history() {
-    let mut bench = Bench::new();
+    let mut bench = centre();
     signed(&mut bench, "2026-11-10", Some("2026-11-20"));
     closed_meeting(&mut bench);
     assert_eq!(bench.store.read(|conn| differences(conn, RECORD_TYPES)).unwrap(), []);
@@ -559,12 +625,13 @@ fn meetings_can_be_written_again_from_the_history() {
 #[test]
 fn what_is_found_is_what_everybody_may_read() {
     use crate::store::Record;
-    let mut bench = Bench::new();
+    let mut bench = centre();
     let (open, _) = signed(&mut bench, "2026-11-10", None);
     closed_meeting(&mut bench);
     let items: Vec<Item> = bench.read(|cx| cx.all("SELECT * FROM item_live ORDER BY id", [])).unwrap();
     let found: Vec<bool> = items.iter().map(|item| item.entry().is_some()).collect();
     assert_eq!((items[0].meeting, found), (open, vec![true, false]));
-    let closed: Decision = bench.read(|cx| cx.first("SELECT * FROM decision_live WHERE restricted = 1", [])).unwrap().unwrap();
+    let closed: Decision =
+        bench.read(|cx| cx.first("SELECT * FROM decision_live WHERE restricted = 1", [])).unwrap().unwrap();
     assert_eq!(closed.entry().unwrap().public, [closed.label()], "of a closed decision only its number");
 }

@@ -6,12 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use super::rules::{is_held, is_overdue, quorum};
 use super::{
-    Decision, DecisionState, DecisionTexts, Item, ItemTexts, Meeting, MeetingState, Recurring, Votes, decision_texts, item_texts,
+    Decision, DecisionState, DecisionTexts, Item, ItemTexts, Meeting, MeetingState, Recurring, Votes, decision_texts,
+    item_texts,
 };
 use crate::error::Result;
+use crate::people::{PersonRow, members_on, person};
 use crate::store::link::links_from;
 use crate::store::{Kind, Pointer, Read, Record};
-use crate::values::{Day, DecisionId, ItemId, Line, MeetingId};
+use crate::values::{BodyId, Day, DecisionId, ItemId, Line, MeetingId};
 
 /// The most rows of one page.
 const PAGE: u32 = 200;
@@ -58,7 +60,9 @@ pub struct MeetingRow {
     pub id: MeetingId,
     /// A code of the list `meeting`.
     pub kind: Line,
-    /// The name of the group; empty for the centre itself.
+    /// The group, if the centre keeps it as a body; none for the centre itself.
+    pub group_id: Option<BodyId>,
+    /// The name of a group that is not kept.
     pub group_name: Line,
     /// Its number in the year.
     pub number: i64,
@@ -99,7 +103,9 @@ pub struct MeetingDetail {
     pub meeting: Meeting,
     /// Its day has come.
     pub held: bool,
-    /// How many members are ticked as present.
+    /// The members of the centre or of the group on that day, and whoever else was ticked; names not for a volunteer.
+    pub members: Vec<Attendee>,
+    /// How many of them are ticked as present.
     pub members_present: i64,
     /// Whether they may decide; none when a quorum is not counted.
     pub quorum: Option<bool>,
@@ -109,6 +115,15 @@ pub struct MeetingDetail {
     pub items: Vec<ItemView>,
     /// Decisions without an item (the short form of domain §4.1).
     pub decisions: Vec<DecisionView>,
+}
+
+/// Somebody whose presence is ticked by name.
+#[derive(Debug, Serialize)]
+pub struct Attendee {
+    /// Who.
+    pub person: PersonRow,
+    /// They were there.
+    pub present: bool,
 }
 
 /// An item as this person may see it.
@@ -203,7 +218,8 @@ pub fn detail(cx: &Read<'_>, meeting: Meeting) -> Result<MeetingDetail> {
         members_present,
         quorum: quorum(meeting.quorum_rule, meeting.quorum_of, members_present),
         items_minutes: items.iter().filter_map(|item| item.minutes).sum(),
-        decisions: loose.into_iter().filter_map(|d| shown_decision(cx, d, d.number.to_string())).collect(),
+        members: attendees(cx, &meeting)?,
+        decisions: shown(loose.into_iter().map(|d| shown_decision(cx, d, d.number.to_string())))?,
         items: views.collect::<Result<_>>()?,
         meeting,
     })
@@ -220,13 +236,14 @@ pub fn decisions_of(cx: &Read<'_>, meeting: MeetingId) -> Result<Vec<Decision>> 
 }
 
 fn item_view(cx: &Read<'_>, number: i64, item: &Item, decisions: &[Decision]) -> Result<ItemView> {
-    let texts = item_texts(cx, item);
+    let texts = item_texts(cx, item)?;
     let links = match &texts {
         Some(_) => links_from(cx, Pointer::to(Kind::Item, item.id))?,
         None => Vec::new(),
     };
     let own = decisions.iter().filter(|decision| decision.item == Some(item.id));
-    let decisions = (1..).zip(own).filter_map(|(k, d): (i64, _)| shown_decision(cx, d, format!("{number}.{k}"))).collect();
+    let decisions = (1..).zip(own).map(|(k, d): (i64, _)| shown_decision(cx, d, format!("{number}.{k}")));
+    let decisions = shown(decisions)?;
     Ok(ItemView {
         id: item.id,
         version: item.version(),
@@ -243,15 +260,19 @@ fn item_view(cx: &Read<'_>, number: i64, item: &Item, decisions: &[Decision]) ->
 }
 
 /// A volunteer is told of closed items, never of what became of them (contract §1: only how many).
-fn shown_decision(cx: &Read<'_>, decision: &Decision, place: String) -> Option<DecisionView> {
-    let view = decision_view(cx, decision, place);
-    Some(view).filter(|view| !view.closed || cx.actor().is_staff())
+fn shown_decision(cx: &Read<'_>, decision: &Decision, place: String) -> Result<Option<DecisionView>> {
+    let view = decision_view(cx, decision, place)?;
+    Ok(Some(view).filter(|view| !view.closed || cx.actor().is_staff()))
+}
+
+fn shown(views: impl Iterator<Item = Result<Option<DecisionView>>>) -> Result<Vec<DecisionView>> {
+    views.filter_map(Result::transpose).collect()
 }
 
 /// A decision as this person may see it.
-pub(super) fn decision_view(cx: &Read<'_>, decision: &Decision, place: String) -> DecisionView {
-    let texts = decision_texts(cx, decision);
-    DecisionView {
+pub(super) fn decision_view(cx: &Read<'_>, decision: &Decision, place: String) -> Result<DecisionView> {
+    let texts = decision_texts(cx, decision)?;
+    Ok(DecisionView {
         id: decision.id,
         version: decision.version(),
         label: decision.label(),
@@ -265,7 +286,20 @@ pub(super) fn decision_view(cx: &Read<'_>, decision: &Decision, place: String) -
         done_on: decision.done_on,
         followed_on: decision.followed_on,
         overdue: is_overdue(decision, cx.today()),
+    })
+}
+
+/// The members of that day in their order, then whoever was ticked without being one.
+fn attendees(cx: &Read<'_>, meeting: &Meeting) -> Result<Vec<Attendee>> {
+    let members = members_on(cx, meeting.group_id, meeting.day)?.into_iter().map(|member| member.person);
+    let mut people: Vec<PersonRow> = members.collect();
+    for id in &meeting.present.0 {
+        if !people.iter().any(|person| person.id == *id) {
+            people.extend(person(cx, *id)?);
+        }
     }
+    let present = |person: &PersonRow| meeting.present.0.contains(&person.id);
+    Ok(people.into_iter().map(|person| Attendee { present: present(&person), person }).collect())
 }
 
 fn meeting_row(row: &Row<'_>, today: Day) -> rusqlite::Result<MeetingRow> {
@@ -273,6 +307,7 @@ fn meeting_row(row: &Row<'_>, today: Day) -> rusqlite::Result<MeetingRow> {
     Ok(MeetingRow {
         id: row.get("id")?,
         kind: row.get("kind")?,
+        group_id: row.get("group_id")?,
         group_name: row.get("group_name")?,
         number: row.get("number")?,
         year: row.get("year")?,
