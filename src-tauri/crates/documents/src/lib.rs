@@ -56,12 +56,7 @@ pub enum Document<'a> {
 /// Writes `document` in `language` and `format`.
 ///
 /// Equal input gives equal bytes. Fails with [`DocumentError::UnsupportedFormat`] where the document has no such form.
-pub fn render(
-    document: Document,
-    language: Language,
-    format: Format,
-    made: &Made,
-) -> Result<Rendered, DocumentError> {
+pub fn render(document: Document, language: Language, format: Format, made: &Made) -> Result<Rendered, DocumentError> {
     let words = Words(language);
     match (format, document) {
         (Format::Pdf, document) => pdf::pdf(&document.paper(words, made), made),
@@ -89,6 +84,13 @@ impl Document<'_> {
             Document::Receipt(receipt) => receipt::paper(receipt, words),
             Document::Journal(journal) => journal::paper(journal, words),
         };
-        Paper { code: made.code.clone().unwrap_or_default(), ..paper }
+        let code = made.code.clone().unwrap_or_default();
+        Paper { code, ..paper }.with_texts(&without_controls)
     }
+}
+
+/// Neither a page nor XML can hold control characters; a tab is a space, a line end stays.
+fn without_controls(text: &str) -> String {
+    let spaced = text.chars().map(|c| if c == '\t' { ' ' } else { c });
+    spaced.filter(|c| *c == '\n' || !c.is_control()).collect()
 }

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use chrono::{Datelike, Timelike};
 use depter_core::values::Moment;
-use typst::foundations::{Dict, IntoValue, Smart};
+use typst::foundations::{Bytes, Dict, IntoValue, Smart};
+use typst::text::Font;
 use typst_as_lib::TypstEngine;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
@@ -20,6 +21,12 @@ const FONTS: [&[u8]; 4] = [
     include_bytes!("../fonts/Tinos-Italic.ttf"),
     include_bytes!("../fonts/Tinos-BoldItalic.ttf"),
 ];
+
+/// Stands for a sign that the typeface has not.
+const BOX: char = '\u{25A1}';
+
+/// The cut whose signs the others share.
+static REGULAR: LazyLock<Option<Font>> = LazyLock::new(|| Font::new(Bytes::new(FONTS[0]), 0));
 
 /// Fonts and templates are read once. Nothing of a document stays behind after it is made: the typesetter's cache is
 /// emptied each time, because what is printed may be gone from the screen for a reason.
@@ -58,7 +65,8 @@ pub(crate) fn layout(paper: &Paper, made: &Made) -> Result<PagedDocument, Docume
 }
 
 fn inputs(paper: &Paper, made: &Made) -> Result<Dict, DocumentError> {
-    let paper = serde_json::to_string(&divided(paper)).map_err(|_| DocumentError::Failed("data"))?;
+    let paper = divided(paper).with_texts(&writable);
+    let paper = serde_json::to_string(&paper).map_err(|_| DocumentError::Failed("data"))?;
     let made = serde_json::to_string(&parts_of(made.at)).map_err(|_| DocumentError::Failed("data"))?;
     Ok([("paper".into(), paper.into_value()), ("made".into(), made.into_value())].into_iter().collect())
 }
@@ -79,6 +87,19 @@ fn divided(paper: &Paper) -> Paper {
         }
     }
     paper
+}
+
+/// The text with a box for each sign that the typeface has not: PDF/A forbids a sign without a shape, and a paper with
+/// a box in it is better than none. Signs that have no shape anywhere are left out.
+fn writable(text: &str) -> String {
+    let Some(font) = REGULAR.as_ref() else { return text.to_owned() };
+    let has_shape = |c: char| c == '\n' || font.info().coverage.contains(u32::from(c));
+    text.chars().filter(|c| !is_shapeless(*c)).map(|c| if has_shape(c) { c } else { BOX }).collect()
+}
+
+/// Joiners and selectors that only tell how their neighbours look.
+fn is_shapeless(c: char) -> bool {
+    matches!(c, '\u{200C}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// Year, month, day, hour, minute and second in UTC.

@@ -32,6 +32,12 @@ impl Words {
         depter_texts::date_short(self.0, day)
     }
 
+    /// A day in bare figures, for the narrow columns of a ruled book.
+    pub fn bare_day(self, day: Day) -> String {
+        let (year, month, date) = (day.year().to_string(), format!("{:02}", day.month()), format!("{:02}", day.day()));
+        self.with("documents.journal.day", &[("day", &date), ("month", &month), ("year", &year)])
+    }
+
     /// The number of a paper: `№ 8`.
     pub fn number(self, number: &str) -> String {
         self.with("documents.number", &[("number", number)])

@@ -11,10 +11,10 @@ pub(crate) fn paper(agenda: &Agenda, words: Words) -> Paper {
     blocks.extend(facts(agenda, words));
     blocks.push(Block::Table(table(&agenda.items, words)));
     blocks.extend(total(&agenda.items, words));
-    let lines = vec![
-        agenda.chair.signature(words.say("documents.chair")),
-        agenda.secretary.signature(words.say("documents.secretary")),
-    ];
+    // The chair signs below only where nobody approves above.
+    let chair = agenda.approved_by.is_none().then(|| agenda.chair.signature(words.say("documents.chair")));
+    let secretary = agenda.secretary.signature(words.say("documents.secretary"));
+    let lines = chair.into_iter().chain([secretary]).collect();
     blocks.push(Block::Signatures { lines, seal: String::new() });
     let title = format!("{}, {}", words.say("documents.agenda.name"), words.short_day(agenda.day));
     Paper { title, language: words.0, sheet: Sheet::Portrait, page_of: words.page_of(), code: String::new(), blocks }
@@ -47,13 +47,19 @@ fn facts(agenda: &Agenda, words: Words) -> impl Iterator<Item = Block> {
 fn table(items: &[AgendaItem], words: Words) -> Table {
     let columns = vec![
         Column::centre(words.say("documents.agenda.column_number"), 9),
-        Column::left(words.say("documents.agenda.column_item"), 46),
-        Column::left(words.say("documents.agenda.column_rapporteur"), 30),
+        Column::left(words.say("documents.agenda.column_item"), 45),
+        Column::left(words.say("documents.agenda.column_rapporteur"), 29),
         Column::left(words.say("documents.agenda.column_prepared_by"), 27),
-        Column::centre(words.say("documents.agenda.column_minutes"), 21),
-        Column::left(words.say("documents.agenda.column_draft"), 40),
+        Column::centre(words.say("documents.agenda.column_minutes"), 25),
+        Column::left(words.say("documents.agenda.column_draft"), 38),
     ];
-    Table { columns, rows: items.iter().map(|item| row(item, words)).collect(), small: false, numbered: false }
+    Table {
+        columns,
+        rows: items.iter().map(|item| row(item, words)).collect(),
+        small: false,
+        compact: false,
+        numbered: false,
+    }
 }
 
 fn row(item: &AgendaItem, words: Words) -> Row {

@@ -1,6 +1,6 @@
 use docx_rs::{
-    AlignmentType, BreakType, Docx, LineSpacing, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run,
-    SpecialIndentType,
+    AlignmentType, BreakType, Docx, LineSpacing, Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders,
+    Run, SpecialIndentType,
 };
 
 use super::table::{letterhead, sides, signatures, table};
@@ -69,7 +69,13 @@ fn add_title(docx: Docx, lines: &[String]) -> Docx {
 
 fn add_signatures(docx: Docx, lines: &[paper::Signer], seal: &str) -> Docx {
     let docx = docx.add_paragraph(gap().keep_next(true)).add_table(signatures(lines));
-    if seal.is_empty() { docx.add_paragraph(gap()) } else { docx.add_paragraph(paragraph(Style::Item, &[paper::Run::plain(seal)])) }
+    if seal.is_empty() {
+        docx.add_paragraph(gap())
+    } else {
+        docx.add_paragraph(
+            paragraph(Style::Item, &[paper::Run::plain(seal)]).line_spacing(LineSpacing::new().before(240)),
+        )
+    }
 }
 
 fn approval_line(text: &str, first: bool) -> Paragraph {
@@ -83,7 +89,7 @@ fn paragraph(style: Style, runs: &[paper::Run]) -> Paragraph {
     let size = match style {
         Style::Note => Some(11),
         Style::Large => Some(18),
-        Style::Body | Style::Flush | Style::Item | Style::Centre => None,
+        Style::Body | Style::Flush | Style::Lead | Style::Item | Style::Centre => None,
     };
     let written = runs.iter().fold(Paragraph::new(), |paragraph, piece| {
         let mut run = run(&piece.text);
@@ -104,6 +110,7 @@ fn paragraph(style: Style, runs: &[paper::Run]) -> Paragraph {
         }
         Style::Item => written.indent(Some(indent), None, None, None),
         Style::Centre | Style::Large => written.align(AlignmentType::Center),
+        Style::Lead => written.keep_next(true),
         Style::Flush | Style::Note => written,
     }
 }

@@ -1,6 +1,7 @@
 use docx_rs::{
-    AlignmentType, BorderType, LineSpacing, Paragraph, Run, RunFonts, Shading, Table, TableBorder, TableBorderPosition, TableCell,
-    TableCellBorder, TableCellBorderPosition, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
+    AlignmentType, BorderType, LineSpacing, LineSpacingType, Paragraph, Run, RunFonts, Table, TableBorder,
+    TableBorderPosition, TableCell, TableCellBorder, TableCellBorderPosition, TableCellBorders, TableCellMargins,
+    TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
 use super::blocks::run;
@@ -23,9 +24,11 @@ pub(super) fn table(table: &paper::Table) -> Table {
         let cells = row.cells.iter().zip(&table.columns).zip(&widths);
         TableRow::new(cells.map(|((content, column), width)| body_cell(content, column, row, *width, points)).collect())
     }));
-    Table::new(rows).set_grid(widths).layout(TableLayoutType::Fixed).width(usize_twips(WIDTH_MM), WidthType::Dxa).margins(
-        TableCellMargins::new().margin(40, 80, 40, 80),
-    )
+    Table::new(rows)
+        .set_grid(widths)
+        .layout(TableLayoutType::Fixed)
+        .width(usize_twips(WIDTH_MM), WidthType::Dxa)
+        .margins(TableCellMargins::new().margin(40, 80, 40, 80))
 }
 
 fn widths(columns: &[Column]) -> Vec<usize> {
@@ -62,13 +65,17 @@ fn bar(permille: u32) -> Run {
 }
 
 fn cell(text: Run, align: AlignmentType, width: usize) -> TableCell {
-    let paragraph = Paragraph::new().add_run(text).align(align).line_spacing(LineSpacing::new().after(0).line(240));
+    let paragraph = Paragraph::new()
+        .add_run(text)
+        .align(align)
+        .line_spacing(LineSpacing::new().after(0).line(240).line_rule(LineSpacingType::Auto));
     TableCell::new().add_paragraph(paragraph).width(width, WidthType::Dxa)
 }
 
 /// Kyrgyz on the left, Russian on the right.
 pub(super) fn letterhead(left: &[String], right: &[String]) -> Table {
-    let half = |lines: &[String], align| cell(run(&lines.join("\n")).size(half_points(12)), align, usize_twips(WIDTH_MM / 2));
+    let half =
+        |lines: &[String], align| cell(run(&lines.join("\n")).size(half_points(12)), align, usize_twips(WIDTH_MM / 2));
     bare(vec![TableRow::new(vec![half(left, AlignmentType::Left), half(right, AlignmentType::Right)])], 2)
 }
 
@@ -78,14 +85,20 @@ pub(super) fn sides(left: &str, right: &str) -> Table {
     bare(vec![TableRow::new(vec![half(left, AlignmentType::Left), half(right, AlignmentType::Right)])], 2)
 }
 
+/// Room to sign, in twips.
+const SIGNATURE_HEIGHT: f32 = 680.0;
+
 /// Office, line, name; one row a person.
 pub(super) fn signatures(lines: &[Signer]) -> Table {
     let third = usize_twips(WIDTH_MM / 3);
     let rows = lines.iter().map(|who| {
-        let line = TableCellBorder::new(TableCellBorderPosition::Bottom).border_type(BorderType::Single).size(4).color("000000");
+        let line = TableCellBorder::new(TableCellBorderPosition::Bottom)
+            .border_type(BorderType::Single)
+            .size(4)
+            .color("000000");
         let text = |text: &str| cell(run(text), AlignmentType::Left, third).vertical_align(VAlignType::Bottom);
-        let place = cell(Run::new(), AlignmentType::Left, third).set_border(line).shading(Shading::new().fill("auto"));
-        TableRow::new(vec![text(&who.office), place, text(&who.name)]).row_height(34.0)
+        let place = cell(Run::new(), AlignmentType::Left, third).set_borders(TableCellBorders::with_empty().set(line));
+        TableRow::new(vec![text(&who.office), place, text(&who.name)]).row_height(SIGNATURE_HEIGHT)
     });
     bare(rows.collect(), 3)
 }
@@ -93,7 +106,8 @@ pub(super) fn signatures(lines: &[Signer]) -> Table {
 /// A table that only places texts.
 fn bare(rows: Vec<TableRow>, columns: u32) -> Table {
     let grid = vec![usize_twips(WIDTH_MM / columns); usize::try_from(columns).unwrap_or_default()];
-    let table = Table::without_borders(rows).set_grid(grid).layout(TableLayoutType::Fixed);
+    let flush = TableCellMargins::new().margin(0, 0, 0, 0);
+    let table = Table::without_borders(rows).set_grid(grid).layout(TableLayoutType::Fixed).margins(flush);
     let inside = [TableBorderPosition::InsideH, TableBorderPosition::InsideV];
     inside
         .into_iter()

@@ -31,17 +31,17 @@ pub(crate) fn paper(journal: &Journal, words: Words) -> Paper {
     let blocks = vec![
         Block::plain(Style::Centre, journal.centre.name.in_language(words.0)),
         Block::Title { lines: vec![words.say("documents.journal.title"), period.clone()] },
-        Block::Table(Table { columns: columns.collect(), rows, small: true, numbered: true }),
+        Block::Table(Table { columns: columns.collect(), rows, small: true, compact: false, numbered: true }),
     ];
     let title = format!("{}, {period}", words.say("documents.journal.name"));
     Paper { title, language: words.0, sheet: Sheet::Landscape, page_of: words.page_of(), code: String::new(), blocks }
 }
 
 fn paper_row(row: &JournalRow, words: Words) -> Row {
-    let answer = row.answered_on.map(|day| words.short_day(day)).into_iter().chain(number(&row.answer_number, words));
+    let answer = row.answered_on.map(|day| words.bare_day(day)).into_iter().chain(number(&row.answer_number, words));
     let texts = [
         row.number.clone(),
-        words.short_day(row.received_on),
+        words.bare_day(row.received_on),
         row.kind.clone(),
         row.channel.clone(),
         row.applicant.clone(),
@@ -80,8 +80,8 @@ pub(super) fn referred(row: &JournalRow, words: Words) -> String {
 }
 
 fn deadline(row: &JournalRow, words: Words) -> String {
-    let first = row.deadline.map(|day| words.short_day(day));
-    let extended = row.extended_to.map(|day| format!("({})", words.short_day(day)));
+    let first = row.deadline.map(|day| words.bare_day(day));
+    let extended = row.extended_to.map(|day| format!("({})", words.bare_day(day)));
     first.into_iter().chain(extended).collect::<Vec<_>>().join("\n")
 }
 
@@ -92,7 +92,7 @@ fn number(number: &str, words: Words) -> Option<String> {
 impl Referral {
     fn line(&self, words: Words) -> String {
         let parts =
-            std::iter::once(self.body.clone()).chain([words.short_day(self.day)]).chain(number(&self.number, words));
+            std::iter::once(self.body.clone()).chain([words.bare_day(self.day)]).chain(number(&self.number, words));
         parts.collect::<Vec<_>>().join(", ")
     }
 }

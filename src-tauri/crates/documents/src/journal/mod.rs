@@ -1,6 +1,7 @@
 //! The registration journal of a period (domain §4.4).
 
 mod layout;
+mod xlsx;
 
 use depter_core::values::{Day, Period};
 use serde::Serialize;
@@ -8,6 +9,7 @@ use serde::Serialize;
 use crate::Centre;
 
 pub(crate) use layout::paper;
+pub(crate) use xlsx::xlsx;
 
 /// The journal of one period. What the reader may not see has been blanked by the caller.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

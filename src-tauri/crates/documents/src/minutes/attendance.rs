@@ -39,7 +39,7 @@ fn names(label: &str, people: &[Person]) -> Vec<Block> {
         [] => Vec::new(),
         [person] => Block::fact(label, &person.line()).into_iter().collect(),
         people => {
-            let mut blocks = vec![Block::strong(Style::Flush, format!("{label}:"))];
+            let mut blocks = vec![Block::strong(Style::Lead, format!("{label}:"))];
             let lines = people.iter().enumerate();
             blocks.extend(lines.map(|(at, who)| Block::plain(Style::Item, format!("{}. {}", at + 1, who.line()))));
             blocks

@@ -75,7 +75,7 @@ fn item_blocks(minutes: &Minutes, item: &MinutesItem, words: Words) -> Vec<Block
             Formula::Decided => words.say("documents.minutes.decided"),
             Formula::Resolved => words.say("documents.minutes.resolved"),
         };
-        blocks.push(Block::strong(Style::Flush, format!("{formula}:")));
+        blocks.push(Block::strong(Style::Lead, format!("{formula}:")));
         blocks.extend(item.decisions.iter().flat_map(|decision| decided(decision, words)));
     }
     blocks
@@ -112,7 +112,7 @@ fn decided(decision: &Decision, words: Words) -> Vec<Block> {
         .map(|(key, value)| format!("{}: {value}", words.say(key)))
         .collect();
     if !terms.is_empty() {
-        blocks.push(Block::remark(Style::Item, terms.join("; ")));
+        blocks.push(Block::remark(Style::Item, terms.join(". ")));
     }
     blocks
 }

@@ -1,4 +1,4 @@
-use super::{Align, Block, Cell, Column, Row, Run, Style};
+use super::{Align, Block, Cell, Column, Paper, Row, Run, Style, Table};
 
 impl Block {
     /// A paragraph of one piece.
@@ -63,5 +63,48 @@ impl Cell {
     /// A cell of text.
     pub fn text(text: impl Into<String>) -> Self {
         Cell::Text { text: text.into() }
+    }
+}
+
+impl Paper {
+    /// The same paper with every text of its blocks put through `change`.
+    pub fn with_texts(mut self, change: &dyn Fn(&str) -> String) -> Self {
+        let mut apply = |text: &mut String| *text = change(text);
+        for block in &mut self.blocks {
+            block.each_text(&mut apply);
+        }
+        self
+    }
+}
+
+impl Block {
+    fn each_text(&mut self, apply: &mut dyn FnMut(&mut String)) {
+        match self {
+            Block::Letterhead { left, right, below } => {
+                left.iter_mut().chain(right).chain(below).for_each(apply);
+            }
+            Block::Approval { lines } | Block::Title { lines } => lines.iter_mut().for_each(apply),
+            Block::Heading { text } => apply(text),
+            Block::Sides { left, right } => [left, right].into_iter().for_each(apply),
+            Block::Paragraph { runs, .. } => runs.iter_mut().for_each(|run| apply(&mut run.text)),
+            Block::Table(table) => table.each_text(apply),
+            Block::Signatures { lines, seal } => {
+                lines.iter_mut().flat_map(|who| [&mut who.office, &mut who.name]).chain([seal]).for_each(apply);
+            }
+            Block::Rule | Block::PageBreak => {}
+        }
+    }
+}
+
+impl Table {
+    fn each_text(&mut self, apply: &mut dyn FnMut(&mut String)) {
+        for column in &mut self.columns {
+            apply(&mut column.title);
+        }
+        for cell in self.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            if let Cell::Text { text } = cell {
+                apply(text);
+            }
+        }
     }
 }

@@ -71,6 +71,8 @@ pub(crate) enum Style {
     Body,
     /// A line of facts: flush left.
     Flush,
+    /// A line that opens what follows and stays on its page.
+    Lead,
     /// Indented as a whole: an item of a list.
     Item,
     /// Centred.
@@ -96,6 +98,8 @@ pub(crate) struct Table {
     pub rows: Vec<Row>,
     /// Small print: the sixteen columns of the journal.
     pub small: bool,
+    /// Short rows and few of them: the table stands on one page.
+    pub compact: bool,
     /// A second header row with the numbers of the columns, as ruled books have it.
     pub numbered: bool,
 }

@@ -1,5 +1,7 @@
 use serde::Serialize;
 
+use super::decimal::decimal;
+
 /// One figure of a summary: its key (contract §4) and its three columns, already suppressed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Figure {
@@ -34,16 +36,9 @@ impl Serialize for Value {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match *self {
             Value::Number(number) => serializer.serialize_i64(number),
-            Value::Tenths(tenths) => serializer.serialize_f64(tenths_as_number(tenths)),
+            Value::Tenths(tenths) => serializer.serialize_f64(decimal(tenths, 1)),
             Value::Hidden => serializer.serialize_str("<3"),
             Value::Null => serializer.serialize_none(),
         }
     }
-}
-
-/// A percentage in tenths as the nearest number a file can hold; it is only written down, never calculated with.
-pub(crate) fn tenths_as_number(tenths: i64) -> f64 {
-    let sign = if tenths < 0 { "-" } else { "" };
-    let tenths = tenths.unsigned_abs();
-    format!("{sign}{}.{}", tenths / 10, tenths % 10).parse().unwrap_or_default()
 }

@@ -5,6 +5,9 @@ use super::{Priority, Summary, Value};
 use crate::paper::{Block, Cell, Column, Paper, Row, Sheet, Style, Table};
 use crate::words::Words;
 
+/// A table of up to this many rows takes no more than half a page.
+const COMPACT_ROWS: usize = 16;
+
 /// The summary as blocks.
 pub(crate) fn paper(summary: &Summary, words: Words) -> Paper {
     let period = depter_texts::period_title(words.0, summary.period);
@@ -85,30 +88,35 @@ fn section_blocks(section: &Section, words: Words) -> Vec<Block> {
 }
 
 fn paper_table(table: &FigureTable) -> Table {
-    let with_shares = table.columns.len() > 4;
-    let mut columns = Vec::new();
-    for (at, title) in table.columns.iter().enumerate() {
-        columns.push(match at {
-            0 => Column::left(
-                title,
-                if with_shares {
-                    36
-                } else if table.bars {
-                    60
-                } else {
-                    84
-                },
-            ),
-            at if with_shares && at % 2 == 0 => Column::right(title, 16),
-            _ => Column::right(title, if table.bars { 22 } else { 27 }),
-        });
-    }
+    let (label, figure) = if is_of_pairs(table) {
+        (42, 25)
+    } else if table.bars {
+        (56, 25)
+    } else {
+        (66, 33)
+    };
+    let mut columns: Vec<Column> = table
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, title)| match at {
+            0 => Column::left(title, label),
+            at if is_of_pairs(table) && at % 2 == 0 => Column::right(title, 16),
+            _ => Column::right(title, figure),
+        })
+        .collect();
     if table.bars {
-        columns.insert(1, Column::left("", 39));
+        columns.insert(1, Column::left("", 34));
     }
     let longest = table.rows.iter().filter_map(first_number).max().unwrap_or(0);
     let rows = table.rows.iter().map(|row| paper_row(row, table.bars.then_some(longest))).collect();
-    Table { columns, rows, small: false, numbered: false }
+    let compact = table.rows.len() <= COMPACT_ROWS;
+    Table { columns, rows, small: false, compact, numbered: false }
+}
+
+/// Sums with their shares beside them.
+fn is_of_pairs(table: &FigureTable) -> bool {
+    table.columns.len() > 4
 }
 
 fn paper_row(row: &FigureRow, longest: Option<i64>) -> Row {
@@ -135,7 +143,7 @@ fn bar(number: i64, longest: i64) -> Cell {
 fn notes(sections: &[Section], words: Words) -> Vec<Block> {
     let tables = || sections.iter().flat_map(|section| &section.tables);
     let cells = || tables().flat_map(|table| &table.rows).flat_map(|row| row.cells.iter().flatten());
-    let shares = tables().any(|table| table.columns.len() > 4);
+    let shares = tables().any(is_of_pairs);
     let hidden = cells().any(|cell| cell.value == Value::Hidden);
     let notes = [shares.then_some("summary.paper.shares_note"), hidden.then_some("summary.paper.hidden_note")];
     notes.into_iter().flatten().map(|key| Block::plain(Style::Note, words.say(key))).collect()
@@ -159,7 +167,7 @@ fn texts(summary: &Summary, headings: &mut Headings) -> Vec<Block> {
     }
     for (key, text) in [("summary.text.problems", &summary.problems), ("summary.text.proposals", &summary.proposals)] {
         if !text.is_empty() {
-            blocks.push(Block::strong(Style::Flush, format!("{}:", words.say(key))));
+            blocks.push(Block::strong(Style::Lead, format!("{}:", words.say(key))));
             blocks.extend(Block::prose(text));
         }
     }
@@ -170,7 +178,7 @@ fn priorities(key: &str, priorities: &[Priority], words: Words) -> Vec<Block> {
     if priorities.is_empty() {
         return Vec::new();
     }
-    let mut blocks = vec![Block::strong(Style::Flush, format!("{}:", words.say(key)))];
+    let mut blocks = vec![Block::strong(Style::Lead, format!("{}:", words.say(key)))];
     blocks.extend(
         priorities
             .iter()

@@ -1,9 +1,12 @@
 //! The summary of a period (domain §4.3, contract §4).
 
+mod decimal;
 mod figure;
+mod json;
 mod layout;
 mod sections;
 mod shelf;
+mod xlsx;
 
 use std::collections::BTreeMap;
 
@@ -13,8 +16,10 @@ use serde::Serialize;
 use crate::Centre;
 
 pub use figure::{Figure, Value};
+pub(crate) use json::json;
 pub(crate) use layout::paper;
 pub use sections::{Comparison, FigureCell, FigureRow, FigureTable, Section, Unit, sections};
+pub(crate) use xlsx::xlsx;
 
 /// The summary of one period in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

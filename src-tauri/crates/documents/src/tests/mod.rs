@@ -1,0 +1,5 @@
+mod meetings;
+mod papers;
+mod reading;
+mod samples;
+mod summary;

@@ -1,0 +1,399 @@
+//! An invented centre and its papers.
+
+use std::collections::BTreeMap;
+
+use depter_core::values::{Day, Language, Moment, Period, Trilingual};
+
+use crate::{
+    Agenda, AgendaItem, Approved, Attendance, Centre, Decision, Figure, Formula, Journal, JournalRow, Letterhead, Made,
+    MeetingKind, Minutes, MinutesCopy, MinutesForm, MinutesItem, MoneyIn, Person, Priority, Receipt, Referral, Summary,
+    Value, Votes,
+};
+
+pub fn made() -> Made {
+    let at: Moment = "2026-11-27T08:06:00Z".parse().unwrap();
+    Made { at, code: Some("K7Q2-M4XD".to_owned()) }
+}
+
+pub fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+fn person(name: &str, office: &str) -> Person {
+    Person { name: name.to_owned(), office: office.to_owned() }
+}
+
+fn lines(lines: &[&str]) -> Vec<String> {
+    lines.iter().map(|line| (*line).to_owned()).collect()
+}
+
+pub fn centre() -> Centre {
+    Centre {
+        name: Trilingual::of(
+            "«Үлгү» айылдык коомдук алдын алуу борбору",
+            "Общественно-профилактический центр «Үлгү»",
+            "Community prevention centre “Ulgu”",
+        ),
+        letterhead: Letterhead {
+            ky: lines(&["КЫРГЫЗ РЕСПУБЛИКАСЫ", "«Үлгү» айыл аймагы", "Коомдук алдын алуу борбору"]),
+            ru: lines(&["КЫРГЫЗСКАЯ РЕСПУБЛИКА", "Айылный аймак «Үлгү»", "Общественно-профилактический центр"]),
+            en: lines(&["Community prevention centre “Ulgu”"]),
+        },
+        phone: "0555 123 456".to_owned(),
+        head_office: Trilingual::default(),
+        head_name: "Б. Үлгүлүев".to_owned(),
+    }
+}
+
+pub fn agenda() -> Agenda {
+    let item = |number, title: &str, who: &str, minutes, draft: &str| AgendaItem {
+        number,
+        closed: false,
+        title: title.to_owned(),
+        rapporteur: who.to_owned(),
+        prepared_by: "Катчы".to_owned(),
+        minutes: Some(minutes),
+        draft_decision: draft.to_owned(),
+    };
+    let closed = AgendaItem {
+        closed: true,
+        ..item(4, "Үй-бүлөдөгү зомбулук жөнүндө купуя иш", "Жашыруун баяндамачы", 15, "Купуя чечим")
+    };
+    Agenda {
+        centre: centre(),
+        kind: MeetingKind::Session,
+        number: Some(8),
+        day: day("2026-11-27"),
+        time: "14:00".to_owned(),
+        place: "айыл өкмөтүнүн жыйындар залы".to_owned(),
+        chair: person("Б. Үлгүлүев", "борбордун жетекчиси"),
+        secretary: person("А. Мисалова", "кызматкер"),
+        approved_by: Some(person("Б. Үлгүлүев", "Борбордун жетекчиси")),
+        items: vec![
+            item(1, "Мурунку жыйындын чечимдеринин аткарылышы жөнүндө", "Катчы", 10, "Маалымат эске алынсын."),
+            item(
+                2,
+                "Көчө жарыгы боюнча смета жана каржылоо булактары жөнүндө",
+                "Айыл өкмөтү",
+                20,
+                "Смета бекитилсин. Булагы жок 117,0 миң сомду табуу айыл өкмөтүнө жүктөлсүн.",
+            ),
+            item(
+                3,
+                "Мал уурулугунун алдын алуу, түнкү кезмет тууралуу",
+                "Участкалык инспектор",
+                15,
+                "Кезмет графиги бекитилсин.",
+            ),
+            closed,
+            item(5, "Ар түрдүү маселелер", "Төрага", 10, ""),
+        ],
+    }
+}
+
+pub fn minutes(copy: MinutesCopy, form: MinutesForm) -> Minutes {
+    Minutes {
+        centre: centre(),
+        kind: MeetingKind::Session,
+        number: Some(8),
+        day: day("2026-11-27"),
+        began: "14:06".to_owned(),
+        ended: "15:20".to_owned(),
+        place: "Үлгү айылы".to_owned(),
+        chair: person("Б. Үлгүлүев", "борбордун жетекчиси"),
+        secretary: person("А. Мисалова", ""),
+        draft: false,
+        form,
+        copy,
+        formula: Formula::Decided,
+        attendance: Attendance {
+            women: Some(9),
+            men: Some(14),
+            youth: Some(6),
+            present: vec![person("А. Мисалова", "катчы"), person("Т. Үлгүбеков", "аксакалдар сотунун төрагасы")],
+            absent: vec![person("К. Мисалов", "мектеп директору")],
+            invited: vec![person("", "айыл өкмөтүнүн башчысынын орун басары")],
+            members: Some(11),
+            members_present: Some(9),
+            quorum: Some(true),
+        },
+        items: minutes_items(),
+        control: "борбордун жетекчиси".to_owned(),
+        annexes: lines(&["смета", "кезмет графиги"]),
+    }
+}
+
+fn minutes_items() -> Vec<MinutesItem> {
+    let decision = |number: &str, text: &str, responsible: &str, due: Option<&str>| Decision {
+        number: number.to_owned(),
+        text: text.to_owned(),
+        responsible: responsible.to_owned(),
+        due: due.map(day),
+    };
+    let lamps = MinutesItem {
+        number: 2,
+        title: "Көчө жарыгы боюнча смета жана каржылоо булактары жөнүндө".to_owned(),
+        rapporteur: "Айыл өкмөтү".to_owned(),
+        heard: "Айыл өкмөтүнүн башчысынын орун басары: смета 412,0 миң сом, 295,0 миң сом бөлүндү.".to_owned(),
+        spoke:
+            "Жаштар комитети: ашарга 24 киши даяр.\nАялдар кеңеши: биринчи кезекте мектептин көчөсү жарыктандырылсын."
+                .to_owned(),
+        questions: "Жарык качан күйөт? – Декабрдын аягында.".to_owned(),
+        votes: Some(Votes { in_favour: 8, against: 0, abstained: 1 }),
+        decisions: vec![
+            decision("2.1", "Смета бекитилсин.", "", None),
+            decision("2.2", "117,0 миң сомду табуу айыл өкмөтүнө жүктөлсүн.", "айыл өкмөтү", Some("2026-12-15")),
+        ],
+        ..MinutesItem::default()
+    };
+    let first = MinutesItem {
+        number: 1,
+        title: "Мурунку жыйындын чечимдеринин аткарылышы жөнүндө".to_owned(),
+        rapporteur: "Катчы".to_owned(),
+        heard: "Катчы: беш чечимдин төртөө аткарылды.".to_owned(),
+        decisions: vec![decision("1.1", "Маалымат эске алынсын.", "", None)],
+        ..MinutesItem::default()
+    };
+    let secret = MinutesItem {
+        number: 3,
+        restricted: true,
+        title: "Үй-бүлөдөгү зомбулук жөнүндө купуя иш".to_owned(),
+        rapporteur: "Жашыруун баяндамачы".to_owned(),
+        heard: "Купуя угулду".to_owned(),
+        spoke: "Купуя сөз".to_owned(),
+        decisions: vec![decision("3.1", "Купуя чечим", "купуя жооптуу", None)],
+        ..MinutesItem::default()
+    };
+    vec![first, lamps, secret]
+}
+
+pub fn receipt(restricted: bool) -> Receipt {
+    Receipt {
+        centre: centre(),
+        number: "2026/0042".to_owned(),
+        day: day("2026-11-05"),
+        restricted,
+        deadline: Some(day("2026-11-25")),
+        taken_by: "А. Мисалова".to_owned(),
+    }
+}
+
+pub fn journal(rows: usize) -> Journal {
+    Journal { centre: centre(), period: "2026-Q3".parse().unwrap(), rows: (1..=rows).map(journal_row).collect() }
+}
+
+fn journal_row(at: usize) -> JournalRow {
+    JournalRow {
+        number: format!("2026/{at:04}"),
+        cancelled: at % 7 == 3,
+        received_on: day("2026-07-01").plus(u32::try_from(at).unwrap() % 90),
+        kind: "Арыз".to_owned(),
+        channel: "Жазуу жүзүндө".to_owned(),
+        applicant: "Үлгүлүева Мисал Тестовна".to_owned(),
+        address_and_phone: "Үлгү айылы, Мисал көчөсү, 12; 0555 123 456".to_owned(),
+        summary: "Мектептин жанындагы жолдо жарык жок, балдар караңгыда жүрөт, айдоочулар ылдамдыкты азайтпайт."
+            .to_owned(),
+        category: "Жол кыймылынын коопсуздугу".to_owned(),
+        repeated: at % 3 == 0,
+        collective: at % 5 == 0,
+        instruction: "Айыл өкмөтү менен биргеликте каралсын".to_owned(),
+        executor: "А. Мисалова".to_owned(),
+        deadline: Some(day("2026-08-05")),
+        extended_to: (at % 4 == 0).then(|| day("2026-09-04")),
+        referrals: vec![Referral {
+            body: "Райондук ички иштер бөлүмү".to_owned(),
+            day: day("2026-07-08"),
+            number: "14/3".to_owned(),
+        }],
+        outcome: "Канааттандырылды".to_owned(),
+        answered_on: Some(day("2026-08-01")),
+        answer_number: format!("{at}"),
+    }
+}
+
+/// A quarter with every kind of figure: zeros, hidden and unknown ones, an area's own name, a key no section knows.
+pub fn summary(language: Language) -> Summary {
+    Summary {
+        centre: centre(),
+        territory: "«Үлгү» айыл аймагы".to_owned(),
+        period: "2026-Q3".parse::<Period>().unwrap(),
+        prepared_on: day("2026-10-05"),
+        prepared_by: "А. Мисалова".to_owned(),
+        approved: Some(Approved {
+            on: day("2026-10-06"),
+            by: "Б. Үлгүлүев".to_owned(),
+            digest: "9F3A-77C1-02BD".to_owned(),
+        }),
+        figures: figures(),
+        names: names(language),
+        money: MoneyIn::ThousandSom,
+        narrative: "Чейректин башкы темасы – мектептердин жанындагы коопсуздук.\n№ 7/2 чечими боюнча белгилерге буйрук берилди."
+            .to_owned(),
+        problems: "Көчө жарыгынын 117,0 миң сомуна булак жок.".to_owned(),
+        proposals: "Түнкү кезметти кыш айларында күчөтүү.".to_owned(),
+        chosen: vec![Priority {
+            title: "Мектептин жанындагы жол коопсуздугу".to_owned(),
+            reason: "сурамжылоо, 9 кайрылуу".to_owned(),
+        }],
+        not_chosen: vec![Priority { title: "Кароосуз иттер".to_owned(), reason: String::new() }],
+    }
+}
+
+fn figures() -> Vec<Figure> {
+    let mut figures = Vec::new();
+    let mut count = |key: &str, value: i64, previous: i64, year_before: i64| {
+        let [value, previous, year_before] = [value, previous, year_before].map(Value::Number);
+        figures.push(Figure { key: key.to_owned(), label: None, value, previous, year_before });
+    };
+    count("concerns.received", 46, 41, 38);
+    for (key, value) in
+        [("oral", 29), ("written", 9), ("phone", 4), ("messenger", 2), ("box", 0), ("meeting", 2), ("round", 0)]
+    {
+        count(&format!("concerns.received.{key}"), value, value + 1, value + 2);
+    }
+    for (key, value) in [("statement", 30), ("complaint", 7), ("proposal", 4), ("signal", 5)] {
+        count(&format!("concerns.received.kind.{key}"), value, value, value / 2);
+    }
+    for (key, value) in
+        [("received.anonymous", 5), ("received.repeated", 3), ("received.collective", 2), ("executed", 31)]
+    {
+        count(&format!("concerns.{key}"), value, value + 1, value);
+    }
+    for (key, value) in [("answered", 38), ("answered_with_deadline", 33), ("answered_in_time", 30), ("resolved", 11)] {
+        count(&format!("concerns.{key}"), value, value - 1, value - 4);
+    }
+    for (key, value) in [("satisfied", 19), ("explained", 12), ("refused", 2), ("forwarded", 5), ("withdrawn", 0)] {
+        count(&format!("concerns.outcome.{key}"), value, value, value);
+    }
+    for (key, value) in [("open", 15), ("overdue", 3), ("unplanned", 6)] {
+        count(&format!("concerns.{key}"), value, value + 2, value + 1);
+    }
+    for (key, value) in [("road", 11), ("property", 9), ("place", 7), ("resource", 5), ("order", 4), ("other", 0)] {
+        count(&format!("concerns.group.{key}"), value, value + 1, value + 3);
+    }
+    for (key, value) in [("held", 4), ("participants", 1212), ("women", 97), ("men", 1115), ("youth", 31)] {
+        count(&format!("meetings.{key}"), value, value, value);
+    }
+    for (key, value) in [("taken", 14), ("done", 9), ("overdue", 2)] {
+        count(&format!("decisions.{key}"), value, value, value);
+    }
+    for (key, value) in [("planned", 2), ("running", 3), ("done", 4), ("partial", 1), ("not_done", 0), ("postponed", 1)]
+    {
+        count(&format!("measures.{key}"), value, value, value);
+    }
+    count("concerns.referred.018f0000-0000-7000-8000-000000000001", 8, 6, 5);
+    count("concerns.category.ROAD_SAFETY", 7, 6, 5);
+    count("concerns.category.LIGHTING", 0, 0, 0);
+    count("letters.sent", 12, 11, 10);
+    figures.extend(areas());
+    figures.extend(money());
+    figures.extend(uncommon());
+    figures
+}
+
+fn areas() -> Vec<Figure> {
+    let area = |id: &str, label: &str, value| Figure {
+        key: format!("concerns.area.{id}"),
+        label: Some(label.to_owned()),
+        value: Value::Number(value),
+        previous: Value::Number(value + 3),
+        year_before: Value::Null,
+    };
+    vec![area("a1", "Борбордук", 21), area("a2", "Төмөнкү айыл", 25)]
+}
+
+fn uncommon() -> Vec<Figure> {
+    let percent = Figure {
+        key: "concerns.executed_percent".to_owned(),
+        label: None,
+        value: Value::Tenths(674),
+        previous: Value::Tenths(620),
+        year_before: Value::Null,
+    };
+    let hidden = Figure {
+        key: "concerns.group.family".to_owned(),
+        label: None,
+        value: Value::Hidden,
+        previous: Value::Number(4),
+        year_before: Value::Hidden,
+    };
+    vec![percent, hidden]
+}
+
+fn money() -> Vec<Figure> {
+    let mut figures = Vec::new();
+    let mut push = |key: String, value, previous, year_before| {
+        figures.push(Figure { key, label: None, value, previous, year_before });
+    };
+    for (source, som, share) in
+        [("local", 312_000, 480), ("business", 143_000, 220), ("ashar", 78_000, 120), ("donor", 117_045, 180)]
+    {
+        for (base, divisor) in [("planned", 1), ("allocated", 2), ("spent", 3)] {
+            let tyiyn = som * 100 / divisor;
+            push(format!("funding.{source}.{base}"), Value::Number(tyiyn), Value::Number(tyiyn / 2), Value::Number(0));
+            push(format!("funding.{source}.share_{base}"), Value::Tenths(share), Value::Tenths(share), Value::Null);
+        }
+        push(format!("funding.{source}.in_kind_lines"), Value::Number(1), Value::Number(0), Value::Number(0));
+    }
+    for (key, value) in [("total.planned", 65_004_500), ("total.allocated", 32_502_250), ("total.spent", 21_668_166)] {
+        push(format!("funding.{key}"), Value::Number(value), Value::Number(value / 2), Value::Number(0));
+    }
+    push("funding.ashar.person_days".to_owned(), Value::Number(48), Value::Number(20), Value::Number(0));
+    push("funding.unsourced".to_owned(), Value::Number(11_700_000), Value::Number(0), Value::Number(0));
+    figures
+}
+
+fn names(language: Language) -> BTreeMap<String, String> {
+    let named = [
+        ("channel.oral", "Оозеки", "Устно", "Oral"),
+        ("channel.written", "Жазуу жүзүндө", "Письменно", "Written"),
+        ("channel.phone", "Телефон аркылуу", "По телефону", "By phone"),
+        ("channel.messenger", "Мессенджер аркылуу", "Через мессенджер", "By messenger"),
+        ("channel.box", "Ишеним кутусу", "Ящик доверия", "Trust box"),
+        ("channel.meeting", "Жыйында", "На собрании", "At a meeting"),
+        ("channel.round", "Кыдыруу (рейд) учурунда", "Во время обхода (рейда)", "During a round"),
+        ("kind.statement", "Арыз", "Заявление", "Statement"),
+        ("kind.complaint", "Даттануу", "Жалоба", "Complaint"),
+        ("kind.proposal", "Сунуш", "Предложение", "Proposal"),
+        ("kind.signal", "Билдирүү", "Сообщение (сигнал)", "Report (signal)"),
+        ("outcome.satisfied", "Канааттандырылды", "Удовлетворено", "Satisfied"),
+        ("outcome.explained", "Түшүндүрүү берилди", "Разъяснено", "Explained"),
+        ("outcome.refused", "Баш тартылды", "Отказано", "Refused"),
+        ("outcome.forwarded", "Тиешелүү органга жөнөтүлдү", "Направлено по принадлежности", "Forwarded"),
+        ("outcome.withdrawn", "Кайтарып алынды", "Отозвано", "Withdrawn"),
+        ("group.road", "Жол кыймылы", "Дорожное движение", "Roads and traffic"),
+        ("group.property", "Менчикке каршы укук бузуулар", "Имущественные правонарушения", "Property offences"),
+        (
+            "group.place",
+            "Көрктөндүрүү жана инфраструктура",
+            "Благоустройство и инфраструктура",
+            "Places and infrastructure",
+        ),
+        ("group.resource", "Суу, жайыт, жер", "Вода, пастбища, земля", "Water, pasture, land"),
+        ("group.order", "Коомдук тартип", "Общественный порядок", "Public order"),
+        ("group.family", "Үй-бүлө жана гендер", "Семья и гендер", "Family and gender"),
+        ("group.other", "Башка", "Прочее", "Other"),
+        ("category.ROAD_SAFETY", "Жол коопсуздугу", "Безопасность дорог", "Road safety"),
+        ("category.LIGHTING", "Көчө жарыгы", "Уличное освещение", "Street lighting"),
+        ("body.018f0000-0000-7000-8000-000000000001", "Райондук ички иштер бөлүмү", "РОВД", "District police"),
+        ("measure.planned", "Пландаштырылган", "Запланировано", "Planned"),
+        ("measure.running", "Аткарылууда", "Выполняется", "Under way"),
+        ("measure.done", "Аткарылды", "Выполнено", "Done"),
+        ("measure.partial", "Жарым-жартылай аткарылды", "Выполнено частично", "Partly done"),
+        ("measure.not_done", "Аткарылган жок", "Не выполнено", "Not done"),
+        ("measure.postponed", "Жылдырылды", "Перенесено", "Postponed"),
+        ("fund.local", "Жергиликтүү бюджет", "Местный бюджет", "Local budget"),
+        ("fund.business", "Демөөрчү (ишкер)", "Спонсор (предприниматель)", "Business sponsor"),
+        ("fund.ashar", "Ашар", "Ашар (труд жителей)", "Ashar (communal labour)"),
+        ("fund.donor", "Эл аралык донор", "Международный донор", "International donor"),
+    ];
+    let in_language = |(key, ky, ru, en): (&str, &str, &str, &str)| {
+        let name = match language {
+            Language::Ky => ky,
+            Language::Ru => ru,
+            Language::En => en,
+        };
+        (key.to_owned(), name.to_owned())
+    };
+    named.into_iter().map(in_language).collect()
+}
