@@ -8,6 +8,7 @@ pub mod command;
 pub mod door;
 pub mod failure;
 pub mod files;
+pub mod host;
 mod incident;
 pub mod machine;
 pub mod permission;

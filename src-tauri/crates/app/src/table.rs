@@ -1,10 +1,11 @@
 //! The table of commands: one line a command. A command that does not stand here does not exist.
 
-use depter_core::{agenda, areas, audit, calendar, centre, concerns, funding, lists, meetings, people, plans, search, summary, users};
+use depter_core::registry::RECORD_TYPES;
+use depter_core::{areas, audit, calendar, centre, concerns, lists, meetings, people};
 
 use crate::command::Nothing;
 use crate::command_table;
-use crate::{documents, host, import, session};
+use crate::{host, session};
 
 command_table! {
     queries {
@@ -29,6 +30,17 @@ command_table! {
         concern_get(concerns::ConcernGet) = |cx, args| concerns::concern_get(cx, &args), ViewConcerns;
         concern_counts(Nothing) = |cx, _| concerns::concern_counts(cx), ViewConcerns;
         draft_list(Nothing) = |cx, _| concerns::draft_list(cx), KeepDrafts;
+
+        // Meetings and decisions
+        meeting_list(meetings::MeetingList) = meetings::meeting_list, PrepareMeetings;
+        meeting_get(meetings::MeetingGet) = meetings::meeting_get, PrepareMeetings;
+        decision_list(meetings::DecisionList) = meetings::decision_list, PrepareMeetings;
+
+        // Users, history, access
+        user_list(Nothing) = |cx, _| host::user_list(cx), ManageUsers;
+        record_history(audit::RecordHistory) = audit::record_history, ViewHistory;
+        record_access(audit::RecordHistory) = audit::record_access, ViewAccess;
+        store_check(audit::StoreCheck) = |cx, args| audit::store_check(cx, &args, RECORD_TYPES), Check;
     }
     actions {
         centre_save(centre::CentreSave) = centre::centre_save, EditCentre;
@@ -46,9 +58,39 @@ command_table! {
         membership_remove(people::MembershipRemove) = people::membership_remove, EditPeople;
         composition_approve(people::CompositionApprove) = people::composition_approve, EditPeople;
 
+        holiday_save(calendar::HolidaySave) = host::holiday_save, EditLists;
+        holiday_remove(calendar::HolidayRemove) = host::holiday_remove, EditLists;
+        rule_save(calendar::RuleSave) = host::rule_save, EditLists;
+
         concern_record(concerns::ConcernRecord) = concerns::concern_record, LeadConcerns;
+        concern_edit(concerns::ConcernEdit) = concerns::concern_edit, LeadConcerns;
+        concern_refer(concerns::ConcernRefer) = concerns::concern_refer, LeadConcerns;
+        referral_answer(concerns::ReferralAnswer) = concerns::referral_answer, LeadConcerns;
+        concern_extend(concerns::ConcernExtend) = concerns::concern_extend, LeadConcerns;
+        concern_answer(concerns::ConcernAnswer) = concerns::concern_answer, LeadConcerns;
+        concern_restrict(concerns::ConcernRestrict) = |cx, args| concerns::concern_restrict(cx, &args), LeadConcerns;
+        concern_unrestrict(concerns::ConcernUnrestrict) = concerns::concern_unrestrict, DirectConcerns;
+        concern_instruct(concerns::ConcernInstruct) = concerns::concern_instruct, DirectConcerns;
+        concern_reopen(concerns::ConcernReason) = concerns::concern_reopen, DirectConcerns;
+        concern_cancel(concerns::ConcernReason) = concerns::concern_cancel, DirectConcerns;
+        draft_save(concerns::DraftSave) = |cx, args| concerns::draft_save(cx, &args), KeepDrafts;
+        draft_discard(concerns::DraftChoice) = |cx, args| concerns::draft_discard(cx, &args), KeepDrafts;
+
+        meeting_save(meetings::MeetingSave) = meetings::meeting_save, PrepareMeetings;
+        meeting_remove(meetings::MeetingRemove) = meetings::meeting_remove, PrepareMeetings;
+        attendance_save(meetings::AttendanceSave) = meetings::attendance_save, PrepareMeetings;
+        minutes_save(meetings::MinutesSave) = meetings::minutes_save, PrepareMeetings;
+        decision_save(meetings::DecisionSave) = meetings::decision_save, PrepareMeetings;
+        decision_remove(meetings::DecisionRemove) = meetings::decision_remove, PrepareMeetings;
+        decision_follow_up(meetings::DecisionFollowUp) = meetings::decision_follow_up, PrepareMeetings;
+        meeting_finalise(meetings::MeetingFinalise) = meetings::meeting_finalise, FinaliseMeetings;
+
+        undo(audit::Undo) = |cx, args| audit::undo_step(cx, args, RECORD_TYPES), Undo;
     }
     host {
+        rehearse(host::Rehearse) = host::rehearse, ViewLists;
+        job_cancel(Nothing) = |app: &crate::door::App, _, _| host::job_cancel(app), ViewLists;
+
         user_add(session::UserAdd) = session::user_add, ManageUsers;
         user_save(session::UserSave) = session::user_save, ManageUsers;
         user_remove(session::UserRemove) = session::user_remove, ManageUsers;

@@ -4,6 +4,7 @@
 //! Moments, ids and the language are always passed in.
 
 pub mod areas;
+pub mod audit;
 pub mod calendar;
 pub mod centre;
 pub mod concerns;
