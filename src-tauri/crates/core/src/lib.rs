@@ -3,10 +3,12 @@
 //! Invariants: this crate knows no Tauri, reads no clock, makes no random id, and holds no sentence for people.
 //! Moments, ids and the language are always passed in.
 
+pub mod areas;
 pub mod calendar;
 pub mod centre;
 pub mod error;
 pub mod lists;
+pub mod people;
 pub mod refusal;
 pub mod registry;
 pub mod search;

@@ -1,8 +1,10 @@
 //! Every type of record, in the order in which a rebuild may write them.
 
+use crate::areas::Area;
 use crate::calendar::{HolidayRecord, RuleRecord};
 use crate::centre::Centre;
 use crate::lists::{Category, ListItem};
+use crate::people::Body;
 use crate::store::RecordType;
 use crate::store::erase::Erasure;
 use crate::store::link::Link;
@@ -16,4 +18,6 @@ pub const RECORD_TYPES: &[RecordType] = &[
     RecordType::of::<HolidayRecord>(),
     RecordType::of::<RuleRecord>(),
     RecordType::of::<Centre>(),
+    RecordType::of::<Area>(),
+    RecordType::of::<Body>(),
 ];

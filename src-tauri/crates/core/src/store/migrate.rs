@@ -30,6 +30,7 @@ migrations! {
     20 "0020_lists.sql";
     30 "0030_calendar.sql";
     40 "0040_centre.sql";
+    70 "0070_people.sql";
 }
 
 /// The number of the newest step.

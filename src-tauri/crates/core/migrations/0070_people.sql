@@ -1,0 +1,4 @@
+CREATE TABLE body (id TEXT PRIMARY KEY, version INTEGER NOT NULL, removed_at TEXT, names TEXT NOT NULL) STRICT;
+CREATE VIEW body_live AS SELECT * FROM body WHERE removed_at IS NULL;
+CREATE TABLE area (id TEXT PRIMARY KEY, version INTEGER NOT NULL, removed_at TEXT, names TEXT NOT NULL) STRICT;
+CREATE VIEW area_live AS SELECT * FROM area WHERE removed_at IS NULL;
