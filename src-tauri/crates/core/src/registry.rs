@@ -3,8 +3,10 @@
 use crate::areas::Area;
 use crate::calendar::{HolidayRecord, RuleRecord};
 use crate::centre::Centre;
+use crate::funding::{FundingEntry, FundingLine};
 use crate::lists::{Category, ListItem};
 use crate::people::Body;
+use crate::plans::{Fulfilment, Measure, MeasureState, Plan, Priority, Recommendation};
 use crate::store::RecordType;
 use crate::store::erase::Erasure;
 use crate::store::link::Link;
@@ -20,4 +22,12 @@ pub const RECORD_TYPES: &[RecordType] = &[
     RecordType::of::<Centre>(),
     RecordType::of::<Area>(),
     RecordType::of::<Body>(),
+    RecordType::of::<Plan>(),
+    RecordType::of::<Priority>(),
+    RecordType::of::<Measure>(),
+    RecordType::of::<MeasureState>(),
+    RecordType::of::<Recommendation>(),
+    RecordType::of::<Fulfilment>(),
+    RecordType::of::<FundingLine>(),
+    RecordType::of::<FundingEntry>(),
 ];

@@ -31,6 +31,8 @@ migrations! {
     30 "0030_calendar.sql";
     40 "0040_centre.sql";
     70 "0070_people.sql";
+    100 "0100_plans.sql";
+    110 "0110_funding.sql";
 }
 
 /// The number of the newest step.
