@@ -1,7 +1,7 @@
 //! The table of commands: one line a command. A command that does not stand here does not exist.
 
 use depter_core::registry::RECORD_TYPES;
-use depter_core::{areas, audit, calendar, centre, concerns, lists, meetings, people};
+use depter_core::{areas, audit, calendar, centre, concerns, funding, lists, meetings, people, plans, summary};
 
 use crate::command::Nothing;
 use crate::command_table;
@@ -35,6 +35,17 @@ command_table! {
         meeting_list(meetings::MeetingList) = meetings::meeting_list, PrepareMeetings;
         meeting_get(meetings::MeetingGet) = meetings::meeting_get, PrepareMeetings;
         decision_list(meetings::DecisionList) = meetings::decision_list, PrepareMeetings;
+
+        // Plans and money
+        plan_list(plans::PlanList) = plans::plan_list, ViewPlans;
+        plan_get(plans::PlanGet) = funding::plan_get, ViewPlans;
+        measure_get(plans::MeasureGet) = funding::measure_get, ViewPlans;
+        money_overview(funding::MoneyArgs) = funding::money_overview, ViewPlans;
+        recommendation_list(plans::RecommendationList) = plans::recommendation_list, EditPlans;
+
+        // The summary
+        summary_get(summary::SummaryGet) = |cx, args| summary::summary_get(cx, &args), ViewSummary;
+        summary_records(summary::SummaryRecords) = |cx, args| summary::summary_records(cx, &args), ViewSummary;
 
         // Users, history, access
         user_list(Nothing) = |cx, _| host::user_list(cx), ManageUsers;
@@ -84,6 +95,26 @@ command_table! {
         decision_remove(meetings::DecisionRemove) = meetings::decision_remove, PrepareMeetings;
         decision_follow_up(meetings::DecisionFollowUp) = meetings::decision_follow_up, PrepareMeetings;
         meeting_finalise(meetings::MeetingFinalise) = meetings::meeting_finalise, FinaliseMeetings;
+
+        plan_save(plans::PlanSave) = plans::plan_save, EditPlans;
+        plan_approve(plans::PlanApprove) = plans::plan_approve, ApprovePlans;
+        plan_remove(plans::PlanRemove) = funding::plan_remove, EditPlans;
+        priority_save(plans::PrioritySave) = plans::priority_save, EditPlans;
+        priority_order(plans::PriorityOrder) = plans::priority_order, EditPlans;
+        priority_remove(plans::PriorityRemove) = plans::priority_remove, EditPlans;
+        measure_save(plans::MeasureSave) = plans::measure_save, EditPlans;
+        measure_state_add(plans::MeasureStateAdd) = plans::measure_state_add, EditPlans;
+        measure_remove(plans::MeasureRemove) = funding::measure_remove, EditPlans;
+        funding_line_save(funding::FundingLineSave) = funding::funding_line_save, EditPlans;
+        funding_line_remove(funding::FundingLineRemove) = funding::funding_line_remove, EditPlans;
+        funding_entry_add(funding::FundingEntryAdd) = funding::funding_entry_add, EditPlans;
+        funding_entry_remove(funding::FundingEntryRemove) = funding::funding_entry_remove, EditPlans;
+        recommendation_save(plans::RecommendationSave) = plans::recommendation_save, EditPlans;
+        recommendation_fulfil(plans::RecommendationFulfil) = plans::recommendation_fulfil, EditPlans;
+        recommendation_remove(plans::RecommendationRemove) = plans::recommendation_remove, EditPlans;
+
+        summary_words(summary::SummaryWords) = summary::summary_words, WriteSummary;
+        summary_approve(summary::SummaryApprove) = |cx, args| summary::summary_approve(cx, &args), ApproveSummary;
 
         undo(audit::Undo) = |cx, args| audit::undo_step(cx, args, RECORD_TYPES), Undo;
     }

@@ -9,16 +9,19 @@ pub mod calendar;
 pub mod centre;
 pub mod concerns;
 pub mod error;
+pub mod funding;
 pub mod import;
 pub mod lists;
-pub mod people;
 pub mod meetings;
+pub mod people;
+pub mod plans;
 pub mod refusal;
 pub mod registry;
 pub mod search;
 pub mod store;
 #[cfg(test)]
 pub(crate) mod testing;
+pub mod summary;
 pub mod users;
 pub mod values;
 

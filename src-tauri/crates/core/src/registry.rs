@@ -7,9 +7,12 @@ use crate::concerns::{Answer, Concern, Extension, Referral};
 use crate::lists::{Category, ListItem};
 use crate::people::{Body, Composition, Membership, Person};
 use crate::meetings::{Decision, Item, Meeting};
+use crate::funding::{FundingEntry, FundingLine};
+use crate::plans::{Fulfilment, Measure, MeasureState, Plan, Priority, Recommendation};
 use crate::store::RecordType;
 use crate::store::erase::Erasure;
 use crate::store::link::Link;
+use crate::summary::Summary;
 use crate::users::User;
 
 /// What undo, rebuild and check go through. A record type that is missing here fails the rebuild test.
@@ -34,4 +37,13 @@ pub const RECORD_TYPES: &[RecordType] = &[
     RecordType::of::<Meeting>(),
     RecordType::of::<Item>(),
     RecordType::of::<Decision>(),
+    RecordType::of::<Plan>(),
+    RecordType::of::<Priority>(),
+    RecordType::of::<Measure>(),
+    RecordType::of::<MeasureState>(),
+    RecordType::of::<Recommendation>(),
+    RecordType::of::<Fulfilment>(),
+    RecordType::of::<FundingLine>(),
+    RecordType::of::<FundingEntry>(),
+    RecordType::of::<Summary>(),
 ];

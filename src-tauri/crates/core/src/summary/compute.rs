@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::families::FAMILIES;
-use super::figure::{Cell, Column, Figure, Value, percent};
+use super::figure::{Column, Figure, Value, percent};
 use super::span::Span;
 use crate::areas;
 use crate::concerns::{Channel, ConcernKind, Outcome};
@@ -54,8 +54,8 @@ fn column(cx: &Read<'_>, span: Span, categories: &[Category]) -> Result<Column> 
 }
 
 fn add_measures(cx: &Read<'_>, span: Span, column: &mut Column) -> Result<()> {
-    for (state, count) in plans::measure_states(cx, span.first, span.last)? {
-        column.set(format!("measures.{state}"), Value::Number(count));
+    for counted in plans::measure_states(cx, span.first, span.last)? {
+        column.set(format!("measures.{}", counted.state), Value::Number(counted.count));
     }
     Ok(())
 }
@@ -65,9 +65,9 @@ fn add_money(cx: &Read<'_>, span: Span, column: &mut Column) -> Result<()> {
     for source in &totals.sources {
         let key = |what: &str| format!("funding.{}.{what}", source.origin);
         let bases = [
-            ("planned", source.planned, totals.planned),
-            ("allocated", source.allocated, totals.allocated),
-            ("spent", source.spent, totals.spent),
+            ("planned", source.sums.planned, totals.total.planned),
+            ("allocated", source.sums.allocated, totals.total.allocated),
+            ("spent", source.sums.spent, totals.total.spent),
         ];
         for (base, amount, total) in bases {
             column.set(key(base), Value::Number(amount));
@@ -75,9 +75,9 @@ fn add_money(cx: &Read<'_>, span: Span, column: &mut Column) -> Result<()> {
         }
         column.set(key("in_kind_lines"), Value::Number(source.in_kind_lines));
     }
-    column.set("funding.total.planned", Value::Number(totals.planned));
-    column.set("funding.total.allocated", Value::Number(totals.allocated));
-    column.set("funding.total.spent", Value::Number(totals.spent));
+    column.set("funding.total.planned", Value::Number(totals.total.planned));
+    column.set("funding.total.allocated", Value::Number(totals.total.allocated));
+    column.set("funding.total.spent", Value::Number(totals.total.spent));
     column.set("funding.ashar.person_days", Value::Number(totals.ashar_person_days));
     column.set("funding.unsourced", Value::Number(totals.unsourced));
     Ok(())
@@ -126,10 +126,4 @@ fn codes(cx: &Read<'_>, list: ListName) -> Result<Vec<String>> {
 fn labels(cx: &Read<'_>) -> Result<BTreeMap<String, Trilingual>> {
     let areas = areas::all(cx)?;
     Ok(areas.into_iter().map(|area| (format!("concerns.area.{}", area.id), area.names)).collect())
-}
-
-/// The printed form of a cell's key is the same in every document; this is only for tests of the definitions.
-#[cfg(test)]
-pub(super) fn cell<'a>(figures: &'a [Figure], key: &str) -> &'a Cell {
-    &figures.iter().find(|figure| figure.key == key).unwrap().columns[0]
 }

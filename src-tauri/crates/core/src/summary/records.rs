@@ -78,18 +78,40 @@ pub fn behind(cx: &Read<'_>, span: Span, key: &str) -> Result<Option<Vec<Pointer
         let keys: Vec<String> = categories.map(|category| format!("concerns.category.{}", category.code)).collect();
         return if keys.is_empty() { Ok(None) } else { of_families(cx, span, &keys).map(Some) };
     }
-    if let Some(state) = key.strip_prefix("measures.") {
+    if let Some(state) = key.strip_prefix("measures.").and_then(plans::State::of) {
         let ids = plans::measures_in_state(cx, span.first, span.last, state)?;
         return Ok(Some(ids.into_iter().map(|id| Pointer::to(Kind::Measure, id)).collect()));
     }
-    if key.starts_with("funding.") {
-        return funding::records(cx, span.first, span.last, key);
+    if let Some(figure) = money(key) {
+        return funding::records(cx, span.first, span.last, figure).map(Some);
     }
     let key = if key == "concerns.executed_percent" { "concerns.received" } else { key };
     if !FAMILIES.iter().any(|family| family.prefixes.iter().any(|prefix| key.starts_with(prefix))) {
         return Ok(None);
     }
     of_families(cx, span, &[key.to_owned()]).map(Some)
+}
+
+/// The figure of money that a key names; a share stands on the lines or entries of its base.
+fn money(key: &str) -> Option<funding::Figure> {
+    use funding::Figure::{Allocated, InKindLines, PersonDays, Planned, Spent, Unsourced};
+    let (source, what) = key.strip_prefix("funding.")?.split_once('.').unwrap_or(("total", "unsourced"));
+    let origin = match source {
+        "total" => None,
+        source => Some(funding::Origin::of(source)?),
+    };
+    match what {
+        "planned" => Some(Planned(origin)),
+        "allocated" => Some(Allocated(origin)),
+        "spent" => Some(Spent(origin)),
+        "share_planned" => Some(Planned(None)),
+        "share_allocated" => Some(Allocated(None)),
+        "share_spent" => Some(Spent(None)),
+        "in_kind_lines" => Some(InKindLines(origin)),
+        "person_days" => Some(PersonDays),
+        "unsourced" if key == "funding.unsourced" => Some(Unsourced),
+        _ => None,
+    }
 }
 
 fn of_families(cx: &Read<'_>, span: Span, keys: &[String]) -> Result<Vec<Pointer>> {
