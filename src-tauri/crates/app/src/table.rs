@@ -37,11 +37,11 @@ command_table! {
         decision_list(meetings::DecisionList) = meetings::decision_list, PrepareMeetings;
 
         // Plans and money
-        plan_list(plans::PlanList) = plans::plan_list, ViewPlans;
-        plan_get(plans::PlanGet) = funding::plan_get, ViewPlans;
-        measure_get(plans::MeasureGet) = funding::measure_get, ViewPlans;
-        money_overview(funding::MoneyArgs) = funding::money_overview, ViewPlans;
-        recommendation_list(plans::RecommendationList) = plans::recommendation_list, EditPlans;
+        plan_list(plans::PlanList) = |cx, args| plans::plan_list(cx, &args), ViewPlans;
+        plan_get(plans::PlanGet) = |cx, args| funding::plan_get(cx, &args), ViewPlans;
+        measure_get(plans::MeasureGet) = |cx, args| funding::measure_get(cx, &args), ViewPlans;
+        money_overview(funding::MoneyArgs) = |cx, args| funding::money_overview(cx, &args), ViewPlans;
+        recommendation_list(plans::RecommendationList) = |cx, args| plans::recommendation_list(cx, &args), EditPlans;
 
         // The summary
         summary_get(summary::SummaryGet) = |cx, args| summary::summary_get(cx, &args), ViewSummary;
@@ -98,20 +98,20 @@ command_table! {
 
         plan_save(plans::PlanSave) = plans::plan_save, EditPlans;
         plan_approve(plans::PlanApprove) = plans::plan_approve, ApprovePlans;
-        plan_remove(plans::PlanRemove) = funding::plan_remove, EditPlans;
+        plan_remove(plans::PlanRemove) = |cx, args| funding::plan_remove(cx, &args), EditPlans;
         priority_save(plans::PrioritySave) = plans::priority_save, EditPlans;
-        priority_order(plans::PriorityOrder) = plans::priority_order, EditPlans;
-        priority_remove(plans::PriorityRemove) = plans::priority_remove, EditPlans;
+        priority_order(plans::PriorityOrder) = |cx, args| plans::priority_order(cx, &args), EditPlans;
+        priority_remove(plans::PriorityRemove) = |cx, args| plans::priority_remove(cx, &args), EditPlans;
         measure_save(plans::MeasureSave) = plans::measure_save, EditPlans;
         measure_state_add(plans::MeasureStateAdd) = plans::measure_state_add, EditPlans;
-        measure_remove(plans::MeasureRemove) = funding::measure_remove, EditPlans;
+        measure_remove(plans::MeasureRemove) = |cx, args| funding::measure_remove(cx, &args), EditPlans;
         funding_line_save(funding::FundingLineSave) = funding::funding_line_save, EditPlans;
-        funding_line_remove(funding::FundingLineRemove) = funding::funding_line_remove, EditPlans;
+        funding_line_remove(funding::FundingLineRemove) = |cx, args| funding::funding_line_remove(cx, &args), EditPlans;
         funding_entry_add(funding::FundingEntryAdd) = funding::funding_entry_add, EditPlans;
-        funding_entry_remove(funding::FundingEntryRemove) = funding::funding_entry_remove, EditPlans;
+        funding_entry_remove(funding::FundingEntryRemove) = |cx, args| funding::funding_entry_remove(cx, &args), EditPlans;
         recommendation_save(plans::RecommendationSave) = plans::recommendation_save, EditPlans;
         recommendation_fulfil(plans::RecommendationFulfil) = plans::recommendation_fulfil, EditPlans;
-        recommendation_remove(plans::RecommendationRemove) = plans::recommendation_remove, EditPlans;
+        recommendation_remove(plans::RecommendationRemove) = |cx, args| plans::recommendation_remove(cx, &args), EditPlans;
 
         summary_words(summary::SummaryWords) = summary::summary_words, WriteSummary;
         summary_approve(summary::SummaryApprove) = |cx, args| summary::summary_approve(cx, &args), ApproveSummary;
