@@ -53,12 +53,18 @@ pub enum Document<'a> {
     Journal(&'a Journal),
 }
 
+/// The most rows of a printed journal: two thousand pages, some twenty seconds, and no more memory than an office
+/// computer has. A longer period is printed in parts.
+const PRINTED_ROWS: usize = 20_000;
+
 /// Writes `document` in `language` and `format`.
 ///
-/// Equal input gives equal bytes. Fails with [`DocumentError::UnsupportedFormat`] where the document has no such form.
+/// Equal input gives equal bytes. Fails with [`DocumentError::UnsupportedFormat`] where the document has no such form,
+/// and with [`DocumentError::TooLong`] where it has more rows than that form can hold.
 pub fn render(document: Document, language: Language, format: Format, made: &Made) -> Result<Rendered, DocumentError> {
     let words = Words(language);
     match (format, document) {
+        (Format::Pdf, Document::Journal(journal)) if journal.rows.len() > PRINTED_ROWS => Err(DocumentError::TooLong),
         (Format::Pdf, document) => pdf::pdf(&document.paper(words, made), made),
         (Format::Docx, Document::Agenda(_) | Document::Minutes(_) | Document::Summary(_)) => {
             docx::docx(&document.paper(words, made), made)

@@ -8,7 +8,7 @@ use thiserror::Error;
 pub enum Format {
     /// PDF/A-2b, ready to print and to keep.
     Pdf,
-    /// A text that Word and LibreOffice open and a person can go on editing.
+    /// A text that Word and `LibreOffice` open and a person can go on editing.
     Docx,
     /// A table for calculating on: numbers are numbers, dates are dates, text is never a formula.
     Xlsx,

@@ -12,7 +12,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_svg::SvgOptions;
 
 use crate::output::{DocumentError, Made, Rendered};
-use crate::paper::{Block, Cell, Paper, breakable};
+use crate::paper::{Block, Cell, Paper, Sheet, breakable};
 
 /// Tinos has the measures of Times New Roman, ң ө ү №, and a free licence (`fonts/OFL.txt`).
 const FONTS: [&[u8]; 4] = [
@@ -46,8 +46,12 @@ static ENGINE: LazyLock<TypstEngine> = LazyLock::new(|| {
 pub(crate) fn pdf(paper: &Paper, made: &Made) -> Result<Rendered, DocumentError> {
     let document = layout(paper, made)?;
     let standards = PdfStandards::new(&[PdfStandard::A_2b]).map_err(|_| DocumentError::Failed("pdf standard"))?;
+    // Structure for a screen reader makes a journal of a thousand rows six times as large, and its sheet can be read.
+    let tagged = paper.sheet != Sheet::Landscape;
     let options =
-        PdfOptions { standards, creator: Smart::Custom(Some("Дептер".to_owned())), ..PdfOptions::default() };
+        PdfOptions {
+            standards, tagged, creator: Smart::Custom(Some("Дептер".to_owned())), ..PdfOptions::default()
+        };
     let bytes = typst_pdf::pdf(&document, &options).map_err(|_| DocumentError::Failed("pdf"))?;
     Ok(Rendered { bytes, pages: Some(document.pages().len()) })
 }

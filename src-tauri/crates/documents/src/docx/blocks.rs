@@ -79,7 +79,7 @@ fn add_signatures(docx: Docx, lines: &[paper::Signer], seal: &str) -> Docx {
 }
 
 fn approval_line(text: &str, first: bool) -> Paragraph {
-    const FROM_LEFT_MM: u32 = 90;
+    const FROM_LEFT_MM: u32 = 82;
     let run = if first { bold(text) } else { run(text) };
     Paragraph::new().add_run(run).indent(i32::try_from(twips(FROM_LEFT_MM)).ok(), None, None, None)
 }

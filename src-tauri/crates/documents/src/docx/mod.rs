@@ -1,4 +1,4 @@
-//! A paper as a text that Word and LibreOffice open and a person can go on editing.
+//! A paper as a text that Word and `LibreOffice` open and a person can go on editing.
 
 mod blocks;
 mod parts;
@@ -14,7 +14,7 @@ use docx_rs::{
 use crate::output::{DocumentError, Made, Rendered};
 use crate::paper::{Paper, Sheet};
 
-/// Word has it, LibreOffice has its metric twin; Tinos is the same measure in the PDF (domain §7.6).
+/// Word has it, `LibreOffice` has its metric twin; Tinos is the same measure in the PDF (domain §7.6).
 const FONT: &str = "Times New Roman";
 /// The style of the footer: the fields in it have no size of their own.
 const FOOTER: &str = "Footer";

@@ -20,10 +20,16 @@ pub(super) fn table(table: &paper::Table) -> Table {
         cell(text, AlignmentType::Center, *width).vertical_align(VAlignType::Center)
     });
     let mut rows = vec![TableRow::new(heads.collect()).cant_split()];
-    rows.extend(table.rows.iter().map(|row| {
-        let cells = row.cells.iter().zip(&table.columns).zip(&widths);
-        TableRow::new(cells.map(|((content, column), width)| body_cell(content, column, row, *width, points)).collect())
-    }));
+    let last = table.rows.len().saturating_sub(1);
+    for (at, row) in table.rows.iter().enumerate() {
+        // A compact table stays on one page: each of its rows but the last stays with the next.
+        let with_next = table.compact && at < last;
+        let cells = row.cells.iter().zip(&table.columns).zip(&widths).map(|((content, column), width)| {
+            let text = body_text(content, row, points);
+            boxed(line(text, alignment(column.align)).keep_next(with_next), *width)
+        });
+        rows.push(TableRow::new(cells.collect()));
+    }
     Table::new(rows)
         .set_grid(widths)
         .layout(TableLayoutType::Fixed)
@@ -32,7 +38,7 @@ pub(super) fn table(table: &paper::Table) -> Table {
 }
 
 fn widths(columns: &[Column]) -> Vec<usize> {
-    let whole: usize = columns.iter().map(|column| share(column)).sum::<usize>().max(1);
+    let whole: usize = columns.iter().map(share).sum::<usize>().max(1);
     columns.iter().map(|column| usize_twips(WIDTH_MM) * share(column) / whole).collect()
 }
 
@@ -40,19 +46,21 @@ fn share(column: &Column) -> usize {
     usize::try_from(column.share).unwrap_or_default()
 }
 
-fn body_cell(content: &Cell, column: &Column, row: &paper::Row, width: usize, points: usize) -> TableCell {
+fn body_text(content: &Cell, row: &paper::Row, points: usize) -> Run {
     let text = match content {
         Cell::Text { text } => run(text).size(half_points(points)),
         Cell::Bar { permille } => bar(*permille),
     };
     let text = if row.strong { text.bold() } else { text };
-    let text = if row.struck { text.strike() } else { text };
-    let align = match column.align {
+    if row.struck { text.strike() } else { text }
+}
+
+fn alignment(align: Align) -> AlignmentType {
+    match align {
         Align::Left => AlignmentType::Left,
         Align::Centre => AlignmentType::Center,
         Align::Right => AlignmentType::Right,
-    };
-    cell(text, align, width)
+    }
 }
 
 /// A bar of solid blocks, at least one for any number above zero; dark grey, so that it reads without colour.
@@ -65,10 +73,15 @@ fn bar(permille: u32) -> Run {
 }
 
 fn cell(text: Run, align: AlignmentType, width: usize) -> TableCell {
-    let paragraph = Paragraph::new()
-        .add_run(text)
-        .align(align)
-        .line_spacing(LineSpacing::new().after(0).line(240).line_rule(LineSpacingType::Auto));
+    boxed(line(text, align), width)
+}
+
+fn line(text: Run, align: AlignmentType) -> Paragraph {
+    let spacing = LineSpacing::new().after(0).line(240).line_rule(LineSpacingType::Auto);
+    Paragraph::new().add_run(text).align(align).line_spacing(spacing)
+}
+
+fn boxed(paragraph: Paragraph, width: usize) -> TableCell {
     TableCell::new().add_paragraph(paragraph).width(width, WidthType::Dxa)
 }
 
@@ -87,18 +100,23 @@ pub(super) fn sides(left: &str, right: &str) -> Table {
 
 /// Room to sign, in twips.
 const SIGNATURE_HEIGHT: f32 = 680.0;
+/// Between the line and the name, in twips.
+const NAME_INDENT: i32 = 140;
 
 /// Office, line, name; one row a person.
 pub(super) fn signatures(lines: &[Signer]) -> Table {
     let third = usize_twips(WIDTH_MM / 3);
     let rows = lines.iter().map(|who| {
-        let line = TableCellBorder::new(TableCellBorderPosition::Bottom)
+        let to_sign_on = TableCellBorder::new(TableCellBorderPosition::Bottom)
             .border_type(BorderType::Single)
             .size(4)
             .color("000000");
-        let text = |text: &str| cell(run(text), AlignmentType::Left, third).vertical_align(VAlignType::Bottom);
-        let place = cell(Run::new(), AlignmentType::Left, third).set_borders(TableCellBorders::with_empty().set(line));
-        TableRow::new(vec![text(&who.office), place, text(&who.name)]).row_height(SIGNATURE_HEIGHT)
+        let text = |paragraph: Paragraph| boxed(paragraph, third).vertical_align(VAlignType::Bottom);
+        let office = text(line(run(&who.office), AlignmentType::Left));
+        let name = text(line(run(&who.name), AlignmentType::Left).indent(Some(NAME_INDENT), None, None, None));
+        let place =
+            cell(Run::new(), AlignmentType::Left, third).set_borders(TableCellBorders::with_empty().set(to_sign_on));
+        TableRow::new(vec![office, place, name]).row_height(SIGNATURE_HEIGHT)
     });
     bare(rows.collect(), 3)
 }

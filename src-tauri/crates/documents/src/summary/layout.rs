@@ -21,7 +21,7 @@ pub(crate) fn paper(summary: &Summary, words: Words) -> Paper {
         blocks.push(headings.numbered(&section.title));
         blocks.extend(section_blocks(section, words));
     }
-    blocks.extend(notes(&body, words));
+    blocks.extend(notes(body.iter().chain(&annexes), words));
     blocks.extend(texts(summary, &mut headings));
     blocks.push(Block::Signatures {
         lines: vec![summary.centre.head_signature(words)],
@@ -140,11 +140,11 @@ fn bar(number: i64, longest: i64) -> Cell {
 }
 
 /// What the signs in the tables mean, where they occur.
-fn notes(sections: &[Section], words: Words) -> Vec<Block> {
-    let tables = || sections.iter().flat_map(|section| &section.tables);
-    let cells = || tables().flat_map(|table| &table.rows).flat_map(|row| row.cells.iter().flatten());
-    let shares = tables().any(is_of_pairs);
-    let hidden = cells().any(|cell| cell.value == Value::Hidden);
+fn notes<'a>(sections: impl Iterator<Item = &'a Section>, words: Words) -> Vec<Block> {
+    let tables: Vec<&FigureTable> = sections.flat_map(|section| &section.tables).collect();
+    let mut cells = tables.iter().flat_map(|table| &table.rows).flat_map(|row| row.cells.iter().flatten());
+    let shares = tables.iter().any(|table| is_of_pairs(table));
+    let hidden = cells.any(|cell| cell.value == Value::Hidden);
     let notes = [shares.then_some("summary.paper.shares_note"), hidden.then_some("summary.paper.hidden_note")];
     notes.into_iter().flatten().map(|key| Block::plain(Style::Note, words.say(key))).collect()
 }

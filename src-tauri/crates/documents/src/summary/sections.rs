@@ -111,29 +111,30 @@ impl Unit {
 /// Every section in its order. Each figure stands in exactly one row; a key that no section knows stands in the last.
 pub fn sections(summary: &Summary, language: Language) -> Vec<Section> {
     let words = Words(language);
-    let mut shelf = Shelf::new(&summary.figures);
+    let mut stock = Shelf::new(&summary.figures);
     let writer = Writer { summary, words };
+    let concerns = writer.concerns(&mut stock);
+    let mut groups =
+        writer.list(&mut stock, "concerns.group.", "group", "summary.section.groups", "summary.column.group");
+    groups.tables.iter_mut().for_each(|table| table.bars = true);
     let mut sections = vec![
-        writer.concerns(&mut shelf),
-        writer.list(&mut shelf, "concerns.group.", "group", "summary.section.groups", "summary.column.group"),
-        writer.list(&mut shelf, "concerns.area.", "area", "summary.section.areas", "summary.column.area"),
-        writer.list(&mut shelf, "concerns.referred.", "body", "summary.section.referrals", "summary.column.body"),
-        writer.fixed(&mut shelf, "summary.section.meetings", &MEETINGS),
-        writer.list(&mut shelf, "measures.", "measure", "summary.section.measures", "summary.column.measure"),
-        writer.funding(&mut shelf),
+        concerns,
+        groups,
+        writer.list(&mut stock, "concerns.area.", "area", "summary.section.areas", "summary.column.area"),
+        writer.list(&mut stock, "concerns.referred.", "body", "summary.section.referrals", "summary.column.body"),
+        writer.fixed(&mut stock, "summary.section.meetings", &MEETINGS),
+        writer.list(&mut stock, "measures.", "measure", "summary.section.measures", "summary.column.measure"),
+        writer.funding(&mut stock),
     ];
-    if let Some(groups) = sections.get_mut(1).and_then(|section| section.tables.first_mut()) {
-        groups.bars = true;
-    }
     let mut annex = writer.list(
-        &mut shelf,
+        &mut stock,
         "concerns.category.",
         "category",
         "summary.section.categories",
         "summary.column.category",
     );
     annex.annex = true;
-    let other = shelf.take_rest();
+    let other = stock.take_rest();
     if !other.is_empty() {
         let rows = other.iter().map(|figure| writer.row(&writer.name("", &figure.key, figure), figure)).collect();
         sections.push(writer.section("summary.section.other", vec![writer.table("summary.column.figure", rows)]));
@@ -182,44 +183,44 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn concerns(&self, shelf: &mut Shelf) -> Section {
-        let mut section = self.fixed(shelf, "summary.section.concerns", &CONCERNS);
+    fn concerns(&self, stock: &mut Shelf) -> Section {
+        let mut section = self.fixed(stock, "summary.section.concerns", &CONCERNS);
         let parts = [
             ("concerns.received.kind.", "kind", "summary.column.kind"),
             ("concerns.received.", "channel", "summary.column.channel"),
             ("concerns.outcome.", "outcome", "summary.column.outcome"),
         ];
         for (prefix, list, title) in parts {
-            section.tables.extend(self.list_table(shelf.take_under(prefix), list, title));
+            section.tables.extend(self.list_table(&stock.take_under(prefix), list, title));
         }
         section
     }
 
-    fn fixed(&self, shelf: &mut Shelf, title: &str, known: &[(&str, &str)]) -> Section {
+    fn fixed(&self, stock: &mut Shelf, title: &str, known: &[(&str, &str)]) -> Section {
         let rows: Vec<FigureRow> =
-            known.iter().filter_map(|(key, label)| Some(self.row(&self.words.say(label), shelf.take(key)?))).collect();
+            known.iter().filter_map(|(key, label)| Some(self.row(&self.words.say(label), stock.take(key)?))).collect();
         let tables = if rows.is_empty() { Vec::new() } else { vec![self.table("summary.column.figure", rows)] };
         self.section(title, tables)
     }
 
-    fn list(&self, shelf: &mut Shelf, prefix: &str, list: &str, title: &str, column: &str) -> Section {
-        let table = self.list_table(shelf.take_under(prefix), list, column);
+    fn list(&self, stock: &mut Shelf, prefix: &str, list: &str, title: &str, column: &str) -> Section {
+        let table = self.list_table(&stock.take_under(prefix), list, column);
         self.section(title, table.into_iter().collect())
     }
 
-    fn list_table(&self, taken: Vec<Taken>, list: &str, column: &str) -> Option<FigureTable> {
+    fn list_table(&self, taken: &[Taken], list: &str, column: &str) -> Option<FigureTable> {
         let rows: Vec<FigureRow> =
             taken.iter().map(|taken| self.row(&self.name(list, taken.code, taken.figure), taken.figure)).collect();
         (!rows.is_empty()).then(|| self.table(column, rows))
     }
 
     /// One table for each base with its shares beside the sums, then what has no sum (contract §5).
-    fn funding(&self, shelf: &mut Shelf) -> Section {
-        let sources = shelf.sources();
+    fn funding(&self, stock: &mut Shelf) -> Section {
+        let sources = stock.sources();
         let mut tables: Vec<FigureTable> =
-            BASES.iter().filter_map(|(base, title)| self.base(shelf, &sources, base, title)).collect();
+            BASES.iter().filter_map(|(base, title)| self.base(stock, &sources, base, title)).collect();
         let in_kind = sources.iter().filter_map(|source| {
-            let figure = shelf.take(&format!("funding.{source}.in_kind_lines"))?;
+            let figure = stock.take(&format!("funding.{source}.in_kind_lines"))?;
             Some(self.row(&self.name("fund", source, figure), figure))
         });
         let in_kind: Vec<FigureRow> = in_kind.collect();
@@ -228,7 +229,7 @@ impl Writer<'_> {
         }
         let rest =
             [("funding.ashar.person_days", "summary.row.person_days"), ("funding.unsourced", "summary.row.unsourced")];
-        tables.extend(self.fixed(shelf, "summary.section.other", &rest).tables);
+        tables.extend(self.fixed(stock, "summary.section.other", &rest).tables);
         let title = match self.summary.money {
             MoneyIn::Som => "summary.section.funding_som",
             MoneyIn::ThousandSom => "summary.section.funding_thousand",
@@ -236,12 +237,12 @@ impl Writer<'_> {
         self.section(title, tables)
     }
 
-    fn base(&self, shelf: &mut Shelf, sources: &[String], base: &str, title: &str) -> Option<FigureTable> {
+    fn base(&self, stock: &mut Shelf, sources: &[String], base: &str, title: &str) -> Option<FigureTable> {
         let ordered = sources.iter().filter(|source| *source != "total").map(String::as_str).chain(["total"]);
         let rows: Vec<FigureRow> = ordered
             .filter_map(|source| {
-                let sum = shelf.take(&format!("funding.{source}.{base}"))?;
-                let share = shelf.take(&format!("funding.{source}.share_{base}"));
+                let sum = stock.take(&format!("funding.{source}.{base}"))?;
+                let share = stock.take(&format!("funding.{source}.share_{base}"));
                 let total = source == "total";
                 let label = if total { self.words.say("summary.row.total") } else { self.name("fund", source, sum) };
                 let pair = |column| [Some(self.cell(sum, column)), share.map(|share| self.cell(share, column))];

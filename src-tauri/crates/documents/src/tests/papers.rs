@@ -226,6 +226,13 @@ fn a_form_that_a_document_has_not_is_refused() {
 }
 
 #[test]
+fn a_journal_that_no_book_could_hold_is_refused_as_paper() {
+    let journal = samples::journal(20_001);
+    let refused = render(Document::Journal(&journal), Language::Ky, Format::Pdf, &made());
+    assert_eq!(refused, Err(DocumentError::TooLong));
+}
+
+#[test]
 fn no_paper_shows_the_key_of_a_text() {
     let minutes = samples::minutes(MinutesCopy::Public, MinutesForm::Full);
     let (agenda, receipt, journal) = (samples::agenda(), samples::receipt(false), samples::journal(2));

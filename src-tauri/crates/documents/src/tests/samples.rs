@@ -194,12 +194,12 @@ fn journal_row(at: usize) -> JournalRow {
         summary: "Мектептин жанындагы жолдо жарык жок, балдар караңгыда жүрөт, айдоочулар ылдамдыкты азайтпайт."
             .to_owned(),
         category: "Жол кыймылынын коопсуздугу".to_owned(),
-        repeated: at % 3 == 0,
-        collective: at % 5 == 0,
+        repeated: at.is_multiple_of(3),
+        collective: at.is_multiple_of(5),
         instruction: "Айыл өкмөтү менен биргеликте каралсын".to_owned(),
         executor: "А. Мисалова".to_owned(),
         deadline: Some(day("2026-08-05")),
-        extended_to: (at % 4 == 0).then(|| day("2026-09-04")),
+        extended_to: (at.is_multiple_of(4)).then(|| day("2026-09-04")),
         referrals: vec![Referral {
             body: "Райондук ички иштер бөлүмү".to_owned(),
             day: day("2026-07-08"),

@@ -118,7 +118,7 @@ fn json_carries_the_list_as_it_was_given() {
             match value {
                 Value::Number(number) => assert_eq!(json[column].as_i64(), Some(number), "{}", figure.key),
                 Value::Tenths(tenths) => {
-                    assert_eq!(json[column].to_string(), format!("{}.{}", tenths / 10, tenths % 10))
+                    assert_eq!(json[column].to_string(), format!("{}.{}", tenths / 10, tenths % 10));
                 }
                 Value::Hidden => assert_eq!(json[column], "<3"),
                 Value::Null => assert!(json[column].is_null() && json.get(column).is_some()),
