@@ -74,12 +74,16 @@ pub fn put_item(cx: &mut Write<'_>, mut item: Item, texts: ItemTexts, secrecy: &
     turn_item(cx, item, secrecy)
 }
 
-/// Brings an item and its decisions up to what the cases behind it hide; what is right already is left alone.
-pub fn follow_item(cx: &mut Write<'_>, item: Item, secrecy: &Secrecy) -> Result<()> {
-    if item.secrecy() == *secrecy {
-        return follow_decisions(cx, item.id, secrecy);
+/// Brings an item and its decisions up to what the cases behind it hide; what is right already is left alone. Answers
+/// whether the item changed.
+pub fn follow_item(cx: &mut Write<'_>, item: Item, secrecy: &Secrecy) -> Result<bool> {
+    let before = item.secrecy();
+    if before == *secrecy {
+        follow_decisions(cx, item.id, secrecy)?;
+        return Ok(false);
     }
-    turn_item(cx, item, secrecy).map(drop)
+    let after = turn_item(cx, item, secrecy)?;
+    Ok(after.secrecy() != before)
 }
 
 /// Writes a decision with these texts.
