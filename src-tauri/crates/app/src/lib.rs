@@ -5,6 +5,7 @@
 
 pub mod arguments;
 pub mod command;
+pub mod demo;
 pub mod door;
 pub mod failure;
 pub mod files;

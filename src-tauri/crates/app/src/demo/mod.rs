@@ -1,0 +1,190 @@
+//! An invented centre: every kind of record, state, role and source, made through the door like a real one.
+//!
+//! Nothing in it is anybody: names, villages and sums are plainly made up (`invented.json`).
+
+mod concerns;
+mod meetings;
+mod plans;
+mod player;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use depter_core::store::seal::Randomness;
+use depter_core::values::{Day, Language, Moment};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::door::{App, Host};
+use crate::failure::{Failure, Problem};
+use crate::machine::{Hardness, SetClock};
+use player::Player;
+
+/// What the demonstration shall hold.
+#[derive(Clone, Copy, Debug)]
+pub struct Wish {
+    /// How many concerns.
+    pub concerns: u32,
+    /// How many years back from the end of 2026-Q3.
+    pub years: u32,
+    /// The same seed gives the same story.
+    pub seed: u64,
+}
+
+impl Default for Wish {
+    fn default() -> Self {
+        Wish { concerns: 160, years: 2, seed: 1 }
+    }
+}
+
+/// Somebody who may log in to the demonstration.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DemoUser {
+    /// The name on the log-in page.
+    pub name: String,
+    /// The role.
+    pub role: String,
+    /// Closed cases are open to this person.
+    pub entitled: bool,
+    /// The password.
+    pub password: String,
+}
+
+/// The last day that the story fills: the end of 2026-Q3.
+const LAST: (i32, u32, u32) = (2026, 9, 30);
+
+/// What stands in `invented.json`.
+#[derive(Deserialize)]
+struct Invented {
+    centre: Value,
+    password: String,
+    users: Vec<InventedUser>,
+    villages: Vec<Value>,
+    streets: Vec<String>,
+    landmarks: Vec<String>,
+    surnames: Vec<String>,
+    first_names: Vec<String>,
+    persons: Vec<Value>,
+    matters: Vec<concerns::Matter>,
+    items: Vec<String>,
+    decisions: Vec<String>,
+    priorities: Vec<Value>,
+    measures: Vec<plans::InventedMeasure>,
+}
+
+#[derive(Deserialize)]
+struct InventedUser {
+    name: String,
+    role: String,
+    entitled: bool,
+}
+
+/// Makes an invented centre in an empty folder and tells who may log in; an existing store is refused.
+pub fn make(folder: &Path, wish: Wish, random: Box<dyn Randomness + Send>, language: Language) -> Result<Vec<DemoUser>, Failure> {
+    let clock = Arc::new(SetClock::at(Moment::new(chrono::DateTime::UNIX_EPOCH)));
+    let host = Host { clock: Box::new(Arc::clone(&clock)), random, hardness: Hardness::Tuned, language, reports: Box::new(|_, _| ()) };
+    let app = App::open(folder, host)?;
+    story(&app, &clock, wish).map_err(|problem| app.failure("demo", problem))
+}
+
+fn story(app: &App, clock: &SetClock, wish: Wish) -> Result<Vec<DemoUser>, Problem> {
+    let invented: Invented = serde_json::from_str(include_str!("invented.json"))
+        .map_err(|error| Problem::Unexpected(format!("demo: {:?} at {}", error.classify(), error.line())))?;
+    let last = Day::new(LAST.0, LAST.1, LAST.2).map_err(|_| Problem::code("day_invalid"))?;
+    let days = wish.years.clamp(1, 20) * 365;
+    let mut player = Player::new(app, clock, wish.seed);
+    player.at(last.minus(days + 40));
+    let users = found(&mut player, &invented)?;
+    let places = settle(&mut player, &invented)?;
+    let plan = plans::begin(&mut player, &invented, &places, last)?;
+    let mut concerns = concerns::Register::new(&invented, &places, wish.concerns, days, last);
+    let mut meetings = meetings::Meetings::new(&invented, last.minus(days), last);
+    for day in (0..=days).rev().map(|back| last.minus(back)) {
+        concerns.live(&mut player, day)?;
+        meetings.live(&mut player, day, &concerns)?;
+        plans::live(&mut player, &plan, day)?;
+    }
+    plans::finish(&mut player, &plan, &concerns, &meetings)?;
+    meetings.next(&mut player, last.plus(12))?;
+    summaries(&mut player, last)?;
+    app.call("session_lock", Value::Null).map_err(|failure| Problem::Known(failure.code, failure.params))?;
+    Ok(users)
+}
+
+/// The places and people that the rest of the story needs.
+pub(crate) struct Places {
+    villages: Vec<String>,
+    persons: Vec<String>,
+    bodies: Vec<(String, String)>,
+}
+
+fn found(player: &mut Player<'_>, invented: &Invented) -> Result<Vec<DemoUser>, Problem> {
+    let first = invented.users.first().ok_or_else(|| Problem::code("user_unknown"))?;
+    let password = invented.password.as_str();
+    player.call("first_run", json!({ "centre": invented.centre, "user": first.name, "password": password, "demo": true }))?;
+    for user in invented.users.iter().skip(1) {
+        let account = json!({ "name": user.name, "role": user.role, "entitled": user.entitled, "password": password });
+        player.call("user_add", account)?;
+    }
+    let told = invented.users.iter().map(|user| DemoUser {
+        name: user.name.clone(),
+        role: user.role.clone(),
+        entitled: user.entitled,
+        password: password.to_owned(),
+    });
+    Ok(told.collect())
+}
+
+fn settle(player: &mut Player<'_>, invented: &Invented) -> Result<Places, Problem> {
+    let area = |player: &mut Player<'_>, kind: &str, names: &Value, parent: Option<&str>| {
+        let made = player.call("area_save", json!({ "kind": kind, "names": names, "parent": parent }))?;
+        player.id(&made)
+    };
+    let oblast = area(player, "oblast", &json!({ "ky": "Мисал облусу", "ru": "Мисальская область", "en": "Misal oblast" }), None)?;
+    let rayon = area(player, "rayon", &json!({ "ky": "Мисал району", "ru": "Мисальский район", "en": "Misal rayon" }), Some(&oblast))?;
+    let aimak = area(player, "aimak", &json!({ "ky": "Үлгү айыл аймагы", "ru": "айылный аймак Үлгү", "en": "Ülgü aiyl aimak" }), Some(&rayon))?;
+    let mut villages = Vec::new();
+    for names in &invented.villages {
+        villages.push(area(player, "village", names, Some(&aimak))?);
+    }
+    for (day, names) in [
+        ("2026-03-20", json!({ "ky": "Орозо айт", "ru": "Орозо айт", "en": "Orozo Ait" })),
+        ("2026-05-27", json!({ "ky": "Курман айт", "ru": "Курман айт", "en": "Kurman Ait" })),
+    ] {
+        player.call("holiday_save", json!({ "day": day, "names": names }))?;
+    }
+    let today = player.today();
+    let mut persons = Vec::new();
+    for person in &invented.persons {
+        let saved = player.call("person_save", json!({ "full_name": person["full_name"], "office": person["office"] }))?;
+        let id = player.id(&saved)?;
+        player.call("membership_save", json!({ "person": id, "role": person["role"], "since": today }))?;
+        persons.push(id);
+    }
+    let bodies = player.call("body_list", json!({}))?;
+    let bodies = player::rows(&bodies).iter().filter_map(|body| {
+        Some((body["id"].as_str()?.to_owned(), body["kind"].as_str()?.to_owned()))
+    });
+    Ok(Places { villages, persons, bodies: bodies.collect() })
+}
+
+/// The last quarters have their words, and all but the newest are approved.
+fn summaries(player: &mut Player<'_>, last: Day) -> Result<(), Problem> {
+    player.at(last.plus(5));
+    for (period, approved) in [("2026-Q1", true), ("2026-Q2", true), ("2026-Q3", false)] {
+        let mut version = 0;
+        for (language, results, problems, proposals) in [
+            ("ky", "Кайрылуулардын негизги темасы – мектеп айланасындагы коопсуздук.", "Көчө жарыгы үч айылда жетишсиз.", "Айыл өкмөтүнө жарык үчүн каражат бөлүү сунушталсын."),
+            ("ru", "Главной темой обращений остаётся безопасность у школ.", "Уличного освещения не хватает в трёх сёлах.", "Предложить айыл окмоту выделить средства на освещение."),
+            ("en", "Safety around schools remains the main subject of appeals.", "Three villages lack street lighting.", "The aiyl okmotu is asked to allocate money for lighting."),
+        ] {
+            let narrative = json!({ "results": results, "problems": problems, "proposals": proposals });
+            let saved = player.call("summary_words", json!({ "period": period, "version": version, "language": language, "narrative": narrative }))?;
+            version = saved["version"].as_i64().unwrap_or_default();
+        }
+        if approved {
+            player.call("summary_approve", json!({ "period": period, "version": version }))?;
+        }
+    }
+    Ok(())
+}
