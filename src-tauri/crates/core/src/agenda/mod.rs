@@ -13,7 +13,7 @@ mod tests;
 
 pub use follow::follow_restriction;
 pub use items::{
-    AgendaItemRemove, AgendaItemSave, AgendaOrder, AgendaTake, Taken, agenda_item_remove, agenda_item_save, agenda_order,
-    agenda_take,
+    AgendaItemRemove, AgendaItemSave, AgendaOrder, AgendaTake, Taken, agenda_item_remove, agenda_item_save,
+    agenda_order, agenda_take,
 };
 pub use suggestions::{AgendaSuggestions, Suggestion, SuggestionKind, agenda_suggestions};

@@ -41,7 +41,8 @@ pub(super) fn viewer(cx: &Read<'_>) -> Result<Viewer> {
 /// What an item hides: everything that any record behind it hides, or ever was behind it. Its words may come from a
 /// case that was unlinked since.
 pub(super) fn inherited(cx: &Read<'_>, item: ItemId, links: &[Pointer]) -> Result<Secrecy> {
-    let sql = "SELECT DISTINCT to_kind, to_id FROM link WHERE from_kind = ?1 AND from_id = ?2 -- all: links of the past";
+    let sql =
+        "SELECT DISTINCT to_kind, to_id FROM link WHERE from_kind = ?1 AND from_id = ?2 -- all: links of the past";
     let ever = cx.rows(sql, params![Kind::Item, item], |row| Ok(Pointer { kind: row.get(0)?, id: row.get(1)? }))?;
     let mut secrecy = Secrecy::default();
     for link in ever.iter().chain(links) {
@@ -75,8 +76,12 @@ fn decision(cx: &Read<'_>, decision: &Decision) -> Result<Source> {
 
 fn hides(cx: &Read<'_>, link: Pointer) -> Result<Secrecy> {
     let sql = match link.kind {
-        Kind::Concern => "SELECT restricted, hidden_from FROM concern WHERE id = ?1 -- all: a removed case hides as well",
-        Kind::Decision => "SELECT restricted, hidden_from FROM decision WHERE id = ?1 -- all: a removed one hides as well",
+        Kind::Concern => {
+            "SELECT restricted, hidden_from FROM concern WHERE id = ?1 -- all: a removed case hides as well"
+        }
+        Kind::Decision => {
+            "SELECT restricted, hidden_from FROM decision WHERE id = ?1 -- all: a removed one hides as well"
+        }
         _ => return Ok(Secrecy::default()),
     };
     let found = cx.row(sql, [link.id], |row| {

@@ -159,7 +159,8 @@ fn priorities(cx: &Read<'_>, meeting: &Meeting) -> Result<Vec<Suggestion>> {
 fn recurring(cx: &Read<'_>, meeting: &Meeting) -> Result<Vec<Suggestion>> {
     let agenda = items_of(cx, meeting.id)?;
     let missing = |recurring: &Recurring| !agenda.iter().any(|item| item.recurring == Some(*recurring));
-    let suggestion = |recurring: &Recurring| Suggestion { recurring: Some(*recurring), ..blank(SuggestionKind::Recurring) };
+    let suggestion =
+        |recurring: &Recurring| Suggestion { recurring: Some(*recurring), ..blank(SuggestionKind::Recurring) };
     Ok(Recurring::ALL.iter().filter(|recurring| missing(recurring)).map(suggestion).collect())
 }
 
