@@ -4,9 +4,11 @@ use crate::areas::Area;
 use crate::calendar::{HolidayRecord, RuleRecord};
 use crate::centre::Centre;
 use crate::concerns::{Answer, Concern, Extension, Referral};
+use crate::funding::{FundingEntry, FundingLine};
 use crate::lists::{Category, ListItem};
-use crate::people::{Body, Composition, Membership, Person};
 use crate::meetings::{Decision, Item, Meeting};
+use crate::people::{Body, Composition, Membership, Person};
+use crate::plans::{Fulfilment, Measure, MeasureState, Plan, Priority, Recommendation};
 use crate::store::RecordType;
 use crate::store::erase::Erasure;
 use crate::store::link::Link;
@@ -34,4 +36,12 @@ pub const RECORD_TYPES: &[RecordType] = &[
     RecordType::of::<Meeting>(),
     RecordType::of::<Item>(),
     RecordType::of::<Decision>(),
+    RecordType::of::<Plan>(),
+    RecordType::of::<Priority>(),
+    RecordType::of::<Measure>(),
+    RecordType::of::<MeasureState>(),
+    RecordType::of::<Recommendation>(),
+    RecordType::of::<Fulfilment>(),
+    RecordType::of::<FundingLine>(),
+    RecordType::of::<FundingEntry>(),
 ];

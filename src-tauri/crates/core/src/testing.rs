@@ -87,6 +87,13 @@ pub fn refusal<T: std::fmt::Debug>(result: Result<T>) -> Refusal {
     }
 }
 
+/// How SQLite would go about a query: `SEARCH` uses an index, `SCAN` reads a whole table.
+pub fn query_plan(conn: &rusqlite::Connection, sql: &str) -> Result<Vec<String>> {
+    let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
+    let rows = statement.raw_query().mapped(|row| row.get("detail")).collect::<rusqlite::Result<_>>()?;
+    Ok(rows)
+}
+
 fn someone(role: Role, entitled: bool) -> Actor {
     Actor { user: UserId(Uuid::from_u128(50)), session: SessionId(Uuid::from_u128(51)), role, entitled, language: Language::Ky }
 }

@@ -35,6 +35,8 @@ migrations! {
     70 "0070_people.sql";
     80 "0080_concerns.sql";
     90 "0090_meetings.sql";
+    100 "0100_plans.sql";
+    110 "0110_funding.sql";
 }
 
 /// The number of the newest step.

@@ -113,6 +113,8 @@ ids! {
     PriorityId,
     /// A measure of a plan.
     MeasureId,
+    /// A dated change of a measure's state.
+    MeasureStateId,
     /// A funding line of a measure.
     LineId,
     /// A dated allocation or spending.

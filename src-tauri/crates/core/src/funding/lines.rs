@@ -1,0 +1,164 @@
+//! Funding lines: made, edited, removed; removed with their measure and plan as well.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::book::lines_of;
+use super::overview::{MeasureWithMoney, measure_get};
+use super::rules::{check_line, is_in_kind};
+use super::{FundingEntry, FundingLine, Origin};
+use crate::error::Result;
+use crate::people::Body;
+use crate::plans::{self, Amount, Measure, MeasureGet, MeasureRemove, Plan, PlanRemove};
+use crate::refusal::Refusal;
+use crate::store::{Read, Write};
+use crate::values::{BodyId, Currency, DatedRate, Line, LineId, MeasureId, Money, Prose};
+
+/// Makes or edits a funding line. An edit replaces everything named here.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FundingLineSave {
+    /// The line to edit; none makes a new one.
+    #[serde(default)]
+    pub id: Option<LineId>,
+    /// The version that was read, for an edit.
+    #[serde(default)]
+    pub version: i64,
+    /// The measure; a line stays with its measure.
+    pub measure: MeasureId,
+    /// Who gives.
+    pub origin: Origin,
+    /// The giver's name.
+    #[serde(default)]
+    pub funder: Line,
+    /// The giver, if it is a body that the centre keeps.
+    #[serde(default)]
+    pub funder_body: Option<BodyId>,
+    /// Whose budget the money passes on its way.
+    #[serde(default)]
+    pub paid_through: Option<Origin>,
+    /// Given in things or labour; ashar always is.
+    #[serde(default)]
+    pub in_kind: bool,
+    /// The planned amount; absent = not valued.
+    #[serde(default)]
+    pub planned: Option<Money>,
+    /// The rate of an amount in another currency; without one it is not valued.
+    #[serde(default)]
+    pub rate: Option<DatedRate>,
+    /// Ashar: how many people.
+    #[serde(default)]
+    pub people: Option<i64>,
+    /// Ashar: for how many days each.
+    #[serde(default)]
+    pub days: Option<i64>,
+    /// What is given in kind, and what else is to be known.
+    #[serde(default)]
+    pub note: Prose,
+}
+
+/// Removes a line with its allocations and spendings.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FundingLineRemove {
+    /// The line.
+    pub id: LineId,
+    /// The version that was read.
+    pub version: i64,
+}
+
+/// Makes or edits a funding line; this goes on after the plan is approved.
+pub fn funding_line_save(cx: &mut Write<'_>, args: FundingLineSave) -> Result<MeasureWithMoney> {
+    let in_kind = is_in_kind(args.origin, args.in_kind);
+    check_line(args.origin, args.paid_through, in_kind, (args.people, args.days))?;
+    let planned = Amount::known(args.planned, args.rate)?;
+    live_measure(cx, args.measure)?;
+    if let Some(body) = args.funder_body {
+        cx.get::<Body>(body)?;
+    }
+    let mut line = existing_or_new(cx, &args)?;
+    line.origin = args.origin;
+    line.funder = args.funder;
+    line.funder_body = args.funder_body;
+    line.paid_through = args.paid_through;
+    line.in_kind = in_kind;
+    line.people = args.people;
+    line.days = args.days;
+    line.note = args.note;
+    line.set_plan(planned);
+    cx.put(&mut line)?;
+    measure_get(cx, &MeasureGet { id: line.measure })
+}
+
+/// Removes a line with its allocations and spendings.
+pub fn funding_line_remove(cx: &mut Write<'_>, args: &FundingLineRemove) -> Result<MeasureWithMoney> {
+    let line: FundingLine = cx.get(args.id)?;
+    cx.check_version(&line, args.version)?;
+    let measure = line.measure;
+    remove_line(cx, line)?;
+    measure_get(cx, &MeasureGet { id: measure })
+}
+
+/// Removes a measure of a draft with its money.
+pub fn measure_remove(cx: &mut Write<'_>, args: &MeasureRemove) -> Result<()> {
+    let measure = plans::measure_remove(cx, args)?;
+    remove_lines(cx, measure.id)
+}
+
+/// Removes a draft of a plan with everything in it.
+pub fn plan_remove(cx: &mut Write<'_>, args: &PlanRemove) -> Result<()> {
+    for measure in plans::plan_remove(cx, args)? {
+        remove_lines(cx, measure.id)?;
+    }
+    Ok(())
+}
+
+/// The measure, unless it or its plan is out of sight.
+pub(super) fn live_measure(cx: &Read<'_>, id: MeasureId) -> Result<Measure> {
+    let measure: Measure = cx.get(id)?;
+    cx.get::<Plan>(measure.plan)?;
+    Ok(measure)
+}
+
+fn remove_lines(cx: &mut Write<'_>, measure: MeasureId) -> Result<()> {
+    for line in lines_of(cx, measure)? {
+        remove_line(cx, line)?;
+    }
+    Ok(())
+}
+
+fn remove_line(cx: &mut Write<'_>, mut line: FundingLine) -> Result<()> {
+    let entries: Vec<FundingEntry> = cx.all(include_str!("sql/entries_of_line.sql"), [line.id])?;
+    for mut entry in entries {
+        cx.remove(&mut entry)?;
+    }
+    cx.remove(&mut line)
+}
+
+fn existing_or_new(cx: &mut Write<'_>, args: &FundingLineSave) -> Result<FundingLine> {
+    if let Some(id) = args.id {
+        let line: FundingLine = cx.get(id)?;
+        cx.check_version(&line, args.version)?;
+        let same = line.measure == args.measure;
+        return if same { Ok(line) } else { Err(Refusal::FieldInvalid { field: "measure" }.into()) };
+    }
+    Ok(FundingLine {
+        id: cx.new_id(),
+        version: 0,
+        removed_at: None,
+        measure: args.measure,
+        origin: args.origin,
+        funder: Line::default(),
+        funder_body: None,
+        paid_through: None,
+        in_kind: false,
+        planned: None,
+        planned_currency: Currency::KGS,
+        planned_rate: None,
+        planned_rate_day: None,
+        planned_tyiyn: None,
+        people: None,
+        days: None,
+        note: Prose::default(),
+    })
+}
