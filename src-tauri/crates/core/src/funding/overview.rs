@@ -1,5 +1,7 @@
 //! The money of a plan or of a period on one page: four columns a source, what has no source, what does not fit.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -152,7 +154,7 @@ fn books(cx: &Read<'_>, span: Span) -> Result<Vec<MeasureBook>> {
         None => cx.rows(include_str!("sql/plans_of_period.sql"), [span.first, span.last], |row| row.get(0))?,
     };
     let mut plans = Vec::new();
-    for id in ids {
+    for id in BTreeSet::<PlanId>::from_iter(ids) {
         plans.extend(cx.find::<Plan>(id)?);
     }
     plans.sort_by_key(|plan| (plan.first_day, plan.id));

@@ -1,7 +1,8 @@
+-- A plan may come twice, or once for every entry: putting them together here would sort the whole table.
 SELECT id
 FROM plan_live
 WHERE first_day <= ?2 AND last_day >= ?1
-UNION
+UNION ALL
 SELECT measure_live.plan
 FROM funding_entry_live
 CROSS JOIN funding_line_live ON funding_line_live.id = funding_entry_live.line
