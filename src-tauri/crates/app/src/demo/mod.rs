@@ -6,6 +6,8 @@ mod concerns;
 mod meetings;
 mod plans;
 mod player;
+#[cfg(test)]
+mod tests;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -114,7 +116,6 @@ fn story(app: &App, clock: &SetClock, wish: Wish) -> Result<Vec<DemoUser>, Probl
 /// The places and people that the rest of the story needs.
 pub(crate) struct Places {
     villages: Vec<String>,
-    persons: Vec<String>,
     bodies: Vec<(String, String)>,
 }
 
@@ -159,13 +160,15 @@ fn settle(player: &mut Player<'_>, invented: &Invented) -> Result<Places, Proble
         let saved = player.call("person_save", json!({ "full_name": person["full_name"], "office": person["office"] }))?;
         let id = player.id(&saved)?;
         player.call("membership_save", json!({ "person": id, "role": person["role"], "since": today }))?;
-        persons.push(id);
+        persons.push((id, person["role"].clone()));
     }
+    let members: Vec<Value> = persons.iter().map(|(person, role)| json!({ "person": person, "role": role })).collect();
+    player.call("composition_approve", json!({ "approved_on": today, "members": members }))?;
     let bodies = player.call("body_list", json!({}))?;
     let bodies = player::rows(&bodies).iter().filter_map(|body| {
         Some((body["id"].as_str()?.to_owned(), body["kind"].as_str()?.to_owned()))
     });
-    Ok(Places { villages, persons, bodies: bodies.collect() })
+    Ok(Places { villages, bodies: bodies.collect() })
 }
 
 /// The last quarters have their words, and all but the newest are approved.

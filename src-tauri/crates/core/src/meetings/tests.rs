@@ -191,7 +191,7 @@ fn a_time_is_read_as_it_is_typed() {
 
 #[test]
 fn the_table_knows_the_same_codes_as_the_program() {
-    let sql = include_str!("../../migrations/0090_meetings.sql");
+    let sql = include_str!("../../migrations/0100_meetings.sql");
     let codes = |codes: Vec<&str>| codes.iter().map(|code| format!("'{code}'")).collect::<Vec<_>>().join(", ");
     for (column, list) in [
         ("quorum_rule", codes(QuorumRule::ALL.iter().map(|c| c.code()).collect())),

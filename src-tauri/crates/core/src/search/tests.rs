@@ -10,7 +10,7 @@ fn empty() -> Connection {
     let conn = Connection::open_in_memory().unwrap();
     conn.pragma_update(None, "trusted_schema", "OFF").unwrap();
     conn.pragma_update(None, "secure_delete", "ON").unwrap();
-    conn.execute_batch(include_str!("../../migrations/0015_search.sql")).unwrap();
+    conn.execute_batch(include_str!("../../migrations/0020_search.sql")).unwrap();
     conn
 }
 

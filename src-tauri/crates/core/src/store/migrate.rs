@@ -26,18 +26,18 @@ macro_rules! migrations {
 
 migrations! {
     10 "0010_foundation.sql";
-    15 "0015_search.sql";
-    20 "0020_lists.sql";
-    30 "0030_calendar.sql";
-    40 "0040_centre.sql";
-    50 "0050_users.sql";
-    60 "0060_areas.sql";
-    70 "0070_people.sql";
-    80 "0080_concerns.sql";
-    90 "0090_meetings.sql";
-    100 "0100_plans.sql";
-    110 "0110_funding.sql";
-    120 "0120_summary.sql";
+    20 "0020_search.sql";
+    30 "0030_lists.sql";
+    40 "0040_calendar.sql";
+    50 "0050_centre.sql";
+    60 "0060_users.sql";
+    70 "0070_areas.sql";
+    80 "0080_people.sql";
+    90 "0090_concerns.sql";
+    100 "0100_meetings.sql";
+    110 "0110_plans.sql";
+    120 "0120_funding.sql";
+    130 "0130_summary.sql";
 }
 
 /// The number of the newest step.
