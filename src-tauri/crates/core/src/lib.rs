@@ -3,6 +3,7 @@
 //! Invariants: this crate knows no Tauri, reads no clock, makes no random id, and holds no sentence for people.
 //! Moments, ids and the language are always passed in.
 
+pub mod agenda;
 pub mod areas;
 pub mod audit;
 pub mod calendar;
