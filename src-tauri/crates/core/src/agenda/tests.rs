@@ -411,7 +411,7 @@ fn a_category_of_the_closed_ones_closes_the_agenda_too() {
     let case = signal(&mut bench, "EN01", "Коңшулардын үйүндөгү кыйкырык");
     let next = meeting(&mut bench, "2026-11-27");
     put(&mut bench, next, "Коңшулардын үйүндөгү кыйкырык", &[concern(case)]).unwrap();
-    let form = json!({ "kind": "signal", "channel": "oral", "received_on": "2026-11-20", "category": "FM01", "anonymous": true });
+    let form = json!({ "kind": "signal", "channel": "oral", "received_on": "2026-11-20", "category": "FM01", "anonymous": true, "texts": { "narrative": "Баяны" } });
     bench.write(|cx| concern_edit(cx, args(json!({ "id": case, "version": 1, "concern": form })))).unwrap();
     assert!(get(&bench, next).items[0].restricted && !in_history(&bench, "кыйкырык"));
 }
@@ -422,13 +422,13 @@ fn an_agenda_hides_a_case_from_whom_the_case_is_hidden() {
     let case = signal(&mut bench, "EN01", "Инспектордун орой мамилеси");
     let next = meeting(&mut bench, "2026-11-27");
     put(&mut bench, next, "Инспектордун орой мамилеси", &[concern(case)]).unwrap();
-    let head = (bench.actor.clone(), bench.actor.user);
+    let head = bench.actor.clone();
     bench.login(Role::Staff, false);
     let form = json!({
         "kind": "signal", "channel": "oral", "received_on": "2026-11-20", "category": "EN01", "anonymous": true,
-        "hidden_from": [bench.actor.user]
+        "hidden_from": [bench.actor.user], "texts": { "narrative": "Баяны", "public_wording": "Инспектордун орой мамилеси" }
     });
-    let staff = std::mem::replace(&mut bench.actor, head.0);
+    let staff = std::mem::replace(&mut bench.actor, head);
     bench.write(|cx| concern_edit(cx, args(json!({ "id": case, "version": 1, "concern": form })))).unwrap();
     assert_eq!(agenda(&bench, next), ["Инспектордун орой мамилеси"]);
     bench.actor = staff;
