@@ -1,9 +1,7 @@
 //! Commands that join features of different sides, and those of the door itself.
 
 use depter_core::calendar::{self, HolidayRecord, HolidayRemove, HolidaySave, RuleRecord, RuleSave};
-use depter_core::agenda;
 use depter_core::concerns::deadlines::{Recounted, recount};
-use depter_core::concerns::{self, ConcernDetail, ConcernEdit, ConcernRestrict, ConcernUnrestrict};
 use depter_core::store::{Read, Write};
 use depter_core::users::{self, User};
 use schemars::JsonSchema;
@@ -73,28 +71,4 @@ pub fn holiday_remove(cx: &mut Write<'_>, args: HolidayRemove) -> Result<Calenda
 pub fn rule_save(cx: &mut Write<'_>, args: RuleSave) -> Result<CalendarChanged<RuleRecord>, Problem> {
     let saved = calendar::rule_save(cx, args)?;
     Ok(CalendarChanged { saved, recounted: recount(cx)? })
-}
-
-/// Changes a concern; what a meeting said of it is closed, or hidden, with it.
-pub fn concern_edit(cx: &mut Write<'_>, args: ConcernEdit) -> Result<ConcernDetail, Problem> {
-    let id = args.id;
-    let detail = concerns::concern_edit(cx, args)?;
-    agenda::follow_restriction(cx, id)?;
-    Ok(detail)
-}
-
-/// Closes a case, and the agendas on which it stood with it.
-pub fn concern_restrict(cx: &mut Write<'_>, args: ConcernRestrict) -> Result<ConcernDetail, Problem> {
-    let id = args.id;
-    let detail = concerns::concern_restrict(cx, &args)?;
-    agenda::follow_restriction(cx, id)?;
-    Ok(detail)
-}
-
-/// Opens a closed case, and the agendas on which it stands with it.
-pub fn concern_unrestrict(cx: &mut Write<'_>, args: ConcernUnrestrict) -> Result<ConcernDetail, Problem> {
-    let id = args.id;
-    let detail = concerns::concern_unrestrict(cx, args)?;
-    agenda::follow_restriction(cx, id)?;
-    Ok(detail)
 }

@@ -36,6 +36,8 @@ command_table! {
         meeting_get(meetings::MeetingGet) = meetings::meeting_get, PrepareMeetings;
         agenda_suggestions(agenda::AgendaSuggestions) = agenda::agenda_suggestions, PrepareMeetings;
         decision_list(meetings::DecisionList) = meetings::decision_list, PrepareMeetings;
+        decision_get(meetings::DecisionGet) = meetings::decision_get, PrepareMeetings;
+        item_get(meetings::ItemGet) = meetings::item_get, PrepareMeetings;
 
         // Plans and money
         plan_list(plans::PlanList) = |cx, args| plans::plan_list(cx, &args), ViewPlans;
@@ -75,13 +77,13 @@ command_table! {
         rule_save(calendar::RuleSave) = host::rule_save, EditLists;
 
         concern_record(concerns::ConcernRecord) = concerns::concern_record, LeadConcerns;
-        concern_edit(concerns::ConcernEdit) = host::concern_edit, LeadConcerns;
+        concern_edit(concerns::ConcernEdit) = agenda::concern_edit, LeadConcerns;
         concern_refer(concerns::ConcernRefer) = concerns::concern_refer, LeadConcerns;
         referral_answer(concerns::ReferralAnswer) = concerns::referral_answer, LeadConcerns;
         concern_extend(concerns::ConcernExtend) = concerns::concern_extend, LeadConcerns;
         concern_answer(concerns::ConcernAnswer) = concerns::concern_answer, LeadConcerns;
-        concern_restrict(concerns::ConcernRestrict) = host::concern_restrict, LeadConcerns;
-        concern_unrestrict(concerns::ConcernUnrestrict) = host::concern_unrestrict, DirectConcerns;
+        concern_restrict(concerns::ConcernRestrict) = |cx, args| agenda::concern_restrict(cx, &args), LeadConcerns;
+        concern_unrestrict(concerns::ConcernUnrestrict) = agenda::concern_unrestrict, DirectConcerns;
         concern_instruct(concerns::ConcernInstruct) = concerns::concern_instruct, DirectConcerns;
         concern_reopen(concerns::ConcernReason) = concerns::concern_reopen, DirectConcerns;
         concern_cancel(concerns::ConcernReason) = concerns::concern_cancel, DirectConcerns;
@@ -90,15 +92,15 @@ command_table! {
 
         meeting_save(meetings::MeetingSave) = meetings::meeting_save, PrepareMeetings;
         meeting_remove(meetings::MeetingRemove) = meetings::meeting_remove, PrepareMeetings;
+        agenda_item_save(agenda::AgendaItemSave) = agenda::agenda_item_save, PrepareMeetings;
+        agenda_item_remove(agenda::AgendaItemRemove) = agenda::agenda_item_remove, PrepareMeetings;
+        agenda_order(agenda::AgendaOrder) = agenda::agenda_order, PrepareMeetings;
+        agenda_take(agenda::AgendaTake) = agenda::agenda_take, PrepareMeetings;
         attendance_save(meetings::AttendanceSave) = meetings::attendance_save, PrepareMeetings;
         minutes_save(meetings::MinutesSave) = meetings::minutes_save, PrepareMeetings;
         decision_save(meetings::DecisionSave) = meetings::decision_save, PrepareMeetings;
         decision_remove(meetings::DecisionRemove) = meetings::decision_remove, PrepareMeetings;
         decision_follow_up(meetings::DecisionFollowUp) = meetings::decision_follow_up, PrepareMeetings;
-        agenda_item_save(agenda::AgendaItemSave) = agenda::agenda_item_save, PrepareMeetings;
-        agenda_item_remove(agenda::AgendaItemRemove) = agenda::agenda_item_remove, PrepareMeetings;
-        agenda_order(agenda::AgendaOrder) = agenda::agenda_order, PrepareMeetings;
-        agenda_take(agenda::AgendaTake) = agenda::agenda_take, PrepareMeetings;
         meeting_finalise(meetings::MeetingFinalise) = meetings::meeting_finalise, FinaliseMeetings;
 
         plan_save(plans::PlanSave) = plans::plan_save, EditPlans;

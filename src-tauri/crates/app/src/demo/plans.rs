@@ -85,7 +85,7 @@ fn add_measure(player: &mut Player<'_>, plan: &str, priority: Option<&String>, m
         "coordinator": "Борбордун жетекчиси", "responsible": "Айыл өкмөтү", "partners": ["Аялдар кеңеши", "Жаштар комитети"],
         "starts_on": starts, "ends_on": last.plus(60), "cost": measure.cost.map(|minor| json!({ "minor": minor })),
     }))?;
-    newest(&saved, "measures").map_or_else(|| player.id(&saved), Ok)
+    player.id(&saved)
 }
 
 fn add_money(player: &mut Player<'_>, made: &mut MadePlan, measure: &str, invented: &InventedMeasure, first: Day) -> Result<(), Problem> {
@@ -95,7 +95,7 @@ fn add_money(player: &mut Player<'_>, made: &mut MadePlan, measure: &str, invent
             "planned": line.planned.map(|minor| json!({ "minor": minor })), "people": line.people, "days": line.days,
             "paid_through": (line.origin == "donor").then_some("local"),
         }))?;
-        let id = newest(&saved, "lines").map_or_else(|| player.id(&saved), Ok)?;
+        let id = newest(&saved["money"], "lines").map_or_else(|| player.id(&saved), Ok)?;
         for (kind, amount, after) in [("allocation", line.allocated, 40), ("spending", line.spent, 90)] {
             let Some(amount) = amount else { continue };
             for part in 0..4_u32 {

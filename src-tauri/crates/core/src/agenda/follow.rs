@@ -3,10 +3,34 @@
 use rusqlite::params;
 
 use super::sources::inherited;
+use crate::concerns::{self, ConcernDetail, ConcernEdit, ConcernRestrict, ConcernUnrestrict};
 use crate::error::Result;
 use crate::meetings::{Item, ever_decided, follow_item};
 use crate::store::{Kind, Pointer, Read, Write};
 use crate::values::ConcernId;
+
+/// Changes a concern; what it hides from now on, agendas and minutes hide as well.
+pub fn concern_edit(cx: &mut Write<'_>, args: ConcernEdit) -> Result<ConcernDetail> {
+    let id = args.id;
+    let detail = concerns::concern_edit(cx, args)?;
+    follow_restriction(cx, id)?;
+    Ok(detail)
+}
+
+/// Closes a case, and every item and decision that spoke of it.
+pub fn concern_restrict(cx: &mut Write<'_>, args: &ConcernRestrict) -> Result<ConcernDetail> {
+    let detail = concerns::concern_restrict(cx, args)?;
+    follow_restriction(cx, args.id)?;
+    Ok(detail)
+}
+
+/// Opens a case, and the items and decisions behind which no closed case is left.
+pub fn concern_unrestrict(cx: &mut Write<'_>, args: ConcernUnrestrict) -> Result<ConcernDetail> {
+    let id = args.id;
+    let detail = concerns::concern_unrestrict(cx, args)?;
+    follow_restriction(cx, id)?;
+    Ok(detail)
+}
 
 /// Brings items and decisions up to what `concern` hides now: to be called in the same action in which a concern was
 /// closed, opened, or hidden from a user (contract §2).

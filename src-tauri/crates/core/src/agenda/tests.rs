@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::rules::place;
 use super::*;
-use crate::concerns::{ConcernRestrict, concern_get, concern_record, concern_restrict, concern_unrestrict};
+use crate::concerns::{ConcernRestrict, concern_get, concern_record};
 use crate::error::Result;
 use crate::meetings::{
     Decision, Item, MeetingDetail, MeetingGet, MeetingState, Recurring, decision_save, meeting_get, meeting_save,
@@ -16,7 +16,7 @@ use crate::registry::RECORD_TYPES;
 use crate::store::check::check;
 use crate::store::undo::{last_of_session, undo};
 use crate::store::{Kind, Pointer};
-use crate::testing::{Bench, refusal};
+use crate::testing::{Bench, query_plan, refusal};
 use crate::values::{ConcernId, ItemId, MeetingId, Role};
 
 fn args<T: serde::de::DeserializeOwned>(value: serde_json::Value) -> T {
@@ -82,13 +82,11 @@ fn decide(bench: &mut Bench, meeting: MeetingId, item: Option<ItemId>, text: &st
     Pointer::to(Kind::Decision, decision.id)
 }
 
-/// Closes a concern, and the agendas with it, in one action: as the door does.
 fn close(bench: &mut Bench, id: ConcernId) {
     bench
         .write(|cx| {
             let version = cx.get::<crate::concerns::Concern>(id)?.version;
-            concern_restrict(cx, &ConcernRestrict { id, version })?;
-            follow_restriction(cx, id)
+            concern_restrict(cx, &ConcernRestrict { id, version })
         })
         .unwrap();
 }
@@ -97,8 +95,7 @@ fn open(bench: &mut Bench, id: ConcernId) {
     bench
         .write(|cx| {
             let version = cx.get::<crate::concerns::Concern>(id)?.version;
-            concern_unrestrict(cx, args(json!({ "id": id, "version": version, "reason": "Жаңылыш белгиленген" })))?;
-            follow_restriction(cx, id)
+            concern_unrestrict(cx, args(json!({ "id": id, "version": version, "reason": "Жаңылыш белгиленген" })))
         })
         .unwrap();
 }
@@ -406,4 +403,51 @@ fn the_agenda_of_final_minutes_does_not_change() {
         refusal(bench.write(|cx| agenda_take(cx, args(json!({ "meeting": now, "take": [{ "recurring": "other" }] }))))),
     ];
     assert!(refused.iter().all(|refused| *refused == Refusal::MeetingFinal), "{refused:?}");
+}
+
+#[test]
+fn a_category_of_the_closed_ones_closes_the_agenda_too() {
+    let mut bench = centre();
+    let case = signal(&mut bench, "EN01", "Коңшулардын үйүндөгү кыйкырык");
+    let next = meeting(&mut bench, "2026-11-27");
+    put(&mut bench, next, "Коңшулардын үйүндөгү кыйкырык", &[concern(case)]).unwrap();
+    let form = json!({ "kind": "signal", "channel": "oral", "received_on": "2026-11-20", "category": "FM01", "anonymous": true, "texts": { "narrative": "Баяны" } });
+    bench.write(|cx| concern_edit(cx, args(json!({ "id": case, "version": 1, "concern": form })))).unwrap();
+    assert!(get(&bench, next).items[0].restricted && !in_history(&bench, "кыйкырык"));
+}
+
+#[test]
+fn an_agenda_hides_a_case_from_whom_the_case_is_hidden() {
+    let mut bench = centre();
+    let case = signal(&mut bench, "EN01", "Инспектордун орой мамилеси");
+    let next = meeting(&mut bench, "2026-11-27");
+    put(&mut bench, next, "Инспектордун орой мамилеси", &[concern(case)]).unwrap();
+    let head = bench.actor.clone();
+    bench.login(Role::Staff, false);
+    let form = json!({
+        "kind": "signal", "channel": "oral", "received_on": "2026-11-20", "category": "EN01", "anonymous": true,
+        "hidden_from": [bench.actor.user], "texts": { "narrative": "Баяны", "public_wording": "Инспектордун орой мамилеси" }
+    });
+    let staff = std::mem::replace(&mut bench.actor, head);
+    bench.write(|cx| concern_edit(cx, args(json!({ "id": case, "version": 1, "concern": form })))).unwrap();
+    assert_eq!(agenda(&bench, next), ["Инспектордун орой мамилеси"]);
+    bench.actor = staff;
+    assert_eq!(agenda(&bench, next), ["—"]);
+    let later = meeting(&mut bench, "2026-12-04");
+    assert!(suggested(&bench, later).iter().all(|suggestion| suggestion.kind == SuggestionKind::Recurring));
+    assert_eq!(refusal(put(&mut bench, later, "Маселе", &[concern(case)])), Refusal::RestrictedRecord);
+}
+
+#[test]
+fn suggestions_read_no_whole_table() {
+    let bench = centre();
+    for sql in [include_str!("sql/unfinished.sql"), include_str!("sql/ever_naming.sql")] {
+        let plan = bench.store.read(|conn| query_plan(conn, sql)).unwrap();
+        assert!(plan.iter().all(|step| !is_full_scan(step)), "{plan:?}");
+    }
+}
+
+/// A scan of an index that holds only what is unfinished is no scan of a table.
+fn is_full_scan(step: &str) -> bool {
+    step.starts_with("SCAN") && !step.contains("USING INDEX decision_unfinished")
 }

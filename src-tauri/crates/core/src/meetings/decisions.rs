@@ -98,6 +98,14 @@ pub struct DecisionList {
     pub limit: Option<u32>,
 }
 
+/// Asks for one decision, as threads and found words name it.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionGet {
+    /// The decision.
+    pub id: DecisionId,
+}
+
 /// A page of decisions.
 #[derive(Debug, Serialize)]
 pub struct DecisionPage {
@@ -172,6 +180,17 @@ pub fn decision_follow_up(cx: &mut Write<'_>, args: DecisionFollowUp) -> Result<
     decision.followed_on = Some(day);
     cx.put(&mut decision)?;
     decision_view(cx, &decision, decision.number.to_string())
+}
+
+/// One decision with its meeting. A volunteer is not told of closed ones.
+pub fn decision_get(cx: &Read<'_>, args: DecisionGet) -> Result<DecisionRow> {
+    let decision: Decision = cx.get(args.id)?;
+    let meeting: Meeting = cx.get(decision.meeting)?;
+    if decision.restricted && !cx.actor().is_staff() {
+        return Err(Refusal::NotFound { kind: Kind::Decision }.into());
+    }
+    let Meeting { kind, group_id, group_name, .. } = meeting;
+    StoredRow { decision, kind, group_id, group_name }.shown(cx)
 }
 
 /// A page of decisions. A volunteer is not told of closed ones.

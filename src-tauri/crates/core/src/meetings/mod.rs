@@ -16,8 +16,8 @@ mod views;
 
 pub use closed::{Secrecy, decision_texts, ever_decided, follow_item, item_texts, own_item_texts, put_item};
 pub use decisions::{
-    DecisionFollowUp, DecisionList, DecisionPage, DecisionRemove, DecisionRow, DecisionSave, Unfinished,
-    decision_follow_up, decision_list, decision_remove, decision_save,
+    DecisionFollowUp, DecisionGet, DecisionList, DecisionPage, DecisionRemove, DecisionRow, DecisionSave, Unfinished,
+    decision_follow_up, decision_get, decision_list, decision_remove, decision_save,
 };
 pub use minutes::{AttendanceSave, MeetingFinalise, MinutesSave, attendance_save, meeting_finalise, minutes_save};
 pub use papers::{MeetingRemove, MeetingSave, meeting_remove, meeting_save};
@@ -27,6 +27,6 @@ pub use rows::{
 };
 pub use rules::{Headcount, check_minutes, is_held, is_overdue, may_change, quorum};
 pub use views::{
-    Attendee, DecisionView, ItemView, MeetingDetail, MeetingGet, MeetingList, MeetingPage, MeetingRow, decisions_of,
-    detail, items_of, meeting_get, meeting_list,
+    Attendee, DecisionView, ItemGet, ItemPlace, ItemView, MeetingDetail, MeetingGet, MeetingList, MeetingPage,
+    MeetingRow, decisions_of, detail, item_get, items_of, meeting_get, meeting_list,
 };

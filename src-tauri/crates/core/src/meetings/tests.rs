@@ -11,7 +11,7 @@ use crate::registry::RECORD_TYPES;
 use crate::store::check::{check, differences};
 use crate::store::undo::{last_of_session, undo};
 use crate::store::{Kind, Private};
-use crate::testing::{Bench, refusal};
+use crate::testing::{Bench, query_plan, refusal};
 use crate::users::{Account, add};
 use crate::values::{Day, DecisionId, ItemId, Json, Language, Line, MeetingId, PersonId, Role, UserId};
 
@@ -634,4 +634,36 @@ fn what_is_found_is_what_everybody_may_read() {
     let closed: Decision =
         bench.read(|cx| cx.first("SELECT * FROM decision_live WHERE restricted = 1", [])).unwrap().unwrap();
     assert_eq!(closed.entry().unwrap().public, [closed.label()], "of a closed decision only its number");
+}
+
+#[test]
+fn a_thread_leads_to_the_place_on_the_minutes() {
+    let mut bench = centre();
+    let (id, secret) = closed_meeting(&mut bench);
+    let place = bench.read(|cx| item_get(cx, ItemGet { id: secret })).unwrap();
+    assert_eq!((place.meeting, place.item.number, place.item.closed), (id, 1, false));
+    let decision = place.item.decisions[0].id;
+    assert_eq!(bench.read(|cx| decision_get(cx, DecisionGet { id: decision })).unwrap().decision.label, "1/1");
+    bench.login(Role::Volunteer, false);
+    assert!(bench.read(|cx| item_get(cx, ItemGet { id: secret })).unwrap().item.closed);
+    let refused = refusal(bench.read(|cx| decision_get(cx, DecisionGet { id: decision })));
+    assert_eq!(refused, Refusal::NotFound { kind: Kind::Decision });
+}
+
+#[test]
+fn lists_read_no_whole_table() {
+    let bench = centre();
+    for sql in [
+        include_str!("meetings.sql"),
+        include_str!("decisions.sql"),
+        include_str!("decisions_unfinished.sql"),
+        "SELECT * FROM item_live WHERE meeting = ?1 ORDER BY position, id",
+        "SELECT * FROM decision_live WHERE meeting = ?1 ORDER BY number, id",
+    ] {
+        let plan = bench.store.read(|conn| query_plan(conn, sql)).unwrap();
+        // A page walks an index in its order; what must not be is a table read whole.
+        let walks = |step: &str| step.contains("USING INDEX") || step.contains("USING COVERING INDEX");
+        let whole = plan.iter().find(|step| step.starts_with("SCAN") && !walks(step));
+        assert_eq!(whole, None, "{plan:?}");
+    }
 }

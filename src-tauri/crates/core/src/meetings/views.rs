@@ -96,6 +96,29 @@ pub struct MeetingGet {
     pub id: MeetingId,
 }
 
+/// Asks for one item, as threads and found words name it.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ItemGet {
+    /// The item.
+    pub id: ItemId,
+}
+
+/// An item and where it stands.
+#[derive(Debug, Serialize)]
+pub struct ItemPlace {
+    /// Its meeting.
+    pub meeting: MeetingId,
+    /// The kind of meeting.
+    pub kind: Line,
+    /// The number of the meeting in its year.
+    pub meeting_number: i64,
+    /// The day of the meeting.
+    pub day: Day,
+    /// The item as this person may see it.
+    pub item: ItemView,
+}
+
 /// A meeting with its agenda and decisions: all that its papers print.
 #[derive(Debug, Serialize)]
 pub struct MeetingDetail {
@@ -203,6 +226,21 @@ pub fn meeting_list(cx: &Read<'_>, args: MeetingList) -> Result<MeetingPage> {
 /// One meeting with its agenda and decisions; closed texts are left out for whoever may not read them.
 pub fn meeting_get(cx: &Read<'_>, args: MeetingGet) -> Result<MeetingDetail> {
     detail(cx, cx.get(args.id)?)
+}
+
+/// One item and where it stands.
+pub fn item_get(cx: &Read<'_>, args: ItemGet) -> Result<ItemPlace> {
+    let item: Item = cx.get(args.id)?;
+    let meeting: Meeting = cx.get(item.meeting)?;
+    let before = items_of(cx, meeting.id)?.iter().take_while(|other| other.id != item.id).count();
+    let number = 1 + i64::try_from(before).unwrap_or(0);
+    Ok(ItemPlace {
+        meeting: meeting.id,
+        kind: meeting.kind,
+        meeting_number: meeting.number,
+        day: meeting.day,
+        item: item_view(cx, number, &item, &decisions_of(cx, meeting.id)?)?,
+    })
 }
 
 /// The same of a meeting at hand.
