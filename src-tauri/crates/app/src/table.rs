@@ -44,7 +44,7 @@ command_table! {
         plan_get(plans::PlanGet) = |cx, args| funding::plan_get(cx, &args), ViewPlans;
         measure_get(plans::MeasureGet) = |cx, args| funding::measure_get(cx, &args), ViewPlans;
         money_overview(funding::MoneyArgs) = |cx, args| funding::money_overview(cx, &args), ViewPlans;
-        recommendation_list(plans::RecommendationList) = |cx, args| plans::recommendation_list(cx, &args), EditPlans;
+        recommendation_list(plans::RecommendationList) = |cx, args| plans::recommendation_list(cx, &args), ViewPlans;
 
         // The summary
         summary_get(summary::SummaryGet) = |cx, args| summary::summary_get(cx, &args), ViewSummary;

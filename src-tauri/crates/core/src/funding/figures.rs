@@ -81,7 +81,7 @@ pub(super) struct Span {
 /// What the lines of one origin come to.
 struct Planned {
     origin: Origin,
-    planned: i64,
+    valued: i64,
     in_kind_lines: i64,
     person_days: i64,
 }
@@ -114,7 +114,9 @@ pub(super) fn totals_of(cx: &Read<'_>, span: Span) -> Result<Totals> {
 pub fn records(cx: &Read<'_>, first: Day, last: Day, figure: Figure) -> Result<Vec<Pointer>> {
     match figure {
         Figure::Planned(origin) => lines(cx, first, last, |line| line.valued && line.is_of(origin)),
-        Figure::InKindLines(origin) => lines(cx, first, last, |line| !line.valued && line.in_kind && line.is_of(origin)),
+        Figure::InKindLines(origin) => {
+            lines(cx, first, last, |line| !line.valued && line.in_kind && line.is_of(origin))
+        }
         Figure::PersonDays => lines(cx, first, last, |line| line.labour),
         Figure::Allocated(origin) => entries(cx, first, last, EntryKind::Allocation, origin),
         Figure::Spent(origin) => entries(cx, first, last, EntryKind::Spending, origin),
@@ -153,7 +155,7 @@ impl Planned {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Planned {
             origin: row.get("origin")?,
-            planned: row.get("planned")?,
+            valued: row.get("planned")?,
             in_kind_lines: row.get("in_kind_lines")?,
             person_days: row.get("person_days")?,
         })
@@ -181,7 +183,7 @@ fn together(planned: &[Planned], dated: &[(Origin, EntryKind, i64)], unsourced: 
     let of = |origin| planned.iter().find(|row| row.origin == origin);
     let on = |origin, kind| dated.iter().find(|row| row.0 == origin && row.1 == kind).map_or(0, |row| row.2);
     let sums = |&origin: &Origin| Sums {
-        planned: of(origin).map_or(0, |row| row.planned),
+        planned: of(origin).map_or(0, |row| row.valued),
         allocated: on(origin, EntryKind::Allocation),
         spent: on(origin, EntryKind::Spending),
     };

@@ -73,10 +73,11 @@ pub fn funding_line_save(cx: &mut Write<'_>, args: FundingLineSave) -> Result<Me
     check_line(args.origin, args.paid_through, in_kind, (args.people, args.days))?;
     let planned = Amount::known(args.planned, args.rate)?;
     live_measure(cx, args.measure)?;
-    if let Some(body) = args.funder_body {
+    let mut line = existing_or_new(cx, &args)?;
+    // A body that was removed stays named where it is, and is not named anew.
+    if let Some(body) = args.funder_body.filter(|body| line.funder_body != Some(*body)) {
         cx.get::<Body>(body)?;
     }
-    let mut line = existing_or_new(cx, &args)?;
     line.origin = args.origin;
     line.funder = args.funder;
     line.funder_body = args.funder_body;

@@ -168,9 +168,8 @@ fn books(cx: &Read<'_>, span: Span) -> Result<Vec<MeasureBook>> {
 }
 
 fn has_entries(book: &MeasureBook, span: Span) -> bool {
-    let dated = |line: &super::book::LineBook| {
-        line.entries.iter().any(|entry| (span.first..=span.last).contains(&entry.day))
-    };
+    let dated =
+        |line: &super::book::LineBook| line.entries.iter().any(|entry| (span.first..=span.last).contains(&entry.day));
     book.lines.iter().any(dated)
 }
 

@@ -91,4 +91,3 @@ fn check_count(count: Option<i64>, other: Option<i64>, field: &'static str) -> R
         _ => Ok(()),
     }
 }
-

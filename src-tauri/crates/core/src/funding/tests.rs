@@ -5,7 +5,7 @@ use super::warnings::is_overdue;
 use super::*;
 use crate::plans::{
     Amount, MeasureGet, MeasureRemove, MeasureSave, MeasureView, PlanGet, PlanRemove, PlanSave, State, measure_save,
-    measure_state_add, plan_save,
+    plan_save,
 };
 use crate::refusal::Refusal;
 use crate::registry::RECORD_TYPES;
@@ -55,7 +55,7 @@ fn add_line(bench: &mut Bench, measure: MeasureId, mut line: serde_json::Value) 
     saved.money.unwrap().lines.last().unwrap().id
 }
 
-fn add_entry(bench: &mut Bench, line: LineId, kind: &str, on: &str, amount: serde_json::Value) -> MeasureWithMoney {
+fn add_entry(bench: &mut Bench, line: LineId, kind: &str, on: &str, amount: &serde_json::Value) -> MeasureWithMoney {
     let entry = args(json!({ "line": line, "kind": kind, "day": on, "amount": amount, "number": "№ 14" }));
     bench.write(|cx| funding_entry_add(cx, entry)).unwrap()
 }
@@ -188,7 +188,7 @@ fn thirty_percent_of_the_repair_come_from_the_local_budget() {
     let local = add_line(&mut bench, measure, json!({ "origin": "local", "planned": som(300_000) }));
     add_line(&mut bench, measure, json!({ "origin": "donor", "funder": "Элчилик", "planned": som(500_000) }));
     add_line(&mut bench, measure, json!({ "origin": "donor", "funder": "Аткаруучу уюмдар", "planned": som(200_000) }));
-    add_entry(&mut bench, local, "allocation", "1.6.2026", som(300_000));
+    add_entry(&mut bench, local, "allocation", "1.6.2026", &som(300_000));
     let totals = year(&bench, 2026);
     let (local, donor) = (of(&totals, Origin::Local), of(&totals, Origin::Donor));
     assert_eq!((local.share_planned, donor.share_planned), (Some(Share(300)), Some(Share(700))));
@@ -240,7 +240,7 @@ fn what_has_no_rate_is_not_valued_and_in_no_sum() {
     let measure = measure_of_2026(&mut bench, None);
     let euros = json!({ "minor": 500, "currency": "EUR" });
     let line = add_line(&mut bench, measure, json!({ "origin": "donor", "planned": euros }));
-    let page = add_entry(&mut bench, line, "allocation", "1.6.2026", euros);
+    let page = add_entry(&mut bench, line, "allocation", "1.6.2026", &euros);
     let money = page.money.unwrap();
     assert_eq!((money.lines[0].planned.unwrap().tyiyn, money.lines[0].allocated), (None, None));
     assert_eq!((money.planned, money.allocated), (0, 0));
@@ -255,7 +255,7 @@ fn a_grant_through_the_local_budget_counts_once_and_for_the_donor() {
     let measure = measure_of_2026(&mut bench, None);
     let grant = json!({ "origin": "donor", "paid_through": "local", "planned": som(700) });
     let line = add_line(&mut bench, measure, grant);
-    add_entry(&mut bench, line, "allocation", "1.6.2026", som(700));
+    add_entry(&mut bench, line, "allocation", "1.6.2026", &som(700));
     let totals = year(&bench, 2026);
     assert_eq!(of(&totals, Origin::Local).sums, Sums::default());
     assert_eq!(of(&totals, Origin::Donor).sums, Sums { planned: 70_000, allocated: 70_000, spent: 0 });
@@ -295,9 +295,9 @@ fn what_is_planned_follows_the_plan_and_what_is_spent_its_day() {
     let mut bench = Bench::new();
     let measure = measure_of_2026(&mut bench, Some(100));
     let line = add_line(&mut bench, measure, json!({ "origin": "local", "planned": som(60) }));
-    add_entry(&mut bench, line, "allocation", "31.12.2025", som(10));
-    add_entry(&mut bench, line, "allocation", "1.1.2026", som(20));
-    add_entry(&mut bench, line, "spending", "20.11.2026", som(5));
+    add_entry(&mut bench, line, "allocation", "31.12.2025", &som(10));
+    add_entry(&mut bench, line, "allocation", "1.1.2026", &som(20));
+    add_entry(&mut bench, line, "spending", "20.11.2026", &som(5));
     let (before, during, after) = (year(&bench, 2025), year(&bench, 2026), year(&bench, 2027));
     assert_eq!((before.total, before.unsourced), (Sums { planned: 0, allocated: 1_000, spent: 0 }, 0));
     assert_eq!((during.total, during.unsourced), (Sums { planned: 6_000, allocated: 2_000, spent: 500 }, 4_000));
@@ -341,7 +341,7 @@ fn every_figure_of_money_answers_which_records() {
     let local = add_line(&mut bench, measure, json!({ "origin": "local", "planned": som(60) }));
     let free = add_line(&mut bench, measure, json!({ "origin": "business", "in_kind": true }));
     let ashar = add_line(&mut bench, measure, json!({ "origin": "ashar", "people": 2, "days": 2, "planned": som(1) }));
-    let money = add_entry(&mut bench, local, "allocation", "1.6.2026", som(50)).money.unwrap();
+    let money = add_entry(&mut bench, local, "allocation", "1.6.2026", &som(50)).money.unwrap();
     let allocation = money.lines[0].entries[0].id;
     let line = |id: LineId| Pointer::to(Kind::Line, id);
     for (figure, expected) in [
@@ -368,9 +368,9 @@ fn the_rows_of_the_overview_add_up_to_its_totals() {
     made_measure(&mut bench, old, Some(10));
     let late = add_line(&mut bench, late, json!({ "origin": "state", "planned": som(10) }));
     let line = add_line(&mut bench, first, json!({ "origin": "local", "planned": som(600) }));
-    add_entry(&mut bench, late, "spending", "15.1.2026", som(9));
-    add_entry(&mut bench, line, "allocation", "1.2.2026", som(400));
-    add_entry(&mut bench, line, "spending", "1.3.2025", som(1));
+    add_entry(&mut bench, late, "spending", "15.1.2026", &som(9));
+    add_entry(&mut bench, line, "allocation", "1.2.2026", &som(400));
+    add_entry(&mut bench, line, "spending", "1.3.2025", &som(1));
     let days = MoneyArgs { plan: None, first: Some(day("1.1.2026")), last: Some(day("31.12.2026")) };
     let page = bench.read(|cx| money_overview(cx, &days)).unwrap();
     assert_eq!(page.measures.len(), 2, "those of the plan, and of the older one that with an entry in the period");
@@ -385,11 +385,13 @@ fn the_rows_of_the_overview_add_up_to_its_totals() {
 #[test]
 fn the_overview_of_a_plan_counts_its_own_money_of_all_days() {
     let mut bench = Bench::new();
-    let (plan, other) = (made_plan(&mut bench, "1.1.2026", "31.12.2026"), made_plan(&mut bench, "1.1.2026", "1.2.2026"));
-    let (measure, foreign) = (made_measure(&mut bench, plan, Some(100)).id, made_measure(&mut bench, other, Some(7)).id);
+    let (plan, other) =
+        (made_plan(&mut bench, "1.1.2026", "31.12.2026"), made_plan(&mut bench, "1.1.2026", "1.2.2026"));
+    let (measure, foreign) =
+        (made_measure(&mut bench, plan, Some(100)).id, made_measure(&mut bench, other, Some(7)).id);
     let line = add_line(&mut bench, measure, json!({ "origin": "local", "planned": som(60) }));
     add_line(&mut bench, foreign, json!({ "origin": "local", "planned": som(5) }));
-    add_entry(&mut bench, line, "spending", "1.12.2025", som(3));
+    add_entry(&mut bench, line, "spending", "1.12.2025", &som(3));
     let page = bench.read(|cx| plan_get(cx, &PlanGet { id: plan })).unwrap();
     assert_eq!(page.money.total, Sums { planned: 6_000, allocated: 0, spent: 300 });
     assert_eq!((page.money.unsourced, page.money.measures.len()), (Some(4_000), 1));
@@ -416,8 +418,8 @@ fn what_does_not_fit_together_is_said() {
     let save: MeasureSave = args(json!({ "plan": plan, "title": "Жарык", "cost": som(412), "ends_on": "20.11.2026" }));
     let measure = bench.write(|cx| measure_save(cx, save)).unwrap().id;
     let line = add_line(&mut bench, measure, json!({ "origin": "local", "planned": som(295) }));
-    add_entry(&mut bench, line, "allocation", "1.6.2026", som(300));
-    add_entry(&mut bench, line, "spending", "1.7.2026", som(301));
+    add_entry(&mut bench, line, "allocation", "1.6.2026", &som(300));
+    add_entry(&mut bench, line, "spending", "1.7.2026", &som(301));
     let bare = args(json!({ "line": line, "kind": "allocation", "day": "31.12.2025", "amount": { "minor": 1 } }));
     let page = bench.write(|cx| funding_entry_add(cx, bare)).unwrap();
     let expected = [
@@ -438,8 +440,8 @@ fn money_in_order_gives_no_warning() {
     let mut bench = Bench::new();
     let measure = measure_of_2026(&mut bench, Some(100));
     let line = add_line(&mut bench, measure, json!({ "origin": "local", "planned": som(100) }));
-    add_entry(&mut bench, line, "allocation", "1.6.2026", som(100));
-    let page = add_entry(&mut bench, line, "spending", "1.7.2026", som(100));
+    add_entry(&mut bench, line, "allocation", "1.6.2026", &som(100));
+    let page = add_entry(&mut bench, line, "spending", "1.7.2026", &som(100));
     assert_eq!(codes(&page.warnings), [""; 0]);
 }
 
@@ -496,7 +498,7 @@ fn a_line_an_entry_a_measure_and_a_plan_are_removed_with_their_money() {
     for removed in ["entry", "line", "measure", "plan"] {
         let measure = made_measure(&mut bench, plan, Some(1)).id;
         let line = add_line(&mut bench, measure, json!({ "origin": "local", "planned": som(60) }));
-        let entry = add_entry(&mut bench, line, "spending", "1.6.2026", som(5)).money.unwrap().lines[0].entries[0].id;
+        let entry = add_entry(&mut bench, line, "spending", "1.6.2026", &som(5)).money.unwrap().lines[0].entries[0].id;
         let version = 1;
         let done = bench.write(|cx| match removed {
             "entry" => funding_entry_remove(cx, &FundingEntryRemove { id: entry, version }).map(drop),
@@ -519,7 +521,7 @@ fn money_of_a_measure_that_was_taken_back_counts_nowhere() {
     let save: MeasureSave = args(json!({ "plan": plan, "title": "Ката", "cost": som(100) }));
     let (measure, done) = bench.act("measure_save", |cx| measure_save(cx, save)).unwrap();
     let line = add_line(&mut bench, measure.id, json!({ "origin": "local", "planned": som(60) }));
-    add_entry(&mut bench, line, "spending", "1.6.2026", som(5));
+    add_entry(&mut bench, line, "spending", "1.6.2026", &som(5));
     bench.write(|cx| undo(cx, RECORD_TYPES, done.operation.unwrap())).unwrap();
     let totals = year(&bench, 2026);
     assert_eq!((totals.total, totals.unsourced), (Sums::default(), 0));
@@ -533,7 +535,7 @@ fn a_volunteer_reads_totals_per_source_and_nothing_finer() {
     let plan = made_plan(&mut bench, "1.1.2026", "31.12.2026");
     let measure = made_measure(&mut bench, plan, Some(987)).id;
     let line = add_line(&mut bench, measure, json!({ "origin": "business", "funder": "Ишкер", "planned": som(60) }));
-    add_entry(&mut bench, line, "allocation", "1.6.2026", som(60));
+    add_entry(&mut bench, line, "allocation", "1.6.2026", &som(60));
     bench.login(Role::Volunteer, false);
     let days = MoneyArgs { plan: None, first: Some(day("1.1.2026")), last: Some(day("31.12.2026")) };
     let page = bench.read(|cx| money_overview(cx, &days)).unwrap();
@@ -569,7 +571,7 @@ fn the_money_can_be_rebuilt_from_the_history() {
     let mut bench = Bench::new();
     let measure = measure_of_2026(&mut bench, Some(5));
     let line = add_line(&mut bench, measure, json!({ "origin": "ashar", "people": 2, "days": 1 }));
-    add_entry(&mut bench, line, "allocation", "1.6.2026", json!({ "minor": 7, "currency": "USD" }));
+    add_entry(&mut bench, line, "allocation", "1.6.2026", &json!({ "minor": 7, "currency": "USD" }));
     let differing = bench.store.read(|conn| differences(conn, RECORD_TYPES)).unwrap();
     assert!(differing.is_empty(), "{differing:?}");
 }

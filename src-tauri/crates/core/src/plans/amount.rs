@@ -63,14 +63,15 @@ mod tests {
         Money::new(minor, Currency::USD).unwrap()
     }
 
-    fn rate(text: &str) -> Option<DatedRate> {
-        Some(DatedRate { rate: text.parse().unwrap(), day: Day::new(2018, 1, 1).unwrap() })
+    fn rate(text: &str) -> DatedRate {
+        DatedRate { rate: text.parse().unwrap(), day: Day::new(2018, 1, 1).unwrap() }
     }
 
     #[test]
     fn another_currency_is_worth_its_own_rate_half_up() {
-        for (minor, text, tyiyn) in [(35_000_000, "68.65", 2_402_750_000), (1, "0.5", 1), (1, "0.49", 0), (3, "0.5", 2)] {
-            assert_eq!(Amount::new(usd(minor), rate(text)).unwrap().tyiyn, Some(tyiyn), "{minor} at {text}");
+        for (minor, text, tyiyn) in [(35_000_000, "68.65", 2_402_750_000), (1, "0.5", 1), (1, "0.49", 0), (3, "0.5", 2)]
+        {
+            assert_eq!(Amount::new(usd(minor), Some(rate(text))).unwrap().tyiyn, Some(tyiyn), "{minor} at {text}");
         }
     }
 
@@ -84,14 +85,16 @@ mod tests {
     #[test]
     fn a_rate_that_says_nothing_or_too_much_is_refused() {
         let wrong = Refusal::FieldInvalid { field: "rate" };
-        assert_eq!(Amount::new(Money::tyiyn(5).unwrap(), rate("1")), Err(wrong.clone()), "som need no rate");
-        assert_eq!(Amount::known(None, rate("1")), Err(wrong.clone()), "a rate of nothing");
-        assert_eq!(Amount::new(usd(1_000_000_000_000_000), rate("999999")), Err(wrong), "beyond every budget");
+        assert_eq!(Amount::new(Money::tyiyn(5).unwrap(), Some(rate("1"))), Err(wrong.clone()), "som need no rate");
+        assert_eq!(Amount::known(None, Some(rate("1"))), Err(wrong.clone()), "a rate of nothing");
+        assert_eq!(Amount::new(usd(1_000_000_000_000_000), Some(rate("999999"))), Err(wrong), "beyond every budget");
     }
 
     #[test]
     fn what_is_stored_is_read_back() {
-        for amount in [None, Some(Amount::new(usd(5), rate("87.45")).unwrap()), Some(Amount::new(usd(5), None).unwrap())] {
+        for amount in
+            [None, Some(Amount::new(usd(5), Some(rate("87.45"))).unwrap()), Some(Amount::new(usd(5), None).unwrap())]
+        {
             let (minor, currency, rate, day, tyiyn) = Amount::columns(amount);
             assert_eq!(Amount::stored(minor, currency, rate, day), amount);
             assert_eq!(amount.and_then(|amount| amount.tyiyn), tyiyn);

@@ -2,10 +2,14 @@
 
 use super::Priority;
 use super::rules::check_entries;
+use crate::concerns::Concern;
+use crate::concerns::sight::{Sight, Viewer, sight};
 use crate::error::Result;
+use crate::meetings::{Decision, Meeting};
 use crate::refusal::Refusal;
 use crate::store::link::{links_from, set_links};
 use crate::store::{Kind, Pointer, Read, Write};
+use crate::users;
 
 /// What `from` names and this person may know of.
 pub(super) fn links_seen(cx: &Read<'_>, from: Pointer) -> Result<Vec<Pointer>> {
@@ -41,9 +45,22 @@ pub(super) fn save_links(cx: &mut Write<'_>, from: Pointer, wanted: &[Pointer], 
     set_links(cx, from, &targets)
 }
 
+/// The record is there, and this person may read it.
 fn is_seen(cx: &Read<'_>, target: Pointer) -> Result<bool> {
-    Ok(match target.kind {
-        Kind::Priority => cx.find::<Priority>(target.id)?.is_some(),
-        _ => true,
-    })
+    match target.kind {
+        Kind::Priority => Ok(cx.find::<Priority>(target.id)?.is_some()),
+        Kind::Meeting => Ok(cx.find::<Meeting>(target.id)?.is_some()),
+        Kind::Decision => {
+            let decision: Option<Decision> = cx.find(target.id)?;
+            let viewer = Viewer::of(cx.actor(), users::active_heads(cx)?);
+            let sight = decision.map(|found| viewer.sight(found.restricted, &found.hidden_from.0, false));
+            Ok(sight == Some(Sight::Full))
+        }
+        Kind::Concern => {
+            let concern: Option<Concern> = cx.find(target.id)?;
+            let viewer = Viewer::of(cx.actor(), users::active_heads(cx)?);
+            Ok(concern.is_some_and(|concern| sight(cx, &viewer, &concern) == Sight::Full))
+        }
+        _ => Ok(false),
+    }
 }

@@ -124,7 +124,7 @@ pub fn plan_save(cx: &mut Write<'_>, args: PlanSave) -> Result<PlanDetail> {
         None => blank(cx, &args),
     };
     if let Some(signatures) = args.signatures {
-        plan.signatures = Json(checked(cx, signatures)?);
+        plan.signatures = Json(checked(cx, &plan, signatures)?);
     }
     plan.title = args.title;
     plan.first_day = args.first_day;
@@ -140,10 +140,7 @@ pub fn plan_approve(cx: &mut Write<'_>, args: PlanApprove) -> Result<PlanDetail>
         return Err(Refusal::NotPermitted.into());
     }
     let mut plan = open_plan(cx, args.id, args.version)?;
-    if let Some(signatures) = args.signatures {
-        plan.signatures = Json(signatures);
-    }
-    let signatures = checked(cx, plan.signatures.0)?;
+    let signatures = checked(cx, &plan, args.signatures.unwrap_or_else(|| plan.signatures.0.clone()))?;
     check_all_signed(&signatures)?;
     plan.signatures = Json(signatures);
     plan.state = PlanState::Approved;
@@ -188,10 +185,12 @@ fn blank(cx: &mut Write<'_>, args: &PlanSave) -> Plan {
     }
 }
 
-fn checked(cx: &Read<'_>, signatures: Vec<Signature>) -> Result<Vec<Signature>> {
+/// Signatures that may stand under the plan; a body that was removed since stays named.
+fn checked(cx: &Read<'_>, plan: &Plan, signatures: Vec<Signature>) -> Result<Vec<Signature>> {
     check_entries(signatures.len(), "signatures")?;
     check_signatures(&signatures, cx.today())?;
-    for body in signatures.iter().filter_map(|signature| signature.body) {
+    let named = |body| plan.signatures.0.iter().any(|signature| signature.body == Some(body));
+    for body in signatures.iter().filter_map(|signature| signature.body).filter(|body| !named(*body)) {
         cx.get::<Body>(body)?;
     }
     Ok(signatures)

@@ -168,7 +168,6 @@ pub fn recommendation_save(cx: &mut Write<'_>, args: RecommendationSave) -> Resu
     }
     let year = args.year.unwrap_or(args.made_on.year());
     check_recommendation_year(year, args.made_on)?;
-    cx.get::<Body>(args.body)?;
     let (id, version) = existing_or_new(cx, &args)?;
     let mut recommendation = Recommendation {
         id,
@@ -229,10 +228,9 @@ pub fn recommendation_remove(cx: &mut Write<'_>, args: &RecommendationRemove) ->
 
 fn page(cx: &Read<'_>, args: &RecommendationList, limit: u32) -> Result<Vec<Recommendation>> {
     // Text after every day and every id: the first page begins above all rows.
-    let (day, id) = args.after.map_or_else(
-        || ("9999".to_owned(), String::new()),
-        |after| (after.made_on.to_string(), after.id.to_string()),
-    );
+    let (day, id) = args
+        .after
+        .map_or_else(|| ("9999".to_owned(), String::new()), |after| (after.made_on.to_string(), after.id.to_string()));
     let year = args.year;
     match args.body {
         Some(body) => cx.all(
@@ -246,11 +244,15 @@ fn page(cx: &Read<'_>, args: &RecommendationList, limit: u32) -> Result<Vec<Reco
     }
 }
 
+/// The id and version to write; a body that was removed stays named where it is, and is not named anew.
 fn existing_or_new(cx: &mut Write<'_>, args: &RecommendationSave) -> Result<(RecommendationId, i64)> {
-    let Some(id) = args.id else { return Ok((cx.new_id(), 0)) };
-    let stored: Recommendation = cx.get(id)?;
+    let stored: Option<Recommendation> = args.id.map(|id| cx.get(id)).transpose()?;
+    if stored.as_ref().is_none_or(|stored| stored.body != args.body) {
+        cx.get::<Body>(args.body)?;
+    }
+    let Some(stored) = stored else { return Ok((cx.new_id(), 0)) };
     cx.check_version(&stored, args.version)?;
-    Ok((id, stored.version))
+    Ok((stored.id, stored.version))
 }
 
 fn fulfilments(cx: &Read<'_>, recommendation: RecommendationId) -> Result<Vec<Fulfilment>> {

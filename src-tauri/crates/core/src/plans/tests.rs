@@ -3,14 +3,15 @@ use serde_json::json;
 use super::rules::{check_all_signed, check_fulfilment_year, check_order, check_signatures, measure_number};
 use super::*;
 use crate::areas::Area;
-use crate::people::Body;
+use crate::concerns::concern_record;
+use crate::people::{BodyRemove, body_remove, body_save};
 use crate::refusal::Refusal;
 use crate::registry::RECORD_TYPES;
 use crate::store::check::differences;
 use crate::store::undo::undo;
 use crate::store::{Kind, Pointer};
 use crate::testing::{Bench, refusal};
-use crate::values::{BodyId, Currency, Day, Line, MeasureId, Money, PlanId, PriorityId, Prose, Role};
+use crate::values::{BodyId, Currency, Day, Line, MeasureId, Money, PlanId, PriorityId, Prose, RecommendationId, Role};
 
 fn day(text: &str) -> Day {
     Day::typed(text).unwrap()
@@ -47,14 +48,8 @@ fn made_measure(bench: &mut Bench, plan: PlanId, title: &str) -> MeasureView {
 }
 
 fn made_body(bench: &mut Bench, name: &str) -> BodyId {
-    bench
-        .write(|cx| {
-            let names = crate::values::Trilingual::of(name, "", "");
-            let mut body = Body { id: cx.new_id(), version: 0, removed_at: None, names };
-            cx.put(&mut body)?;
-            Ok(body.id)
-        })
-        .unwrap()
+    let save = args(json!({ "kind": "other", "names": { "ky": name } }));
+    bench.write(|cx| body_save(cx, save)).unwrap().id
 }
 
 fn signatures() -> Vec<Signature> {
@@ -190,7 +185,8 @@ fn what_was_signed_stays_as_it_was_signed() {
     let priority = made_priority(&mut bench, plan, "Мал уурулугу");
     let measure = made_measure(&mut bench, plan, "Түнкү кезмет");
     approved(&mut bench, plan);
-    let edit = args(json!({ "id": plan, "version": 2, "title": "Башка", "first_day": "1.1.2026", "last_day": "1.1.2027" }));
+    let edit =
+        args(json!({ "id": plan, "version": 2, "title": "Башка", "first_day": "1.1.2026", "last_day": "1.1.2027" }));
     assert_eq!(refusal(bench.write(|cx| plan_save(cx, edit))), Refusal::PlanApproved);
     let another = args(json!({ "plan": plan, "title": "Жол", "chosen": true, "reason": "Көп" }));
     assert_eq!(refusal(bench.write(|cx| priority_save(cx, another))), Refusal::PlanApproved);
@@ -233,7 +229,8 @@ fn a_priority_says_why_it_was_chosen_and_what_was_not_chosen_says_why_not() {
         (false, json!(["statistics"]), "", false),
         (false, json!([]), "Бул маселени шаардык мэрия чечет", true),
     ] {
-        let save = args(json!({ "plan": plan, "title": "Жол", "chosen": chosen, "grounds": grounds, "reason": reason }));
+        let save =
+            args(json!({ "plan": plan, "title": "Жол", "chosen": chosen, "grounds": grounds, "reason": reason }));
         let saved = bench.write(|cx| priority_save(cx, save));
         assert_eq!(saved.is_ok(), fine, "chosen {chosen}, {grounds}, {reason:?}");
         if !fine {
@@ -278,7 +275,8 @@ fn measures_follow_the_order_of_the_priorities() {
     let mut bench = Bench::new();
     let plan = made_plan(&mut bench).plan.id;
     let (a, b) = (made_priority(&mut bench, plan, "Жол"), made_priority(&mut bench, plan, "Мал"));
-    for (title, priority) in [("Кезмет", Some(b)), ("Чогулуш", None), ("Өтмөк", Some(a)), ("Белгилер", Some(a))] {
+    for (title, priority) in [("Кезмет", Some(b)), ("Чогулуш", None), ("Өтмөк", Some(a)), ("Белгилер", Some(a))]
+    {
         let save = args(json!({ "plan": plan, "priority": priority, "title": title }));
         bench.write(|cx| measure_save(cx, save)).unwrap();
     }
@@ -397,7 +395,8 @@ fn a_state_of_tomorrow_is_refused() {
     let mut bench = Bench::new();
     let plan = made_plan(&mut bench).plan.id;
     let measure = made_measure(&mut bench, plan, "Кезмет").id;
-    let tomorrow = MeasureStateAdd { measure, state: State::Done, day: Some(day("22.11.2026")), note: Prose::default() };
+    let tomorrow =
+        MeasureStateAdd { measure, state: State::Done, day: Some(day("22.11.2026")), note: Prose::default() };
     assert_eq!(refusal(bench.write(|cx| measure_state_add(cx, tomorrow))), Refusal::DayInFuture { field: "day" });
     let today = MeasureStateAdd { measure, state: State::Done, day: None, note: Prose::default() };
     let change = bench.write(|cx| measure_state_add(cx, today)).unwrap().inside.unwrap();
@@ -418,7 +417,8 @@ fn a_volunteer_reads_titles_and_states_and_nothing_else() {
     bench.login(Role::Volunteer, false);
     let detail = bench.read(|cx| plan_get(cx, &PlanGet { id: plan })).unwrap();
     let text = serde_json::to_string(&detail).unwrap();
-    for hidden in ["Аксакалдар", "Үлгү", "500000", "questionnaire", "32-6", "РИИБ", "cost", "reason"] {
+    for hidden in ["Аксакалдар", "Үлгү", "500000", "questionnaire", "32-6", "РИИБ", "cost", "reason"]
+    {
         assert!(!text.contains(hidden), "{hidden} in {text}");
     }
     assert!(text.contains("Мал уурулугу") && text.contains("Түнкү кезмет") && text.contains("planned"));
@@ -480,7 +480,8 @@ fn an_edit_of_an_older_version_is_refused() {
     let mut bench = Bench::new();
     let plan = made_plan(&mut bench).plan;
     let measure = made_measure(&mut bench, plan.id, "Кезмет");
-    let edit = || args::<MeasureSave>(json!({ "id": measure.id, "version": 1, "plan": plan.id, "title": "Түнкү кезмет" }));
+    let edit =
+        || args::<MeasureSave>(json!({ "id": measure.id, "version": 1, "plan": plan.id, "title": "Түнкү кезмет" }));
     bench.write(|cx| measure_save(cx, edit())).unwrap();
     let refused = refusal(bench.write(|cx| measure_save(cx, edit())));
     assert_eq!(refused, Refusal::VersionConflict { kind: Kind::Measure, id: measure.id.into() });
@@ -501,6 +502,72 @@ fn what_no_priority_may_name_is_refused() {
     let wrong = Pointer::to(Kind::Plan, plan);
     let save = args(json!({ "plan": plan, "title": "Мал", "chosen": true, "reason": "Көп", "links": [wrong] }));
     assert_eq!(refusal(bench.write(|cx| priority_save(cx, save))), Refusal::FieldInvalid { field: "links" });
+}
+
+fn made_concern(bench: &mut Bench, category: &str) -> Pointer {
+    let form = json!({
+        "kind": "signal", "channel": "oral", "received_on": "20.11.2026", "category": category, "anonymous": true,
+        "texts": { "narrative": "Көчөдө жарык жок", "public_wording": "Жарык" }
+    });
+    let recorded = bench.write(|cx| concern_record(cx, args(json!({ "concern": form })))).unwrap();
+    Pointer::to(Kind::Concern, recorded.line.id)
+}
+
+fn links_of(view: &MeasureView) -> Vec<Pointer> {
+    view.inside.as_ref().unwrap().links.clone()
+}
+
+#[test]
+fn a_measure_names_the_concerns_it_answers_each_once() {
+    let mut bench = Bench::new();
+    bench.write(crate::lists::seed).unwrap();
+    let concern = made_concern(&mut bench, "EN01");
+    let plan = made_plan(&mut bench).plan.id;
+    let save = args(json!({ "plan": plan, "title": "Жарык", "links": [concern, concern] }));
+    let measure = bench.write(|cx| measure_save(cx, save)).unwrap();
+    assert_eq!(links_of(&measure), [concern]);
+    let unknown = Pointer::to(Kind::Concern, uuid::Uuid::from_u128(3));
+    let edit = args(json!({ "id": measure.id, "version": 1, "plan": plan, "title": "Жарык", "links": [unknown] }));
+    assert_eq!(refusal(bench.write(|cx| measure_save(cx, edit))), Refusal::NotFound { kind: Kind::Concern });
+}
+
+#[test]
+fn a_closed_case_behind_a_measure_is_named_to_the_entitled_alone_and_stays() {
+    let mut bench = Bench::new();
+    bench.write(crate::lists::seed).unwrap();
+    let (open, closed) = (made_concern(&mut bench, "EN01"), made_concern(&mut bench, "FM01"));
+    let plan = made_plan(&mut bench).plan.id;
+    let save = args(json!({ "plan": plan, "title": "Жарык", "links": [open, closed] }));
+    let measure = bench.write(|cx| measure_save(cx, save)).unwrap();
+    assert_eq!(links_of(&measure), [open, closed]);
+    bench.login(Role::Staff, false);
+    let seen = bench.read(|cx| measure_get(cx, &MeasureGet { id: measure.id })).unwrap();
+    assert_eq!(links_of(&seen), [open]);
+    let named = args(json!({ "id": measure.id, "version": 1, "plan": plan, "title": "Жарык", "links": [closed] }));
+    assert_eq!(refusal(bench.write(|cx| measure_save(cx, named))), Refusal::NotFound { kind: Kind::Concern });
+    let cleared = args(json!({ "id": measure.id, "version": 1, "plan": plan, "title": "Жарык", "links": [] }));
+    bench.write(|cx| measure_save(cx, cleared)).unwrap();
+    bench.login(Role::Staff, true);
+    let kept = bench.read(|cx| measure_get(cx, &MeasureGet { id: measure.id })).unwrap();
+    assert_eq!(links_of(&kept), [closed], "what a person cannot see, they cannot take away");
+}
+
+#[test]
+fn a_removed_body_is_named_on_and_no_longer_chosen() {
+    let mut bench = Bench::new();
+    let body = made_body(&mut bench, "Эски бөлүм");
+    let save = |id: Option<RecommendationId>, version| {
+        args::<RecommendationSave>(json!({
+            "id": id, "version": version, "body": body, "text": "Сунуш", "made_on": "1.3.2026"
+        }))
+    };
+    let made = bench.write(|cx| recommendation_save(cx, save(None, 0))).unwrap();
+    bench.write(|cx| body_remove(cx, BodyRemove { id: body, version: 1 })).unwrap();
+    assert!(bench.write(|cx| recommendation_save(cx, save(Some(made.id), 1))).is_ok());
+    assert_eq!(
+        refusal(bench.write(|cx| recommendation_save(cx, save(None, 0)))),
+        Refusal::NotFound { kind: Kind::Body }
+    );
 }
 
 #[test]
@@ -613,7 +680,8 @@ fn the_study_of_a_district_becomes_a_joint_plan() {
         ("Базардагы кылмыштуулук", false, json!(["questionnaire"]), "Базардын өз планы бар"),
         ("Турак жай конуштары", false, json!([]), "Кийинки планга калтырылды"),
     ] {
-        let save = args(json!({ "plan": plan, "title": title, "chosen": chosen, "grounds": grounds, "reason": reason }));
+        let save =
+            args(json!({ "plan": plan, "title": title, "chosen": chosen, "grounds": grounds, "reason": reason }));
         bench.write(|cx| priority_save(cx, save)).unwrap();
     }
     let detail = approved(&mut bench, plan);
@@ -628,7 +696,8 @@ fn a_project_is_entered_with_everything_its_card_tells() {
     bench.at("2019-05-06T04:00:00Z");
     let save = args(json!({ "title": "Долбоор", "first_day": "01.01.2018", "last_day": "31.12.2020" }));
     let plan = bench.write(|cx| plan_save(cx, save)).unwrap().plan.id;
-    let places = ["Биринчи Май", "Аламүдүн", "Каракол", "Ош", "Карасуу", "Өзгөн", "Араван", "Жалал-Абад", "Сузак", "Кызыл-Кыя"];
+    let places =
+        ["Биринчи Май", "Аламүдүн", "Каракол", "Ош", "Карасуу", "Өзгөн", "Араван", "Жалал-Абад", "Сузак", "Кызыл-Кыя"];
     let save = args(json!({
         "plan": plan, "title": "Радикалдашуунун алдын алуу", "outcome": "Кызматкерлер радикалдашууга каршы турат",
         "outputs": ["Усулдуктар толукталат", "Пробация кайра кошулууга көмөктөшөт", "Эксперттер сапаттуу экспертиза жасайт"],
