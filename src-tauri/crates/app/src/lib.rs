@@ -6,6 +6,7 @@
 pub mod arguments;
 pub mod command;
 pub mod demo;
+pub mod documents;
 pub mod door;
 pub mod failure;
 pub mod files;

@@ -5,7 +5,7 @@ use depter_core::{agenda, areas, audit, calendar, centre, concerns, funding, lis
 
 use crate::command::Nothing;
 use crate::command_table;
-use crate::{host, session};
+use crate::{documents, host, session};
 
 command_table! {
     queries {
@@ -127,6 +127,8 @@ command_table! {
     }
     host {
         rehearse(host::Rehearse) = host::rehearse, ViewLists;
+        document_make(documents::DocumentMake) = documents::document_make, PrintMeetings;
+        document_pages(documents::DocumentPages) = documents::document_pages, PrintMeetings;
         job_cancel(Nothing) = |app: &crate::door::App, _, _| host::job_cancel(app), ViewLists;
 
         user_add(session::UserAdd) = session::user_add, ManageUsers;

@@ -270,7 +270,7 @@ fn content(cx: &Read<'_>, concern: Concern) -> Result<ConcernContent> {
     })
 }
 
-fn referrals(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<ReferralLine>> {
+pub(super) fn referrals(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<ReferralLine>> {
     let rows: Vec<Referral> = cx.all("SELECT * FROM referral_live WHERE concern = ?1 ORDER BY sent_on, id", [concern])?;
     let line = |row: Referral| ReferralLine {
         texts: cx.reveal(Kind::Referral, row.id, &row.private).unwrap_or_default(),
@@ -284,7 +284,7 @@ fn referrals(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<ReferralLine>> {
     Ok(rows.into_iter().map(line).collect())
 }
 
-fn extensions(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<ExtensionLine>> {
+pub(super) fn extensions(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<ExtensionLine>> {
     let rows: Vec<Extension> = cx.all("SELECT * FROM extension_live WHERE concern = ?1 ORDER BY extended_on, id", [concern])?;
     let line = |row: Extension| ExtensionLine {
         texts: cx.reveal(Kind::Extension, row.id, &row.private).unwrap_or_default(),
@@ -295,7 +295,7 @@ fn extensions(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<ExtensionLine>> {
     Ok(rows.into_iter().map(line).collect())
 }
 
-fn answers(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<AnswerLine>> {
+pub(super) fn answers(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<AnswerLine>> {
     let rows: Vec<Answer> = cx.all("SELECT * FROM answer_live WHERE concern = ?1 ORDER BY answered_on, id", [concern])?;
     let line = |row: Answer| AnswerLine {
         texts: cx.reveal(Kind::Answer, row.id, &row.private).unwrap_or_default(),

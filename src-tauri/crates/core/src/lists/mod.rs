@@ -16,4 +16,4 @@ pub use commands::{
 };
 pub use rows::{Category, Group, ListItem, ListName};
 pub use rules::{category_of_word, item_of_word};
-pub use shipped::{HIDDEN_AT_FIRST, groups};
+pub use shipped::{HIDDEN_AT_FIRST, groups, is_renamed};

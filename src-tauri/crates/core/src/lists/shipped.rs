@@ -1,7 +1,7 @@
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::{Group, ListName};
+use super::{Group, ListItem, ListName};
 use crate::error::{Error, Result};
 use crate::values::Trilingual;
 
@@ -70,6 +70,12 @@ pub(super) fn items() -> Result<Vec<ShippedItem>> {
 pub fn groups() -> Result<Vec<(Group, Trilingual)>> {
     let rows: Vec<ShippedGroup> = rows(include_str!("data/groups.csv"))?;
     Ok(rows.into_iter().map(|row| (row.group, row.names.trilingual())).collect())
+}
+
+/// The centre gave the item other names than it was shipped with.
+pub fn is_renamed(item: &ListItem) -> Result<bool> {
+    let shipped = items()?.into_iter().find(|other| other.list == item.list && other.code == item.code.as_str());
+    Ok(shipped.is_none_or(|shipped| shipped.names.trilingual() != item.names))
 }
 
 fn rows<T: DeserializeOwned>(csv: &str) -> Result<Vec<T>> {

@@ -41,7 +41,7 @@ fn paper_row(row: &JournalRow, words: Words) -> Row {
     let answer = row.answered_on.map(|day| words.bare_day(day)).into_iter().chain(number(&row.answer_number, words));
     let texts = [
         row.number.clone(),
-        words.bare_day(row.received_on),
+        row.received_on.map_or_else(String::new, |day| words.bare_day(day)),
         row.kind.clone(),
         row.channel.clone(),
         row.applicant.clone(),
@@ -91,8 +91,8 @@ fn number(number: &str, words: Words) -> Option<String> {
 
 impl Referral {
     fn line(&self, words: Words) -> String {
-        let parts =
-            std::iter::once(self.body.clone()).chain([words.bare_day(self.day)]).chain(number(&self.number, words));
+        let day = self.day.map(|day| words.bare_day(day));
+        let parts = std::iter::once(self.body.clone()).chain(day).chain(number(&self.number, words));
         parts.collect::<Vec<_>>().join(", ")
     }
 }

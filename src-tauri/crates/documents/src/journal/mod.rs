@@ -29,8 +29,8 @@ pub struct JournalRow {
     pub number: String,
     /// A cancelled number: it stays as a struck line and is never given again.
     pub cancelled: bool,
-    /// The day it was received.
-    pub received_on: Day,
+    /// The day it was received; none where the reader may not know it.
+    pub received_on: Option<Day>,
     /// The kind's name.
     pub kind: String,
     /// The channel's name.
@@ -70,8 +70,8 @@ pub struct JournalRow {
 pub struct Referral {
     /// To which body.
     pub body: String,
-    /// When.
-    pub day: Day,
+    /// When; none where a paper journal did not say.
+    pub day: Option<Day>,
     /// Under which number; may be empty.
     pub number: String,
 }

@@ -98,7 +98,7 @@ fn contents(serial: u32, row: &JournalRow, words: Words) -> [Content; 18] {
     [
         Content::Number(serial),
         text(&row.number),
-        Content::Day(Some(row.received_on)),
+        Content::Day(row.received_on),
         text(&row.kind),
         text(&row.channel),
         text(&row.applicant),

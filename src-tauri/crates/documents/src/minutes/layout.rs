@@ -20,6 +20,7 @@ pub(crate) fn paper(minutes: &Minutes, words: Words) -> Paper {
     for item in &minutes.items {
         blocks.extend(item_blocks(minutes, item, words));
     }
+    blocks.extend(decisions(minutes.formula, &minutes.decisions, words));
     blocks.extend(tail(minutes, words));
     let title = format!("{}, {}", words.say("documents.minutes.name"), words.short_day(minutes.day));
     Paper { title, language: words.0, sheet: Sheet::Portrait, page_of: words.page_of(), code: String::new(), blocks }
@@ -70,14 +71,21 @@ fn item_blocks(minutes: &Minutes, item: &MinutesItem, words: Words) -> Vec<Block
         blocks.extend(part(&words.say("documents.minutes.questions"), &item.questions));
         blocks.extend(item.votes.map(|votes| Block::plain(Style::Flush, voted(votes, words))));
     }
-    if !item.decisions.is_empty() {
-        let formula = match minutes.formula {
-            Formula::Decided => words.say("documents.minutes.decided"),
-            Formula::Resolved => words.say("documents.minutes.resolved"),
-        };
-        blocks.push(Block::strong(Style::Lead, format!("{formula}:")));
-        blocks.extend(item.decisions.iter().flat_map(|decision| decided(decision, words)));
+    blocks.extend(decisions(minutes.formula, &item.decisions, words));
+    blocks
+}
+
+/// Decisions under the word by which the meeting decides.
+fn decisions(formula: Formula, decisions: &[Decision], words: Words) -> Vec<Block> {
+    if decisions.is_empty() {
+        return Vec::new();
     }
+    let formula = match formula {
+        Formula::Decided => words.say("documents.minutes.decided"),
+        Formula::Resolved => words.say("documents.minutes.resolved"),
+    };
+    let mut blocks = vec![Block::strong(Style::Lead, format!("{formula}:"))];
+    blocks.extend(decisions.iter().flat_map(|decision| decided(decision, words)));
     blocks
 }
 

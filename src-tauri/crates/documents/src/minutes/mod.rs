@@ -73,6 +73,8 @@ pub struct Minutes {
     pub attendance: Attendance,
     /// The items in their order.
     pub items: Vec<MinutesItem>,
+    /// Decisions that stand under no item (the short form of domain §4.1).
+    pub decisions: Vec<Decision>,
     /// To whom the control of the decisions is assigned, by office; may be empty.
     pub control: String,
     /// What is attached; may be empty.

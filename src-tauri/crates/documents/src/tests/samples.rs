@@ -118,6 +118,7 @@ pub fn minutes(copy: MinutesCopy, form: MinutesForm) -> Minutes {
             quorum: Some(true),
         },
         items: minutes_items(),
+        decisions: Vec::new(),
         control: "борбордун жетекчиси".to_owned(),
         annexes: lines(&["смета", "кезмет графиги"]),
     }
@@ -186,7 +187,7 @@ fn journal_row(at: usize) -> JournalRow {
     JournalRow {
         number: format!("2026/{at:04}"),
         cancelled: at % 7 == 3,
-        received_on: day("2026-07-01").plus(u32::try_from(at).unwrap() % 90),
+        received_on: Some(day("2026-07-01").plus(u32::try_from(at).unwrap() % 90)),
         kind: "Арыз".to_owned(),
         channel: "Жазуу жүзүндө".to_owned(),
         applicant: "Үлгүлүева Мисал Тестовна".to_owned(),
@@ -202,7 +203,7 @@ fn journal_row(at: usize) -> JournalRow {
         extended_to: (at.is_multiple_of(4)).then(|| day("2026-09-04")),
         referrals: vec![Referral {
             body: "Райондук ички иштер бөлүмү".to_owned(),
-            day: day("2026-07-08"),
+            day: Some(day("2026-07-08")),
             number: "14/3".to_owned(),
         }],
         outcome: "Канааттандырылды".to_owned(),

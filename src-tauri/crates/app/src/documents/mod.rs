@@ -1,0 +1,292 @@
+//! The papers: what may be printed by whom, gathered from the register and handed to the crate that writes it.
+//!
+//! Invariants: a document says nothing that the person who prints it may not read; every print is noted in the access
+//! record in the same transaction in which its file is written, so that there is neither a file without a note nor a
+//! note without a file.
+
+mod agenda;
+mod journal;
+mod meeting;
+mod minutes;
+mod names;
+mod receipt;
+mod summary;
+#[cfg(test)]
+mod tests;
+
+use depter_core::store::{Kind, Pointer, Read, access, check};
+use depter_core::values::{ConcernId, Language, Line, MeetingId, Period};
+use depter_core::{Refusal, centre};
+use depter_documents::{Document, DocumentError, Made, pages_svg, render};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::door::App;
+use crate::failure::Problem;
+use crate::files::FileHandle;
+use crate::permission::Permission;
+use crate::session::Session;
+
+/// Which document, and of what.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Wanted {
+    /// The agenda of a meeting (domain §4.2).
+    Agenda {
+        /// The meeting.
+        meeting: MeetingId,
+    },
+    /// The minutes of a meeting (domain §4.1).
+    Minutes {
+        /// The meeting.
+        meeting: MeetingId,
+        /// How much is printed; as the meeting has it if not given.
+        #[serde(default)]
+        form: Option<Form>,
+        /// For whom; for a volunteer the public copy, else the internal one if not given.
+        #[serde(default)]
+        copy: Option<Copy>,
+    },
+    /// The receipt of a concern.
+    Receipt {
+        /// The concern: its id or its number.
+        concern: Line,
+    },
+    /// The registration journal of a period (domain §4.4).
+    Journal {
+        /// The period.
+        period: Period,
+    },
+    /// The summary of a period (domain §4.3).
+    Summary {
+        /// The period.
+        period: Period,
+        /// The unit of sums; som if not given.
+        #[serde(default)]
+        money: Money,
+    },
+}
+
+/// How much of the minutes is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// Agenda, heard, spoke, decided.
+    Full,
+    /// Only what was decided.
+    Short,
+}
+
+/// For whom the minutes are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Copy {
+    /// For the centre's own files.
+    Internal,
+    /// For everybody: closed items are hidden.
+    Public,
+}
+
+/// In which unit sums are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Money {
+    /// Som and tyiyn.
+    #[default]
+    Som,
+    /// Thousand som with one decimal.
+    ThousandSom,
+}
+
+/// The form of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// To print and to keep.
+    Pdf,
+    /// To go on editing.
+    Docx,
+    /// To calculate on.
+    Xlsx,
+    /// The figures of a summary.
+    Json,
+}
+
+/// Makes a document.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentMake {
+    /// Which.
+    pub document: Wanted,
+    /// In which form.
+    pub format: Format,
+    /// In which language; in the centre's if not given. The person's own does not matter.
+    #[serde(default)]
+    pub language: Option<Language>,
+    /// Where to; a file that is there is replaced whole.
+    pub out: FileHandle,
+}
+
+/// Shows a document before it is printed.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentPages {
+    /// Which.
+    pub document: Wanted,
+    /// In which language; in the centre's if not given.
+    #[serde(default)]
+    pub language: Option<Language>,
+}
+
+/// A document that was written.
+#[derive(Debug, Serialize)]
+pub struct DocumentMade {
+    /// The file, as the host named it.
+    pub file: String,
+    /// How many pages it has. Only a PDF knows: the others are laid out by the program that opens them.
+    pub pages: Option<usize>,
+}
+
+/// The pages of a document.
+#[derive(Debug, Serialize)]
+pub struct Pages {
+    /// One SVG picture a page.
+    pub pages: Vec<String>,
+}
+
+/// Makes a document, writes it to a file and notes the print.
+pub fn document_make(app: &App, session: &Session, args: DocumentMake) -> Result<DocumentMade, Problem> {
+    let file = app.files.path(&args.out)?;
+    if !args.document.exists_as(args.format) {
+        return Err(Refusal::FormatUnknown.into());
+    }
+    let gathered = gather(app, session, "document_make", &args.document, args.language)?;
+    let rendered = render(gathered.data.document(), gathered.language, args.format.into(), &gathered.made)?;
+    app.write(session, "document_make", |cx| {
+        access::note(cx, "document_make", &gathered.targets)?;
+        app.files.write(&args.out, &rendered.bytes)
+    })?;
+    Ok(DocumentMade { file: file.display().to_string(), pages: rendered.pages })
+}
+
+/// The pages of a document as pictures: what is seen is what its PDF prints.
+pub fn document_pages(app: &App, session: &Session, args: DocumentPages) -> Result<Pages, Problem> {
+    let gathered = gather(app, session, "document_pages", &args.document, args.language)?;
+    Ok(Pages { pages: pages_svg(gathered.data.document(), gathered.language, &gathered.made)? })
+}
+
+/// A document as plain data, ready to be written.
+struct Gathered {
+    data: Data,
+    language: Language,
+    made: Made,
+    /// The records that stand on it, for the access record.
+    targets: Vec<Pointer>,
+}
+
+/// The data of one document.
+enum Data {
+    Agenda(depter_documents::Agenda),
+    Minutes(depter_documents::Minutes),
+    Receipt(depter_documents::Receipt),
+    Journal(depter_documents::Journal),
+    Summary(depter_documents::Summary),
+}
+
+impl Data {
+    fn document(&self) -> Document<'_> {
+        match self {
+            Data::Agenda(agenda) => Document::Agenda(agenda),
+            Data::Minutes(minutes) => Document::Minutes(minutes),
+            Data::Receipt(receipt) => Document::Receipt(receipt),
+            Data::Journal(journal) => Document::Journal(journal),
+            Data::Summary(summary) => Document::Summary(summary),
+        }
+    }
+}
+
+fn gather(
+    app: &App,
+    session: &Session,
+    command: &str,
+    wanted: &Wanted,
+    language: Option<Language>,
+) -> Result<Gathered, Problem> {
+    if !wanted.permission().allows(session.actor.role) {
+        return Err(Refusal::NotPermitted.into());
+    }
+    app.read(session, command, |cx| {
+        let language = match language {
+            Some(language) => language,
+            None => centre::get(cx)?.language,
+        };
+        let (data, targets) = data(cx, wanted, language)?;
+        let code = wanted.has_code().then(|| check::head_code(cx.conn())).transpose()?;
+        Ok(Gathered { data, language, made: Made { at: cx.now(), code }, targets })
+    })
+}
+
+fn data(cx: &Read<'_>, wanted: &Wanted, language: Language) -> depter_core::Result<(Data, Vec<Pointer>)> {
+    Ok(match wanted {
+        Wanted::Agenda { meeting } => {
+            (Data::Agenda(agenda::agenda(cx, *meeting, language)?), vec![Pointer::to(Kind::Meeting, *meeting)])
+        }
+        Wanted::Minutes { meeting, form, copy } => {
+            let minutes = minutes::minutes(cx, *meeting, (*form, *copy), language)?;
+            (Data::Minutes(minutes), vec![Pointer::to(Kind::Meeting, *meeting)])
+        }
+        Wanted::Receipt { concern } => {
+            let (receipt, id): (_, ConcernId) = receipt::receipt(cx, concern)?;
+            (Data::Receipt(receipt), vec![Pointer::to(Kind::Concern, id)])
+        }
+        Wanted::Journal { period } => (Data::Journal(journal::journal(cx, *period, language)?), vec![]),
+        Wanted::Summary { period, money } => {
+            (Data::Summary(summary::summary(cx, *period, *money, language)?), vec![])
+        }
+    })
+}
+
+impl Wanted {
+    /// Who may print it (contract §1); what of it they may read is decided where it is gathered.
+    fn permission(&self) -> Permission {
+        match self {
+            Wanted::Agenda { .. } | Wanted::Minutes { .. } => Permission::PrintMeetings,
+            Wanted::Receipt { .. } | Wanted::Journal { .. } | Wanted::Summary { .. } => Permission::PrintRegister,
+        }
+    }
+
+    /// Papers that are signed carry the code by which they are compared with the history later.
+    fn has_code(&self) -> bool {
+        matches!(self, Wanted::Minutes { .. } | Wanted::Summary { .. })
+    }
+
+    fn exists_as(&self, format: Format) -> bool {
+        match self {
+            Wanted::Agenda { .. } | Wanted::Minutes { .. } => matches!(format, Format::Pdf | Format::Docx),
+            Wanted::Receipt { .. } => format == Format::Pdf,
+            Wanted::Journal { .. } => matches!(format, Format::Pdf | Format::Xlsx),
+            Wanted::Summary { .. } => true,
+        }
+    }
+}
+
+impl From<Format> for depter_documents::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Pdf => Self::Pdf,
+            Format::Docx => Self::Docx,
+            Format::Xlsx => Self::Xlsx,
+            Format::Json => Self::Json,
+        }
+    }
+}
+
+impl From<DocumentError> for Problem {
+    fn from(error: DocumentError) -> Self {
+        match error {
+            DocumentError::UnsupportedFormat => Refusal::FormatUnknown.into(),
+            DocumentError::TooLong => Problem::code("document_too_long"),
+            DocumentError::Failed(what) => Problem::Unexpected(format!("document: {what}")),
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The registration journal of a period (domain §4.4), row by row as this person may see it.
+
+use super::rows::{Concern, ConcernTexts};
+use super::sight::Viewer;
+use super::view::{AnswerLine, ConcernLine, ReferralLine, answers, extensions, line, referrals};
+use crate::error::Result;
+use crate::store::{Kind, Read};
+use crate::users;
+use crate::values::{Day, Period};
+
+/// A number of the journal with what this person may see behind it.
+#[derive(Clone, Debug)]
+pub struct BookLine {
+    /// What a list shows: of a closed case number, group, state and deadline, of a hidden one number and state.
+    pub line: ConcernLine,
+    /// The rest of the row; none where something is kept from this person.
+    pub entry: Option<BookEntry>,
+}
+
+/// What only a full row of the journal shows.
+#[derive(Clone, Debug)]
+pub struct BookEntry {
+    /// No name was given.
+    pub anonymous: bool,
+    /// The same matter again.
+    pub repeated: bool,
+    /// Two or more people.
+    pub collective: bool,
+    /// The first deadline.
+    pub deadline: Option<Day>,
+    /// The deadline after the last extension.
+    pub extended_to: Option<Day>,
+    /// The texts.
+    pub texts: ConcernTexts,
+    /// Where it was referred, in order.
+    pub referrals: Vec<ReferralLine>,
+    /// The answer that stands.
+    pub answer: Option<AnswerLine>,
+}
+
+/// The journal of a period: everything received in it, struck numbers too, in the order of the numbers. The day of
+/// receipt decides, as it does for the figures (contract §4), so that journal and summary tell of the same records.
+pub fn book(cx: &Read<'_>, period: Period) -> Result<Vec<BookLine>> {
+    let viewer = Viewer::of(cx.actor(), users::active_heads(cx)?);
+    let concerns: Vec<Concern> = cx.all(include_str!("sql/book.sql"), [period.first(), period.last()])?;
+    let mut lines = Vec::new();
+    for concern in concerns {
+        let Some(line) = line(cx, &viewer, &concern)? else { continue };
+        let entry = line.inside.is_some().then(|| entry(cx, &concern)).transpose()?;
+        lines.push(BookLine { line, entry });
+    }
+    Ok(lines)
+}
+
+fn entry(cx: &Read<'_>, concern: &Concern) -> Result<BookEntry> {
+    let extensions = extensions(cx, concern.id)?;
+    Ok(BookEntry {
+        anonymous: concern.anonymous,
+        repeated: concern.repeated,
+        collective: concern.collective,
+        deadline: extensions.first().map(|extension| extension.from_day).or(concern.deadline),
+        extended_to: extensions.last().map(|extension| extension.to_day),
+        texts: cx.reveal(Kind::Concern, concern.id, &concern.private).unwrap_or_default(),
+        referrals: referrals(cx, concern.id)?,
+        answer: answers(cx, concern.id)?.into_iter().rfind(|answer| answer.ended_on.is_none()),
+    })
+}
