@@ -1,0 +1,3 @@
+//! What the product does, in its own words, through the door.
+
+mod roles;
