@@ -12,8 +12,8 @@ fn a_busy_week(centre: &Centre) -> Value {
             "area": area["id"], "texts": { "applicant": "Ойдонов Тест", "narrative": summary, "public_wording": summary },
         } })
     };
-    let first = centre.call("concern_record", form("Көпүрөдө жарык жок", "PR01"));
-    let second = centre.call("concern_record", form("Кошуналар уруша берет", "DV01"));
+    let first = centre.call("concern_record", form("Көпүрөдө жарык жок", "RS02"));
+    let second = centre.call("concern_record", form("Кошуналар уруша берет", "FM01"));
     let body = centre.call("body_list", json!({}))["rows"][0]["id"].clone();
     let referred = centre.call(
         "concern_refer",
@@ -30,7 +30,10 @@ fn a_busy_week(centre: &Centre) -> Value {
     let person = centre.call("person_save", json!({ "full_name": "Үлгүлүева А.", "office": { "ky": "Социалдык кызматкер" } }));
     let member = json!({ "person": person["id"], "role": "member", "since": "2026-01-10" });
     centre.call("membership_save", member);
-    let meeting = centre.call("meeting_save", json!({ "kind": meeting_kind(centre), "day": "2026-11-20" }));
+    let meeting = centre.call("meeting_save", json!({
+        "kind": meeting_kind(centre), "day": "2026-11-20",
+        "chair": { "office": "Борбордун төрагасы" }, "secretary": { "office": "Катчы" },
+    }));
     let id = &meeting["meeting"]["id"];
     let decided = json!({ "meeting": id, "text": "Көпүрөнү жарык кылуу", "responsible": "Айыл өкмөтү", "due_on": "2026-12-20" });
     centre.call("decision_save", decided);
@@ -74,7 +77,7 @@ fn a_step_is_taken_back_by_the_one_who_made_it_and_by_a_head() {
     let centre = Centre::founded();
     centre.log_in(Who::Staff);
     let signal = json!({ "concern": {
-        "kind": "signal", "channel": "phone", "received_on": "2026-11-20", "category": "PR01", "anonymous": true,
+        "kind": "signal", "channel": "phone", "received_on": "2026-11-20", "category": "RS02", "anonymous": true,
         "texts": { "narrative": "Терезе сынган" },
     } });
     let concern = centre.call("concern_record", signal.clone());
