@@ -1,5 +1,6 @@
-//! What the suites share: comparing generated files, how long a seeded test goes on, and what is measured.
+//! What the suites share: a founded centre, comparing generated files, how long a seeded test goes on, and what is measured.
 
+pub mod centre;
 mod fresh;
 mod rounds;
 pub mod search_bench;

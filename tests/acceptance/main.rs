@@ -1,0 +1,5 @@
+//! What the product does, in its own words, through the door.
+
+mod history;
+mod roles;
+mod sql;

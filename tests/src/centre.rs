@@ -1,0 +1,202 @@
+//! A centre to try things in: founded in a folder of its own, with an account of every role, on a clock that stands.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use depter_app::door::{Answer, App, Host};
+use depter_app::failure::Failure;
+use depter_app::machine::{Hardness, SetClock};
+use depter_core::store::keyring::{ArgonParams, KeyringFolder};
+use depter_core::store::open::DATABASE;
+use depter_core::store::seal::SeededRandomness;
+use depter_core::values::{Language, Moment};
+use rusqlite::Connection;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// The password of every account here.
+pub const PASSWORD: &str = "жети тоо ашкан сары буудай 61";
+
+/// 10:00 on 21 November 2026 in Bishkek, when every test begins.
+pub const BEGINS: &str = "2026-11-21T04:00:00Z";
+
+/// Who works. Each has an account of that name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// The head who founded the centre.
+    Head,
+    /// Another head.
+    SecondHead,
+    /// A member of staff to whom closed cases are open.
+    Entitled,
+    /// A member of staff to whom they are not.
+    Staff,
+    /// A volunteer.
+    Volunteer,
+}
+
+impl Who {
+    /// Everybody.
+    pub const ALL: [Who; 5] = [Who::Head, Who::SecondHead, Who::Entitled, Who::Staff, Who::Volunteer];
+
+    /// The name on the log-in page.
+    pub fn name(self) -> &'static str {
+        match self {
+            Who::Head => "Жетекчи",
+            Who::SecondHead => "Экинчи жетекчи",
+            Who::Entitled => "Адис",
+            Who::Staff => "Кызматкер",
+            Who::Volunteer => "Ыктыярчы",
+        }
+    }
+
+    fn account(self) -> Value {
+        let (role, entitled) = match self {
+            Who::Head | Who::SecondHead => ("head", true),
+            Who::Entitled => ("staff", true),
+            Who::Staff => ("staff", false),
+            Who::Volunteer => ("volunteer", false),
+        };
+        json!({ "name": self.name(), "role": role, "entitled": entitled, "language": "ky", "password": PASSWORD })
+    }
+}
+
+/// A centre with its program running.
+pub struct Centre {
+    folder: TempDir,
+    app: Option<App>,
+    /// The clock, to be set.
+    pub clock: Arc<SetClock>,
+}
+
+impl Centre {
+    /// An empty data folder with the program running in it.
+    pub fn empty() -> Self {
+        let folder = TempDir::new().expect("a temporary folder");
+        let clock = Arc::new(SetClock::at(moment(BEGINS)));
+        let mut centre = Centre { folder, app: None, clock };
+        centre.start();
+        centre
+    }
+
+    /// A founded centre with an account of every role; the head is logged in.
+    pub fn founded() -> Self {
+        let centre = Centre::empty();
+        centre.call("first_run", json!({ "centre": file(), "user": Who::Head.name(), "password": PASSWORD }));
+        for who in &Who::ALL[1..] {
+            centre.call("user_add", who.account());
+        }
+        centre
+    }
+
+    /// The data folder.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The program.
+    pub fn app(&self) -> &App {
+        self.app.as_ref().expect("the program runs")
+    }
+
+    /// Ends the program.
+    pub fn stop(&mut self) {
+        self.app = None;
+    }
+
+    /// Starts the program again; nobody is logged in.
+    pub fn start(&mut self) {
+        self.stop();
+        let app = App::open(self.folder.path(), host(&self.clock)).unwrap_or_else(|failure| panic!("{failure:?}"));
+        self.app = Some(app);
+    }
+
+    /// Somebody logs in; whoever was logged in is not any more.
+    pub fn log_in(&self, who: Who) -> &Self {
+        self.call("session_open", json!({ "user": who.name(), "password": PASSWORD }));
+        self
+    }
+
+    /// Sets the clock (RFC 3339, UTC).
+    pub fn at(&self, at: &str) -> &Self {
+        self.clock.set(moment(at));
+        self
+    }
+
+    /// Asks for a command, whatever comes of it.
+    pub fn ask(&self, command: &str, arguments: Value) -> Result<Answer, Failure> {
+        self.app().call(command, arguments)
+    }
+
+    /// The value of a command that must work.
+    pub fn call(&self, command: &str, arguments: Value) -> Value {
+        self.ask(command, arguments).unwrap_or_else(|failure| panic!("{command}: {failure:?}")).value
+    }
+
+    /// The code of a command that must be refused.
+    pub fn refused(&self, command: &str, arguments: Value) -> String {
+        match self.ask(command, arguments) {
+            Ok(answer) => panic!("{command} was not refused: {}", answer.value),
+            Err(failure) => failure.code,
+        }
+    }
+
+    /// A handle for a file of this name beside the data folder, with its path.
+    pub fn file(&self, name: &str) -> (Value, PathBuf) {
+        let path = self.folder.path().join(name);
+        let handle = self.app().files.give(path.clone());
+        (json!(handle), path)
+    }
+
+    /// The key of the database, opened by the head's password.
+    pub fn database_key(&self) -> [u8; 32] {
+        let folder = KeyringFolder::new(self.folder.path());
+        let (_, keys) = folder.unlock(Who::Head.name(), PASSWORD, moment(BEGINS)).expect("the head's password");
+        *keys.database_key()
+    }
+
+    /// A connection past the program, as somebody has it who holds the key.
+    #[expect(clippy::disallowed_methods, reason = "looks into the store from outside")]
+    pub fn database(&self) -> Connection {
+        let conn = Connection::open(self.folder.path().join(DATABASE)).expect("the database");
+        let hex: String = self.database_key().iter().map(|byte| format!("{byte:02x}")).collect();
+        conn.execute_batch(&format!("PRAGMA key = \"x'{hex}'\"; PRAGMA foreign_keys = ON;")).expect("the key");
+        conn
+    }
+
+    /// How many operations the history has.
+    pub fn operations(&self) -> i64 {
+        self.database().query_row("SELECT count(*) FROM operation", [], |row| row.get(0)).expect("the history")
+    }
+}
+
+/// What a host brings along in tests.
+pub fn host(clock: &Arc<SetClock>) -> Host {
+    Host {
+        clock: Box::new(Arc::clone(clock)),
+        random: Box::new(SeededRandomness::from_seed([17; 32])),
+        hardness: Hardness::Given(ArgonParams::FLOOR),
+        language: Language::Ky,
+        reports: Box::new(|_, _| {}),
+    }
+}
+
+/// An invented centre.
+pub fn file() -> Value {
+    json!({
+        "name": {
+            "ky": "«Сары-Жаз» кылмыштуулуктун алдын алуу боюнча коомдук борбору",
+            "ru": "Общественный центр профилактики преступности «Сары-Жаз»",
+            "en": "Sary-Jaz community crime prevention centre",
+        },
+        "short_name": { "ky": "Сары-Жаз КААБ", "ru": "ОЦПП «Сары-Жаз»", "en": "Sary-Jaz centre" },
+        "territory": { "ky": "Сары-Жаз айыл аймагы", "ru": "Сары-Жазский айыльный аймак", "en": "Sary-Jaz aimak" },
+        "head_office": { "ky": "Борбордун төрагасы", "ru": "Председатель центра", "en": "Chair of the centre" },
+        "head_name": "А. Үлгүлүев",
+        "phone": "0312 00 00 00",
+    })
+}
+
+fn moment(at: &str) -> Moment {
+    at.parse().unwrap_or_else(|error| panic!("{at}: {error:?}"))
+}
