@@ -20,7 +20,7 @@ mod view;
 pub use book::{BookEntry, BookLine, book};
 pub use drafts::{DraftChoice, DraftDetail, DraftSave, draft_discard, draft_list, draft_save};
 pub use list::{After, ConcernCounts, ConcernGet, ConcernList, ConcernPage, concern_counts, concern_get, concern_list};
-pub use register::{ConcernEdit, ConcernForm, ConcernRecord, concern_edit, concern_record};
+pub use register::{ConcernEdit, ConcernForm, ConcernRecord, concern_edit, concern_record, next_serial};
 pub use restrict::{ConcernRestrict, ConcernUnrestrict, concern_restrict, concern_unrestrict};
 pub use rows::{
     Answer, AnswerTexts, Channel, Concern, ConcernKind, ConcernTexts, DeadlineSource, Extension, ExtensionTexts, Outcome,

@@ -168,7 +168,7 @@ pub(super) fn editable(cx: &Write<'_>, id: ConcernId, version: i64) -> Result<Co
 }
 
 /// One more than the highest running number of the year, struck and removed ones included.
-pub(super) fn next_serial(cx: &Read<'_>, year: i64) -> Result<i64> {
+pub fn next_serial(cx: &Read<'_>, year: i64) -> Result<i64> {
     // all: a number that was ever given is never given again
     let sql = "SELECT coalesce(max(serial), 0) + 1 FROM concern WHERE year = ?1 -- all: removed ones keep their number";
     cx.value(sql, [year])

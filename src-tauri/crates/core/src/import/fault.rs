@@ -31,6 +31,8 @@ codes! {
         ControlCharacter = "text_control_character",
         /// More cells than there are headings.
         CellWithoutHeading = "cell_without_heading",
+        /// The number stands in the register with another content.
+        NumberTaken = "number_taken",
     }
 }
 

@@ -1,12 +1,15 @@
-//! Reading a paper journal that was typed as a table (contract §7): bytes in, rows or refusals out.
+//! A paper journal that was typed as a table (contract §7): bytes in, rows or refusals out, good rows into the register.
 //!
-//! Invariant: a row is either read whole or refused whole, and no cell of the file is dropped in silence.
+//! Invariants: a row is either read whole or refused whole, and no cell of the file is dropped in silence; the good rows
+//! of a file go in as one operation.
 
+mod commands;
 mod delimiter;
 mod digest;
 mod encoding;
 mod fault;
 mod headings;
+mod intake;
 mod joined;
 mod journal;
 mod number;
@@ -17,6 +20,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use commands::{ImportTexts, Imported, import_concerns};
 pub use encoding::LARGEST_FILE;
 pub use fault::{Fault, FileError, RowError};
 pub use headings::Field;
