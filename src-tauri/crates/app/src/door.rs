@@ -210,9 +210,13 @@ impl App {
             let mut machine = self.machine_for_work();
             let tools = Tools { ids: &mut machine.ids, random: &mut *machine.random };
             let mut write = Write::new(Read::new(conn, &scene), tools, command);
-            let value = kept(&mut problem, work(&mut write))?;
-            access_of(&write, command, &scene.take_views())?;
-            Ok((value, write.finish()?))
+            let outcome = kept(&mut problem, work(&mut write)).and_then(|value| {
+                access_of(&write, command, &scene.take_views())?;
+                Ok((value, write.finish()?))
+            });
+            // The counter goes on: ids of one millisecond keep their order across actions.
+            self.machine().ids = machine.ids;
+            outcome
         };
         let outcome = match keep {
             Keep::Everything => session.store.write(act),

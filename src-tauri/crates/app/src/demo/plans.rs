@@ -54,7 +54,7 @@ pub fn begin(player: &mut Player<'_>, invented: &Invented, places: &Places, last
         let mut args = priority.clone();
         args["plan"] = json!(plan);
         let made = player.call("priority_save", args)?;
-        priorities.push(newest(&made, "priorities").unwrap_or(player.id(&made)?));
+        priorities.push(newest(&made, &priorities).ok_or_else(|| Problem::Unexpected("demo: no priority".to_owned()))?);
     }
     let mut made = MadePlan { measures: vec![], entries: vec![], recommendation: String::new() };
     for measure in &invented.measures {
@@ -89,13 +89,16 @@ fn add_measure(player: &mut Player<'_>, plan: &str, priority: Option<&String>, m
 }
 
 fn add_money(player: &mut Player<'_>, made: &mut MadePlan, measure: &str, invented: &InventedMeasure, first: Day) -> Result<(), Problem> {
+    let mut known = Vec::new();
     for line in &invented.lines {
         let saved = player.call("funding_line_save", json!({
             "measure": measure, "origin": line.origin, "funder": line.funder, "in_kind": line.in_kind || line.people.is_some(),
             "planned": line.planned.map(|minor| json!({ "minor": minor })), "people": line.people, "days": line.days,
             "paid_through": (line.origin == "donor").then_some("local"),
         }))?;
-        let id = newest(&saved["money"], "lines").map_or_else(|| player.id(&saved), Ok)?;
+        let lines = saved["money"]["lines"].as_array().into_iter().flatten();
+        let id = fresh(lines, &known).ok_or_else(|| Problem::Unexpected("demo: no funding line".to_owned()))?;
+        known.push(id.clone());
         for (kind, amount, after) in [("allocation", line.allocated, 40), ("spending", line.spent, 90)] {
             let Some(amount) = amount else { continue };
             for part in 0..4_u32 {
@@ -108,12 +111,14 @@ fn add_money(player: &mut Player<'_>, made: &mut MadePlan, measure: &str, invent
     Ok(())
 }
 
-/// The newest record of a list in an answer.
-fn newest(answer: &Value, list: &str) -> Option<String> {
-    let all = answer[list].as_array()?;
-    let id = |record: &Value| record["id"].as_str().map(str::to_owned);
-    // Ids of version 7 are ordered by the moment in which they were made.
-    all.iter().filter_map(id).max()
+/// The priority of a plan, chosen or not, that was not known before.
+fn newest(plan: &Value, known: &[String]) -> Option<String> {
+    let lists = ["priorities", "not_chosen"].into_iter().filter_map(|list| plan[list].as_array());
+    fresh(lists.flatten(), known)
+}
+
+fn fresh<'a>(mut records: impl Iterator<Item = &'a Value>, known: &[String]) -> Option<String> {
+    records.find_map(|record| record["id"].as_str().filter(|id| !known.iter().any(|other| other == id)).map(str::to_owned))
 }
 
 /// The money that is dated on that day.
