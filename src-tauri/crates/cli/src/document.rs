@@ -4,21 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use crate::words::{Document, Print};
-
-/// The document as the door knows it, and how it is made.
-pub fn wish(document: Document) -> (Value, Print) {
-    match document {
-        Document::Agenda { of, print } => (json!({ "kind": "agenda", "meeting": of.meeting }), print),
-        Document::Minutes { of, form, copy, print } => {
-            let minutes = json!({ "kind": "minutes", "meeting": of.meeting, "form": form.code(), "copy": copy.code() });
-            (minutes, print)
-        }
-        Document::Receipt { concern, print } => (json!({ "kind": "receipt", "concern": concern }), print),
-        Document::Journal { of, print } => (json!({ "kind": "journal", "period": of.period }), print),
-        Document::Summary { of, print } => (json!({ "kind": "summary", "period": of.period }), print),
-    }
-}
+use crate::words::{Copy, Document, Form, Print};
 
 /// The arguments of `document_make`, and the file as it was named.
 pub fn arguments(document: Document, handle: impl Fn(&PathBuf) -> Value) -> (Value, PathBuf) {
@@ -28,4 +14,18 @@ pub fn arguments(document: Document, handle: impl Fn(&PathBuf) -> Value) -> (Val
         arguments["language"] = json!(language);
     }
     (arguments, print.out)
+}
+
+/// The document as the door knows it, and how it is made.
+fn wish(document: Document) -> (Value, Print) {
+    match document {
+        Document::Agenda { of, print } => (json!({ "kind": "agenda", "meeting": of.meeting }), print),
+        Document::Minutes { of, form, copy, print } => {
+            let (form, copy) = (form.map(Form::code), copy.map(Copy::code));
+            (json!({ "kind": "minutes", "meeting": of.meeting, "form": form, "copy": copy }), print)
+        }
+        Document::Receipt { concern, print } => (json!({ "kind": "receipt", "concern": concern }), print),
+        Document::Journal { of, print } => (json!({ "kind": "journal", "period": of.period }), print),
+        Document::Summary { of, print } => (json!({ "kind": "summary", "period": of.period }), print),
+    }
 }

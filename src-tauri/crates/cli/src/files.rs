@@ -94,7 +94,10 @@ mod tests {
         let handle = |path: &str| json!(format!("<{path}>"));
         for (given, found) in [
             (json!({"file": "a.csv"}), json!("<a.csv>")),
-            (json!({"journal": {"file": "a"}, "more": [{"file": "b"}, 1]}), json!({"journal": "<a>", "more": ["<b>", 1]})),
+            (
+                json!({"journal": {"file": "a"}, "more": [{"file": "b"}, 1]}),
+                json!({"journal": "<a>", "more": ["<b>", 1]}),
+            ),
             (json!({"file": "a", "dry_run": true}), json!({"file": "a", "dry_run": true})),
             (json!({"file": 5}), json!({"file": 5})),
             (json!({"file": {"file": "a"}}), json!({"file": "<a>"})),

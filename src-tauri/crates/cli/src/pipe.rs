@@ -13,10 +13,10 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::fault::Fault;
+use crate::files;
 use crate::lines::{self, LONGEST, Line};
 use crate::output::Output;
 use crate::verbs::{Done, Person, open};
-use crate::files;
 
 /// Lines that may wait; the writer of more of them waits too.
 const WAITING: usize = 16;

@@ -2,10 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use depter_app::demo::{self, Wish};
 use depter_app::door::{App, Host, Reports};
 use depter_app::failure::Failure;
 use depter_app::machine::{Hardness, SystemClock, system_randomness};
 use depter_app::table::COMMANDS;
+use depter_core::store::seal::SeededRandomness;
 use depter_core::values::Language;
 use serde_json::{Value, json};
 
@@ -37,6 +39,7 @@ pub fn run(words: Words, language: Language) -> Result<Done, Fault> {
     match words.verb {
         Verb::Commands => Ok(Done::Answered(commands(), 0)),
         Verb::Init { centre } => init(&folder, &person, &centre, language),
+        Verb::Demo { concerns, years, seed } => invent(&folder, Wish { concerns, years, seed }, language),
         Verb::Pipe => pipe::run(&folder, &person, language),
         Verb::Call { name, json } => {
             let (app, log_in) = opened(&folder, &person, language)?;
@@ -61,8 +64,7 @@ pub fn run(words: Words, language: Language) -> Result<Done, Fault> {
 
 /// Takes hold of the folder.
 pub fn open(folder: &Path, language: Language, reports: Reports) -> Result<App, Fault> {
-    let random = system_randomness().map_err(|_| Failure::plain("incident", language))?;
-    let random = Box::new(random);
+    let random = Box::new(randomness(language)?);
     Ok(App::open(folder, Host { clock: Box::new(SystemClock), random, hardness: Hardness::Tuned, language, reports })?)
 }
 
@@ -81,7 +83,15 @@ impl Person {
     }
 }
 
-fn opened(folder: &Path, person: &Person, language: Language) -> Result<(App, impl FnOnce(&App) -> Result<(), Fault>), Fault> {
+fn randomness(language: Language) -> Result<SeededRandomness, Failure> {
+    system_randomness().map_err(|_| Failure::plain("incident", language))
+}
+
+fn opened(
+    folder: &Path,
+    person: &Person,
+    language: Language,
+) -> Result<(App, impl FnOnce(&App) -> Result<(), Fault>), Fault> {
     let credentials = person.credentials(language)?;
     let app = open(folder, language, Box::new(|_, _| {}))?;
     let log_in = move |app: &App| {
@@ -118,10 +128,28 @@ fn commands() -> Value {
 fn init(folder: &Path, person: &Person, centre: &Path, language: Language) -> Result<Done, Fault> {
     let mut arguments = person.credentials(language)?;
     arguments["centre"] = files::json(centre, language)?;
+    in_own_folder(folder, language, || {
+        let app = open(folder, language, Box::new(|_, _| {}))?;
+        answered(&app, "first_run", arguments)
+    })
+}
+
+fn invent(folder: &Path, wish: Wish, language: Language) -> Result<Done, Fault> {
+    let users = || demo::make(folder, wish, Box::new(randomness(language)?), language);
+    in_own_folder(folder, language, || Ok(Done::Answered(json!({ "users": users()? }), 0)))
+}
+
+/// Founds something in a folder, which is made if need be and taken away again when nothing was founded.
+fn in_own_folder(
+    folder: &Path,
+    language: Language,
+    found: impl FnOnce() -> Result<Done, Fault>,
+) -> Result<Done, Fault> {
     let made = folder::make(folder, language)?;
-    let outcome = open(folder, language, Box::new(|_, _| {})).and_then(|app| answered(&app, "first_run", arguments));
-    if made && outcome.is_err() {
-        // Nothing was founded: the folder was not there before, and what was begun in it belongs to nobody.
+    let outcome = found();
+    // The log of an incident is kept: somebody will ask for its number.
+    let refused = matches!(&outcome, Err(Fault::Failed(failure)) if failure.code != "incident");
+    if made && refused {
         std::fs::remove_dir_all(folder).ok();
     }
     outcome

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use depter_app::demo::Wish;
 use depter_core::values::Language;
 
 use crate::fault::Fault;
@@ -38,6 +39,18 @@ pub enum Verb {
         /// The centre as JSON; only its name must stand in it.
         #[arg(long, value_name = "FILE.json")]
         centre: PathBuf,
+    },
+    /// Make an invented centre to try things in, and print who may log in.
+    Demo {
+        /// How many concerns.
+        #[arg(long, value_name = "N", default_value_t = Wish::default().concerns)]
+        concerns: u32,
+        /// How many years back from the end of 2026-Q3.
+        #[arg(long, value_name = "Y", default_value_t = Wish::default().years)]
+        years: u32,
+        /// The same seed gives the same story.
+        #[arg(long, value_name = "S", default_value_t = Wish::default().seed)]
+        seed: u64,
     },
     /// Print every command with its kind, permission and arguments.
     Commands,
@@ -94,12 +107,12 @@ pub enum Document {
     Minutes {
         #[command(flatten)]
         of: OfMeeting,
-        /// The form.
-        #[arg(long, default_value = "full")]
-        form: Form,
-        /// For whom.
-        #[arg(long, default_value = "internal")]
-        copy: Copy,
+        /// The form; as the meeting has it if none is named.
+        #[arg(long)]
+        form: Option<Form>,
+        /// For whom; the internal copy if none is named, for a volunteer the public one.
+        #[arg(long)]
+        copy: Option<Copy>,
         #[command(flatten)]
         print: Print,
     },

@@ -11,7 +11,7 @@ use crate::harness::{Centre, Said, program, run, said};
 
 fn concern() -> Value {
     json!({ "concern": {
-        "kind": "statement", "channel": "written", "received_on": "2026-09-14", "category": "__ROAD__",
+        "kind": "statement", "channel": "written", "received_on": "2026-09-14", "category": "RD02",
         "texts": { "applicant": "Ойдон чыгарылган киши", "narrative": "Көчөдө жарык жок, жол талкаланган." },
     }})
 }
@@ -33,7 +33,10 @@ fn the_table_of_commands_needs_no_store() {
     let names: BTreeSet<_> = commands.iter().map(|command| command["name"].as_str().unwrap()).collect();
     assert_eq!(names.len(), commands.len(), "each once");
     let of = |name: &str| commands.iter().find(|command| command["name"] == name).unwrap();
-    assert_eq!((&of("concern_record")["kind"], &of("concern_record")["permission"]), (&json!("action"), &json!("LeadConcerns")));
+    assert_eq!(
+        (&of("concern_record")["kind"], &of("concern_record")["permission"]),
+        (&json!("action"), &json!("LeadConcerns"))
+    );
     assert_eq!((&of("session_open")["kind"], &of("session_open")["permission"]), (&json!("free"), &json!(null)));
     let required = of("concern_record")["arguments"]["required"].as_array().unwrap();
     assert!(required.contains(&json!("concern")), "arguments are a JSON Schema");
@@ -78,7 +81,10 @@ fn the_check_tells_a_code_of_this_history_from_a_strange_one() {
     let strange = centre.run(["check", "--head", "ZZZZ-ZZZZ"]);
     assert_eq!(strange.status, Some(1), "the answer is given, and the status says no");
     let findings = strange.value();
-    assert_eq!((&findings["ok"], &findings["head"], &findings["history"]), (&json!(false), &json!(false), &json!(true)));
+    assert_eq!(
+        (&findings["ok"], &findings["head"], &findings["history"]),
+        (&json!(false), &json!(false), &json!(true))
+    );
 }
 
 #[test]

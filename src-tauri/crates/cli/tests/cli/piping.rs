@@ -68,7 +68,7 @@ fn an_action_says_which_kinds_of_records_it_changed() {
     let centre = Centre::founded();
     let mut pipe = Pipe::over(centre.command());
     let args = json!({ "concern": { "kind": "signal", "channel": "oral", "received_on": "2026-09-14",
-        "category": "__ROAD__", "anonymous": true, "texts": { "narrative": "Көпүрө бузук." } } });
+        "category": "RD02", "anonymous": true, "texts": { "narrative": "Көпүрө бузук." } } });
     let reply = pipe.ask(&json!({"id": 1, "call": "concern_record", "args": args}));
     assert!(reply["changed"].as_array().unwrap().contains(&json!("concern")), "{reply}");
     let rows = pipe.ask(&json!({"id": 2, "call": "concern_list"}));
@@ -81,7 +81,8 @@ fn a_founding_through_the_pipe_opens_a_session() {
     fs::create_dir(centre.data()).unwrap();
     let mut pipe = Pipe::over(centre.locked());
     assert_eq!(pipe.ask(&json!({"id": 1, "call": "session_state"}))["value"]["state"], "first_run");
-    let args = json!({ "centre": { "name": { "ky": "Чынар" } }, "user": "Башчы", "password": "violet anchor meadow 17" });
+    let args =
+        json!({ "centre": { "name": { "ky": "Чынар" } }, "user": "Башчы", "password": "violet anchor meadow 17" });
     let founded = pipe.ask(&json!({"id": 2, "call": "first_run", "args": args}));
     assert_eq!(founded["value"]["user"], "Башчы", "{founded}");
     assert_eq!(pipe.ask(&json!({"id": 3, "call": "session_state"}))["value"]["role"], "head");
