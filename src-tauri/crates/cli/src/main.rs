@@ -1,2 +1,48 @@
-//! cli
-fn main() {}
+//! The command line: the same door for administrators, automation and end-to-end tests (contract §6).
+//!
+//! Invariants: what is done is done by a command of the door; stdout carries answers only, stderr one failure only;
+//! a file reaches the door as a handle.
+
+mod document;
+mod fault;
+mod files;
+mod folder;
+mod lines;
+mod output;
+mod pipe;
+mod usage;
+mod verbs;
+mod words;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+
+use depter_app::failure::Failure;
+
+use crate::fault::Fault;
+use crate::output::Output;
+use crate::words::Words;
+
+fn main() -> ExitCode {
+    // What a panic says may hold what a person typed; the door writes its kind to the log.
+    std::panic::set_hook(Box::new(|_| {}));
+    let given: Vec<_> = std::env::args_os().collect();
+    let language = usage::language(&given);
+    let run = || Words::read(given).and_then(|words| verbs::run(words, language));
+    let outcome = catch_unwind(AssertUnwindSafe(run));
+    let outcome = outcome.unwrap_or_else(|_| Err(Fault::Failed(Failure::plain("incident", language))));
+    ExitCode::from(told(outcome, language))
+}
+
+/// Prints the outcome and gives the exit status.
+fn told(outcome: Result<verbs::Done, Fault>, language: depter_core::values::Language) -> u8 {
+    let fault = match outcome {
+        Ok(verbs::Done::Answered(value, status)) => match Output::stdout().line(&value) {
+            Ok(()) => return status,
+            Err(error) => Fault::of_output(&error, language),
+        },
+        Ok(verbs::Done::Streamed) => return 0,
+        Err(fault) => fault,
+    };
+    fault.tell(language)
+}

@@ -1,0 +1,179 @@
+//! What each verb does with the door.
+
+use std::path::{Path, PathBuf};
+
+use depter_app::demo::{self, Wish};
+use depter_app::door::{App, Host, Reports};
+use depter_app::failure::Failure;
+use depter_app::machine::{Hardness, SystemClock, system_randomness};
+use depter_app::table::COMMANDS;
+use depter_core::store::seal::SeededRandomness;
+use depter_core::values::Language;
+use serde_json::{Value, json};
+
+use crate::fault::Fault;
+use crate::words::{Document, Import, Verb, Words};
+use crate::{document, files, folder, pipe};
+
+/// A verb did its work.
+pub enum Done {
+    /// With this answer and this exit status.
+    Answered(Value, u8),
+    /// In lines that are written already.
+    Streamed,
+}
+
+/// Who logs in, from the words before the verb.
+pub struct Person {
+    name: Option<String>,
+    password_file: Option<PathBuf>,
+}
+
+/// Runs the verb.
+pub fn run(words: Words, language: Language) -> Result<Done, Fault> {
+    let person = Person { name: words.user, password_file: words.password_file };
+    if matches!(words.verb, Verb::Commands) {
+        return Ok(Done::Answered(commands(), 0));
+    }
+    let folder = folder::chosen(words.data)?;
+    match words.verb {
+        Verb::Commands => Ok(Done::Answered(commands(), 0)),
+        Verb::Init { centre } => init(&folder, &person, &centre, language),
+        Verb::Demo { concerns, years, seed } => invent(&folder, Wish { concerns, years, seed }, language),
+        Verb::Pipe => pipe::run(&folder, &person, language),
+        Verb::Call { name, json } => {
+            let (app, log_in) = opened(&folder, &person, language)?;
+            let arguments = files::hand_over(&app, files::arguments(json.as_deref(), language)?);
+            log_in(&app)?;
+            answered(&app, &name, arguments)
+        }
+        Verb::Import(Import::Concerns { file, dry_run, strict }) => {
+            let app = entered(&folder, &person, language)?;
+            import(&app, &file, dry_run, strict)
+        }
+        Verb::Document(document) => {
+            let app = entered(&folder, &person, language)?;
+            make(&app, document)
+        }
+        Verb::Check { head } => {
+            let app = entered(&folder, &person, language)?;
+            check(&app, head)
+        }
+    }
+}
+
+/// Takes hold of the folder.
+pub fn open(folder: &Path, language: Language, reports: Reports) -> Result<App, Fault> {
+    let random = Box::new(randomness(language)?);
+    Ok(App::open(folder, Host { clock: Box::new(SystemClock), random, hardness: Hardness::Tuned, language, reports })?)
+}
+
+impl Person {
+    /// Somebody was named.
+    pub fn is_named(&self) -> bool {
+        self.name.is_some() || self.password_file.is_some()
+    }
+
+    /// The arguments of `session_open`; both words are needed.
+    pub fn credentials(&self, language: Language) -> Result<Value, Fault> {
+        let name = self.name.as_ref().ok_or_else(|| Fault::Usage("--user".to_owned()))?;
+        let file = self.password_file.as_ref().ok_or_else(|| Fault::Usage("--password-file".to_owned()))?;
+        let password = files::password(file, language)?;
+        Ok(json!({ "user": name, "password": password.as_str() }))
+    }
+}
+
+fn randomness(language: Language) -> Result<SeededRandomness, Failure> {
+    system_randomness().map_err(|_| Failure::plain("incident", language))
+}
+
+fn opened(
+    folder: &Path,
+    person: &Person,
+    language: Language,
+) -> Result<(App, impl FnOnce(&App) -> Result<(), Fault>), Fault> {
+    let credentials = person.credentials(language)?;
+    let app = open(folder, language, Box::new(|_, _| {}))?;
+    let log_in = move |app: &App| {
+        app.call("session_open", credentials)?;
+        Ok(())
+    };
+    Ok((app, log_in))
+}
+
+/// The door with this person logged in.
+fn entered(folder: &Path, person: &Person, language: Language) -> Result<App, Fault> {
+    let (app, log_in) = opened(folder, person, language)?;
+    log_in(&app)?;
+    Ok(app)
+}
+
+fn answered(app: &App, name: &str, arguments: Value) -> Result<Done, Fault> {
+    Ok(Done::Answered(app.call(name, arguments)?.value, 0))
+}
+
+/// The table as it stands; it needs no store.
+fn commands() -> Value {
+    let told = |command: &depter_app::command::Command| {
+        json!({
+            "name": command.name,
+            "kind": command.kind(),
+            "permission": command.permission.map(depter_app::permission::Permission::name),
+            "arguments": (command.schema)(),
+        })
+    };
+    COMMANDS.iter().map(told).collect()
+}
+
+fn init(folder: &Path, person: &Person, centre: &Path, language: Language) -> Result<Done, Fault> {
+    let mut arguments = person.credentials(language)?;
+    arguments["centre"] = files::json(centre, language)?;
+    in_own_folder(folder, language, || {
+        let app = open(folder, language, Box::new(|_, _| {}))?;
+        answered(&app, "first_run", arguments)
+    })
+}
+
+fn invent(folder: &Path, wish: Wish, language: Language) -> Result<Done, Fault> {
+    let users = || demo::make(folder, wish, Box::new(randomness(language)?), language);
+    in_own_folder(folder, language, || Ok(Done::Answered(json!({ "users": users()? }), 0)))
+}
+
+/// Founds something in a folder, which is made if need be and taken away again when nothing was founded.
+fn in_own_folder(
+    folder: &Path,
+    language: Language,
+    found: impl FnOnce() -> Result<Done, Fault>,
+) -> Result<Done, Fault> {
+    let made = folder::make(folder, language)?;
+    let outcome = found();
+    // The log of an incident is kept: somebody will ask for its number.
+    let refused = matches!(&outcome, Err(Fault::Failed(failure)) if failure.code != "incident");
+    if made && refused {
+        std::fs::remove_dir_all(folder).ok();
+    }
+    outcome
+}
+
+fn import(app: &App, file: &Path, dry_run: bool, strict: bool) -> Result<Done, Fault> {
+    let arguments = json!({ "file": files::handle(app, file), "dry_run": dry_run });
+    let value = app.call("import_concerns", arguments)?.value;
+    let refused = value["refused"].as_array().is_some_and(|rows| !rows.is_empty());
+    Ok(Done::Answered(value, u8::from(strict && refused)))
+}
+
+fn make(app: &App, document: Document) -> Result<Done, Fault> {
+    let (arguments, out) = document::arguments(document, |out| files::handle(app, out));
+    let mut value = app.call("document_make", arguments)?.value;
+    if let Some(fields) = value.as_object_mut() {
+        fields.insert("file".to_owned(), Value::from(files::shown(out)));
+    }
+    Ok(Done::Answered(value, 0))
+}
+
+fn check(app: &App, head: Option<String>) -> Result<Done, Fault> {
+    let arguments = head.map_or_else(|| json!({}), |head| json!({ "head": head }));
+    let value = app.call("store_check", arguments)?.value;
+    let ok = value["ok"].as_bool().unwrap_or(false);
+    Ok(Done::Answered(value, u8::from(!ok)))
+}
