@@ -157,7 +157,8 @@ impl House {
     pub fn docx(&self, document: &Value, language: &str) -> String {
         let (bytes, _) = self.make(document, "docx", Some(language));
         let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-        let names: Vec<String> = archive.file_names().filter(|name| name.ends_with(".xml")).map(str::to_owned).collect();
+        let names = archive.file_names().map(|name| name.unwrap().into_owned());
+        let names: Vec<String> = names.filter(|name| name.ends_with(".xml")).collect();
         let mut all = String::new();
         for name in names {
             archive.by_name(&name).unwrap().read_to_string(&mut all).unwrap();
