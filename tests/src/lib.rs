@@ -2,6 +2,7 @@
 
 pub mod centre;
 mod fresh;
+pub mod import_bench;
 mod rounds;
 pub mod search_bench;
 

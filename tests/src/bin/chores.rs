@@ -1,11 +1,11 @@
-//! Measurements that no test waits for: `chores bench search FILE [RECORDS]`.
+//! Measurements that no test waits for: `chores bench search FILE [RECORDS]`, `chores bench import [ROWS]`.
 
 use std::path::Path;
 use std::process::ExitCode;
 
-use depter_tests::search_bench;
+use depter_tests::{import_bench, search_bench};
 
-const USAGE: &str = "usage: chores bench search FILE [RECORDS]\n  FILE: Kyrgyz sentences with lemmas in CoNLL-U form";
+const USAGE: &str = "usage: chores bench search FILE [RECORDS] | chores bench import [ROWS]\n  FILE: Kyrgyz sentences with lemmas in CoNLL-U form";
 
 #[expect(clippy::print_stdout, clippy::print_stderr, reason = "the report is what this program is for")]
 fn main() -> ExitCode {
@@ -35,6 +35,8 @@ fn run(arguments: &[&str]) -> Option<anyhow::Result<String>> {
             let records = records.parse().ok()?;
             Some(search_bench::report(Path::new(file), records))
         }
+        ["bench", "import"] => Some(import_bench::report(import_bench::ROWS)),
+        ["bench", "import", rows] => Some(import_bench::report(rows.parse().ok()?)),
         _ => None,
     }
 }

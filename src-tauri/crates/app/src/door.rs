@@ -104,6 +104,11 @@ impl App {
         self.cancelled.store(true, Ordering::SeqCst);
     }
 
+    /// Long work begins: a wish to stop what ran before does not concern it.
+    pub(crate) fn begin_work(&self) {
+        self.cancelled.store(false, Ordering::SeqCst);
+    }
+
     /// The language of messages.
     pub fn language(&self) -> Language {
         *locked(&self.language)
@@ -156,7 +161,6 @@ impl App {
         if !permission.allows(session.actor.role) {
             return Err(Problem::code("not_permitted"));
         }
-        self.cancelled.store(false, Ordering::SeqCst);
         self.run(command, &session, arguments)
     }
 

@@ -11,6 +11,7 @@ pub mod door;
 pub mod failure;
 pub mod files;
 pub mod host;
+pub mod import;
 mod incident;
 pub mod machine;
 pub mod permission;

@@ -1,11 +1,13 @@
 //! The table of commands: one line a command. A command that does not stand here does not exist.
 
 use depter_core::registry::RECORD_TYPES;
-use depter_core::{agenda, areas, audit, calendar, centre, concerns, funding, lists, meetings, people, plans, summary};
+use depter_core::{
+    agenda, areas, audit, calendar, centre, concerns, funding, lists, meetings, people, plans, search, summary,
+};
 
 use crate::command::Nothing;
 use crate::command_table;
-use crate::{documents, host, session};
+use crate::{documents, host, import, session};
 
 command_table! {
     queries {
@@ -29,6 +31,8 @@ command_table! {
         concern_list(concerns::ConcernList) = |cx, args| concerns::concern_list(cx, &args), ViewConcerns;
         concern_get(concerns::ConcernGet) = |cx, args| concerns::concern_get(cx, &args), ViewConcerns;
         concern_counts(Nothing) = |cx, _| concerns::concern_counts(cx), ViewConcerns;
+        concern_duplicates(search::ConcernDuplicates) = search::concern_duplicates, LeadConcerns;
+        search(search::Search) = search::search, Search;
         draft_list(Nothing) = |cx, _| concerns::draft_list(cx), KeepDrafts;
 
         // Meetings and decisions
@@ -130,6 +134,8 @@ command_table! {
         document_make(documents::DocumentMake) = documents::document_make, PrintMeetings;
         document_pages(documents::DocumentPages) = documents::document_pages, PrintMeetings;
         job_cancel(Nothing) = |app: &crate::door::App, _, _| host::job_cancel(app), ViewLists;
+
+        import_concerns(import::ImportConcerns) = import::import_concerns, Import;
 
         user_add(session::UserAdd) = session::user_add, ManageUsers;
         user_save(session::UserSave) = session::user_save, ManageUsers;

@@ -94,6 +94,29 @@ pub fn query_plan(conn: &rusqlite::Connection, sql: &str) -> Result<Vec<String>>
     Ok(rows)
 }
 
+/// Every text of every table of the store, sealed ones as they are: what a canary must not stand in.
+pub fn everything(bench: &Bench) -> String {
+    let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name";
+    let dump = bench.read(|cx| {
+        let mut dump = String::new();
+        for table in cx.rows(tables, [], |row| row.get::<_, String>(0))? {
+            let mut statement = cx.conn().prepare(&format!("SELECT * FROM \"{table}\""))?;
+            let columns = statement.column_count();
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                for column in 0..columns {
+                    let value = row.get_ref(column)?;
+                    let bytes = value.as_bytes().unwrap_or_default();
+                    dump.push_str(&String::from_utf8_lossy(bytes));
+                    dump.push('\n');
+                }
+            }
+        }
+        Ok(dump)
+    });
+    dump.unwrap()
+}
+
 fn someone(role: Role, entitled: bool) -> Actor {
     Actor { user: UserId(Uuid::from_u128(50)), session: SessionId(Uuid::from_u128(51)), role, entitled, language: Language::Ky }
 }

@@ -45,9 +45,11 @@ impl Terms {
     }
 }
 
-/// Gives a concern its deadline; one from a paper journal or moved by the head is left alone.
+/// Gives a concern its deadline; one from a paper journal or moved by the head is left alone, except that what became
+/// a signal has none.
 pub fn count(concern: &mut Concern, terms: &Terms) {
-    if matches!(concern.deadline_source, DeadlineSource::Journal | DeadlineSource::Extended) {
+    let kept = matches!(concern.deadline_source, DeadlineSource::Journal | DeadlineSource::Extended);
+    if kept && concern.kind != ConcernKind::Signal {
         return;
     }
     let due = terms.due(concern.kind, concern.registered_on);

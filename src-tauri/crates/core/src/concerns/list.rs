@@ -126,7 +126,7 @@ pub fn concern_list(cx: &Read<'_>, args: &ConcernList) -> Result<ConcernPage> {
             ":kind": args.kind, ":channel": args.channel, ":executor": args.executor,
             ":received_from": args.received_from, ":received_to": args.received_to,
             ":sees_restricted": sees_restricted,
-            ":user": actor.user.to_string(), ":fine": args.is_fine() || args.group.is_some(),
+            ":user": actor.user.to_string(), ":fine": !viewer.is_last_head() && (args.is_fine() || args.group.is_some()),
             ":limit": limit + 1,
         },
     )?;

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::deadlines::{Terms, count};
 use super::rows::{Channel, Concern, ConcernKind, ConcernTexts, DeadlineSource, Safety, State};
 use super::rules::{self, Answers, Step};
+use super::restrict::texts_of;
 use super::view::{ConcernDetail, detail};
 use super::{restrict, sight};
 use crate::error::Result;
@@ -13,7 +14,7 @@ use crate::lists;
 use crate::refusal::Refusal;
 use crate::store::{Kind, Private, Read, Write};
 use crate::users;
-use crate::values::{AreaId, BodyId, ConcernId, Day, DraftId, Json, Line, UserId};
+use crate::values::{AreaId, BodyId, ConcernId, Day, DraftId, Json, Line, Prose, UserId};
 
 /// Everything a person enters about a concern.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -114,7 +115,7 @@ pub fn concern_record(cx: &mut Write<'_>, args: ConcernRecord) -> Result<Concern
     let mut concern = blank(cx, &form);
     concern.number = rules::number(year, serial);
     (concern.year, concern.serial) = (year, serial);
-    check_form(cx, &form)?;
+    check_form(cx, &form, concern.registered_on)?;
     fill(cx, &mut concern, form)?;
     count(&mut concern, &Terms::load(cx)?);
     if !concern.executor.is_empty() {
@@ -134,8 +135,9 @@ pub fn concern_edit(cx: &mut Write<'_>, args: ConcernEdit) -> Result<ConcernDeta
     if !rules::is_open(concern.state) && args.reason.is_empty() {
         return Err(Refusal::ReasonRequired.into());
     }
-    let form = args.concern;
-    check_form(cx, &form)?;
+    let mut form = args.concern;
+    check_form(cx, &form, concern.registered_on)?;
+    form.texts.reason = if args.reason.is_empty() { texts_of(cx, &concern)?.reason } else { Prose::cleaned(args.reason.as_str()) };
     let was_restricted = concern.restricted;
     let count_again = form.kind != concern.kind || form.registered_on.is_some_and(|day| day != concern.registered_on);
     let begins = concern.executor.is_empty() && !form.executor.is_empty() && concern.state == State::Registered;
@@ -216,12 +218,13 @@ fn blank(cx: &mut Write<'_>, form: &ConcernForm) -> Concern {
     }
 }
 
-fn check_form(cx: &Read<'_>, form: &ConcernForm) -> Result<()> {
+/// `registered_on` is the day that stands if the form gives none.
+fn check_form(cx: &Read<'_>, form: &ConcernForm, registered_on: Day) -> Result<()> {
     let answers = Answers {
         kind: form.kind,
         anonymous: form.anonymous,
         received_on: form.received_on,
-        registered_on: form.registered_on.unwrap_or(cx.today().max(form.received_on)),
+        registered_on: form.registered_on.unwrap_or(registered_on),
         category: &form.category,
         texts: &form.texts,
     };
@@ -248,7 +251,11 @@ fn check_form(cx: &Read<'_>, form: &ConcernForm) -> Result<()> {
 }
 
 /// Takes over what was entered. Either category of the closed ones closes the record (contract §2).
-fn fill(cx: &mut Write<'_>, concern: &mut Concern, form: ConcernForm) -> Result<()> {
+fn fill(cx: &mut Write<'_>, concern: &mut Concern, mut form: ConcernForm) -> Result<()> {
+    // The instruction is the head's alone (contract §1).
+    if !cx.actor().is_head() {
+        form.texts.instruction = texts_of(cx, concern)?.instruction;
+    }
     let closed_category = lists::is_restricted(cx, form.category.as_str())?
         || (!form.second_category.is_empty() && lists::is_restricted(cx, form.second_category.as_str())?);
     // Only the head takes the mark off, by a step of its own.

@@ -64,6 +64,8 @@ pub fn concern_unrestrict(cx: &mut Write<'_>, args: ConcernUnrestrict) -> Result
     texts.reason = args.reason;
     concern.restricted = false;
     concern.private = Private::Open(texts);
+    // Taken back, the open texts would stay in the history of a closed case; closing it again erases them.
+    cx.irreversible();
     cx.put(&mut concern)?;
     open_children(cx, concern.id)?;
     detail(cx, concern)

@@ -36,6 +36,11 @@ impl Viewer {
         Viewer { user: actor.user, role: actor.role, entitled: actor.entitled, last_head }
     }
 
+    /// Nothing can be hidden from this person because of a conflict of interest.
+    pub fn is_last_head(&self) -> bool {
+        self.last_head
+    }
+
     /// How much this person sees; `own` is a concern that this very session registered.
     pub fn sight(&self, restricted: bool, hidden_from: &[UserId], own: bool) -> Sight {
         let hidden = hidden_from.contains(&self.user) && !self.last_head;

@@ -239,7 +239,7 @@ pub fn concern_extend(cx: &mut Write<'_>, args: ConcernExtend) -> Result<Concern
 pub fn concern_answer(cx: &mut Write<'_>, args: ConcernAnswer) -> Result<ConcernDetail> {
     let mut concern = editable(cx, args.id, args.version)?;
     let answered_on = args.answered_on.unwrap_or(cx.today());
-    rules::check_answer_day(answered_on, concern.received_on, cx.today())?;
+    rules::check_answer_day(answered_on, taken_up_on(cx, &concern)?, cx.today())?;
     let resolved = rules::is_resolved(args.outcome, &args.evidence);
     concern.state = rules::after(concern.state, Step::Answer { resolved })?;
     let id: crate::values::RecordId = cx.new_id();
@@ -263,6 +263,12 @@ pub fn concern_answer(cx: &mut Write<'_>, args: ConcernAnswer) -> Result<Concern
     concern.outcome = Some(args.outcome);
     cx.put(&mut concern)?;
     detail(cx, concern)
+}
+
+/// The day of the receipt, or of the last reopening: no later answer lies before it.
+fn taken_up_on(cx: &Write<'_>, concern: &Concern) -> Result<Day> {
+    let reopened: Option<Day> = cx.value("SELECT max(ended_on) FROM answer_live WHERE concern = ?1", [concern.id])?;
+    Ok(reopened.map_or(concern.received_on, |day| day.max(concern.received_on)))
 }
 
 /// Takes an answered concern up again: the answer ends on that day, and for earlier days it still counts.
@@ -298,7 +304,9 @@ pub fn concern_cancel(cx: &mut Write<'_>, args: ConcernReason) -> Result<Concern
     let mut texts = texts_of(cx, &concern)?;
     texts.reason = args.reason;
     concern.private = cx.conceal(concern.restricted, Kind::Concern, concern.id, texts)?;
-    concern.cancelled_on = Some(args.day.unwrap_or(cx.today()));
+    let day = args.day.unwrap_or(cx.today());
+    rules::check_answer_day(day, concern.received_on, cx.today())?;
+    concern.cancelled_on = Some(day);
     cx.put(&mut concern)?;
     detail(cx, concern)
 }

@@ -3,10 +3,17 @@
 //! The index holds no sealed word, volunteers search only what is public, and what is hidden from a person is left out
 //! of hits and count alike. Latin typing and a wrong keyboard layout are tried when nothing is found, and said.
 
+mod commands;
+mod duplicates;
 mod matched;
 mod query;
 #[cfg(test)]
+mod seen_tests;
+#[cfg(test)]
 mod tests;
+
+pub use commands::{Search, SearchHit, SearchPage, search};
+pub use duplicates::{ConcernDuplicates, Duplicate, DuplicateReason, concern_duplicates};
 
 use std::collections::HashSet;
 
@@ -113,7 +120,7 @@ pub fn find(
     visible: impl Fn(&Hit) -> bool,
 ) -> Result<Found> {
     let text: String = text.chars().take(QUERY_LIMIT).collect();
-    let search = Search { conn, scope, limit, visible: &visible };
+    let search = Searching { conn, scope, limit, visible: &visible };
     let typed = wants(&text);
     let hits = search.hits(&typed)?;
     if !hits.is_empty() || typed.is_empty() {
@@ -129,14 +136,14 @@ pub fn find(
     search.answer(layout_hits, &by_layout, Some((Repair::Layout, layout)))
 }
 
-struct Search<'a, F> {
+struct Searching<'a, F> {
     conn: &'a Connection,
     scope: Scope,
     limit: usize,
     visible: &'a F,
 }
 
-impl<F: Fn(&Hit) -> bool> Search<'_, F> {
+impl<F: Fn(&Hit) -> bool> Searching<'_, F> {
     /// One more hit than is counted, so that "more" is known.
     fn enough(&self) -> usize {
         self.limit.max(COUNT_LIMIT) + 1

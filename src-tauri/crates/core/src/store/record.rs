@@ -30,6 +30,8 @@ pub trait Record: Serialize + DeserializeOwned + Clone + 'static {
     fn removed_at(&self) -> Option<Moment>;
     /// Marks it as removed or brings it back; only the store calls it.
     fn set_removed_at(&mut self, at: Option<Moment>);
+    /// The statement that inserts the row, or replaces the one with its id; made once.
+    fn upsert() -> &'static str;
     /// The values of [`Record::COLUMNS`].
     fn values(&self) -> Vec<&dyn ToSql>;
     /// The record in a row that holds every column by name.
@@ -104,6 +106,11 @@ macro_rules! record {
                 self.removed_at = at;
             }
 
+            fn upsert() -> &'static str {
+                static SQL: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+                SQL.get_or_init(|| $crate::store::upsert_of(Self::TABLE, Self::COLUMNS))
+            }
+
             fn values(&self) -> Vec<&dyn rusqlite::types::ToSql> {
                 vec![&self.id, &self.version, &self.removed_at, $(&self.$field),+]
             }
@@ -158,18 +165,17 @@ pub(super) fn stored<T: Record>(conn: &Connection, id: Uuid) -> Result<Option<T>
     Ok(conn.prepare_cached(&sql)?.query_row([id.to_string()], |row| T::read(row)).optional()?)
 }
 
+/// The statement that inserts a row of these columns, or replaces the one with its id.
+pub fn upsert_of(table: &str, columns: &[&str]) -> String {
+    let marks: Vec<String> = (1..=columns.len()).map(|n| format!("?{n}")).collect();
+    let sets: Vec<String> = columns.iter().skip(1).map(|c| format!("{c} = excluded.{c}")).collect();
+    let (columns, marks, sets) = (columns.join(", "), marks.join(", "), sets.join(", "));
+    format!("INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {sets}")
+}
+
 /// Inserts the row, or replaces the one with its id.
 pub(super) fn write_row<T: Record>(conn: &Connection, record: &T) -> Result<()> {
-    let marks: Vec<String> = (1..=T::COLUMNS.len()).map(|n| format!("?{n}")).collect();
-    let sets: Vec<String> = T::COLUMNS.iter().skip(1).map(|c| format!("{c} = excluded.{c}")).collect();
-    let sql = format!(
-        "INSERT INTO {} ({}) VALUES ({}) ON CONFLICT (id) DO UPDATE SET {}",
-        T::TABLE,
-        T::COLUMNS.join(", "),
-        marks.join(", "),
-        sets.join(", ")
-    );
-    conn.prepare_cached(&sql)?.execute(&record.values()[..])?;
+    conn.prepare_cached(T::upsert())?.execute(&record.values()[..])?;
     Ok(())
 }
 

@@ -1,10 +1,11 @@
+use std::borrow::Cow;
 use std::fmt;
 
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The longest line, in characters: a name, an address, a title.
 pub const LINE_LIMIT: usize = 500;
@@ -117,8 +118,9 @@ fn clean(text: &str, limit: usize, allowed: &str) -> Result<String, TextError> {
     if text.len() > limit.saturating_mul(12) {
         return Err(TextError::TooLong);
     }
-    let unified = text.replace("\r\n", "\n");
-    let composed: String = unified.trim().nfc().collect();
+    let unified = if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
+    let trimmed = unified.trim();
+    let composed: String = if is_nfc(trimmed) { trimmed.to_owned() } else { trimmed.nfc().collect() };
     if composed.chars().any(|c| refused(c, allowed)) {
         return Err(TextError::ControlCharacter);
     }

@@ -2,6 +2,7 @@ mod bad_input;
 mod cells;
 mod encodings;
 mod headings;
+mod register;
 mod sample;
 
 use std::sync::LazyLock;

@@ -1,0 +1,79 @@
+use super::*;
+
+fn page(bench: &Bench, filter: Value) -> ConcernPage {
+    bench.read(|cx| concern_list(cx, &args(filter))).unwrap()
+}
+
+fn numbers(page: &ConcernPage) -> Vec<String> {
+    page.rows.iter().map(|line| line.number.to_string()).collect()
+}
+
+#[test]
+fn pages_follow_one_another_without_a_gap_or_a_repetition() {
+    let mut bench = register();
+    for _ in 0..7 {
+        recorded(&mut bench, json!({}));
+    }
+    recorded(&mut bench, json!({ "received_on": "2025-12-01", "registered_on": "2025-12-01" }));
+    let (mut found, mut after) = (Vec::new(), Value::Null);
+    loop {
+        let page = page(&bench, json!({ "limit": 3, "after": after }));
+        assert!(page.rows.len() <= 3);
+        found.extend(numbers(&page));
+        match page.next {
+            Some(next) => after = serde_json::to_value(next).unwrap(),
+            None => break,
+        }
+        // What comes in meanwhile does not move the pages that follow.
+        recorded(&mut bench, json!({}));
+    }
+    let expected: Vec<String> = (1..=7).rev().map(|serial| format!("2026/000{serial}")).chain(["2025/0001".to_owned()]).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn every_filter_lets_through_exactly_what_it_says() {
+    let mut bench = register();
+    let holder = json!({ "kind": "complaint", "channel": "phone", "category": "RS02", "executor": "инспектор" });
+    recorded(&mut bench, holder);
+    let answered = recorded(&mut bench, json!({ "received_on": "2026-05-20" }));
+    answer(&mut bench, &answered, "explained", "").unwrap();
+    recorded(&mut bench, json!({ "received_on": "2026-04-01", "registered_on": "2026-04-01" }));
+    bench.at("2026-06-02T04:00:00Z");
+    for (filter, expected) in [
+        (json!({}), vec!["2026/0003", "2026/0002", "2026/0001"]),
+        (json!({ "state": "closed" }), vec!["2026/0002"]),
+        (json!({ "open": true }), vec!["2026/0003", "2026/0001"]),
+        (json!({ "overdue": true }), vec!["2026/0003"]),
+        (json!({ "due_by": "2026-06-19" }), vec!["2026/0003", "2026/0001"]),
+        (json!({ "group": "resource" }), vec!["2026/0001"]),
+        (json!({ "category": "EN01" }), vec!["2026/0003", "2026/0002"]),
+        (json!({ "kind": "complaint" }), vec!["2026/0001"]),
+        (json!({ "channel": "phone" }), vec!["2026/0001"]),
+        (json!({ "executor": "инспектор" }), vec!["2026/0001"]),
+        (json!({ "received_from": "2026-05-01", "received_to": "2026-05-31" }), vec!["2026/0002"]),
+    ] {
+        assert_eq!(numbers(&page(&bench, filter.clone())), expected, "{filter}");
+    }
+}
+
+#[test]
+fn a_concern_is_found_by_its_number_or_its_id_and_not_by_both() {
+    let mut bench = register();
+    let concern = recorded(&mut bench, json!({}));
+    let by = |choice: Value| bench.read(|cx| concern_get(cx, &args(choice)));
+    assert_eq!(by(json!({ "number": "2026/0001" })).unwrap().line.id, concern.id);
+    assert_eq!(by(json!({ "id": concern.id })).unwrap().line.number.as_str(), "2026/0001");
+    assert!(by(json!({ "id": concern.id, "number": "2026/0001" })).is_err());
+    assert!(matches!(refusal(by(json!({ "number": "2026/0002" }))), Refusal::NotFound { .. }));
+}
+
+#[test]
+fn everybody_may_know_how_many_there_are() {
+    let mut bench = register();
+    recorded(&mut bench, json!({}));
+    closed_case(&mut bench);
+    bench.login(Role::Volunteer, false);
+    let counts = bench.read(concern_counts).unwrap();
+    assert_eq!(counts, ConcernCounts { all: 2, open: 2, overdue: 0, restricted: 1 });
+}
