@@ -110,7 +110,13 @@ fn typed(forms: &Forms, which: impl Fn(&str) -> bool, how: impl Fn(&str) -> Stri
     questions
 }
 
-fn score(conn: &Connection, sentences: &[Sentence], name: &'static str, goal: f64, questions: &[Question]) -> Result<Score> {
+fn score(
+    conn: &Connection,
+    sentences: &[Sentence],
+    name: &'static str,
+    goal: f64,
+    questions: &[Question],
+) -> Result<Score> {
     let (mut right, mut hit, mut like, mut found_all, mut akin) = (0, 0, 0, 0, 0);
     for question in questions {
         let found = find(conn, &question.query, Scope::Public, sentences.len(), |_| true)?;
@@ -121,9 +127,20 @@ fn score(conn: &Connection, sentences: &[Sentence], name: &'static str, goal: f6
         akin += question.akin.intersection(&found).count();
         found_all += found.len();
         let lower = question.query.to_ascii_lowercase();
-        like += question.right.iter().filter(|number| sentences[**number].text.to_ascii_lowercase().contains(&lower)).count();
+        like += question
+            .right
+            .iter()
+            .filter(|number| sentences[**number].text.to_ascii_lowercase().contains(&lower))
+            .count();
     }
-    Ok(Score { name, queries: questions.len(), recall: share(hit, right), goal, like: share(like, right), precision: share(akin, found_all) })
+    Ok(Score {
+        name,
+        queries: questions.len(),
+        recall: share(hit, right),
+        goal,
+        like: share(like, right),
+        precision: share(akin, found_all),
+    })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of a few thousand, divided for a report")]

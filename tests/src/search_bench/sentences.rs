@@ -23,14 +23,19 @@ impl Sentence {
     pub fn content(&self) -> impl Iterator<Item = &Token> {
         let letters = |text: &str| text.chars().all(char::is_alphabetic);
         self.tokens.iter().filter(move |token| {
-            matches!(token.class.as_str(), "NOUN" | "PROPN" | "VERB" | "ADJ") && letters(&token.form) && letters(&token.lemma)
+            matches!(token.class.as_str(), "NOUN" | "PROPN" | "VERB" | "ADJ")
+                && letters(&token.form)
+                && letters(&token.lemma)
         })
     }
 }
 
 /// The sentences of a CoNLL-U text; lines that are none are passed over.
 pub fn sentences(text: &str) -> Vec<Sentence> {
-    text.split("\n\n").map(sentence).filter(|sentence| !sentence.text.is_empty() && !sentence.tokens.is_empty()).collect()
+    text.split("\n\n")
+        .map(sentence)
+        .filter(|sentence| !sentence.text.is_empty() && !sentence.tokens.is_empty())
+        .collect()
 }
 
 fn sentence(block: &str) -> Sentence {

@@ -14,6 +14,8 @@ use super::{empty_index, put};
 const QUERIES: usize = 200;
 /// Hits asked for: what the field shows.
 const SHOWN: usize = 20;
+/// Passes over all keystrokes: the quickest time of each counts, so that the computer's other work is not measured.
+const PASSES: usize = 3;
 /// Scans of the rival: each reads every record.
 const SCANS: usize = 20;
 
@@ -76,7 +78,12 @@ fn filled(sentences: &[Sentence], records: usize, dice: &mut Dice) -> Result<Con
     for number in 0..records {
         let mut sentence = || sentences[dice.below(sentences.len())].text.clone();
         let (public, narrative) = (sentence(), format!("{} {}", sentence(), sentence()));
-        let staff = format!("2026/{number:04} {} {}, 0{} {narrative}", name(dice), name(dice), 500_000_000 + dice.below(490_000_000));
+        let staff = format!(
+            "2026/{number:04} {} {}, 0{} {narrative}",
+            name(dice),
+            name(dice),
+            500_000_000 + dice.below(490_000_000)
+        );
         put(&conn, number, &public, &staff)?;
     }
     conn.execute_batch("COMMIT")?;
@@ -87,7 +94,8 @@ fn filled(sentences: &[Sentence], records: usize, dice: &mut Dice) -> Result<Con
 fn queries(sentences: &[Sentence], dice: &mut Dice) -> Vec<String> {
     let mut queries = Vec::new();
     while queries.len() < QUERIES {
-        let words: Vec<&str> = sentences[dice.below(sentences.len())].content().map(|token| token.form.as_str()).collect();
+        let words: Vec<&str> =
+            sentences[dice.below(sentences.len())].content().map(|token| token.form.as_str()).collect();
         let Some(word) = words.get(dice.below(words.len().max(1))) else { continue };
         queries.push(match dice.below(10) {
             0 => format!("2026/{:04}", dice.below(9_999)),
@@ -102,22 +110,30 @@ fn queries(sentences: &[Sentence], dice: &mut Dice) -> Vec<String> {
 
 /// An invented surname.
 fn name(dice: &mut Dice) -> String {
-    let parts = [["Са", "Ба", "Мү", "Тө", "Жа"], ["лам", "рын", "шөк", "нар", "дүй"], ["баев", "беков", "алиева", "кулова", "турова"]];
+    let parts = [
+        ["Са", "Ба", "Мү", "Тө", "Жа"],
+        ["лам", "рын", "шөк", "нар", "дүй"],
+        ["баев", "беков", "алиева", "кулова", "турова"],
+    ];
     parts.iter().map(|part| part[dice.below(part.len())]).collect()
 }
 
 /// Every beginning of every query.
 fn keystrokes(queries: &[String]) -> Vec<String> {
-    let beginnings = |query: &String| -> Vec<String> { query.char_indices().map(|(at, c)| query[..at + c.len_utf8()].to_owned()).collect() };
+    let beginnings = |query: &String| -> Vec<String> {
+        query.char_indices().map(|(at, c)| query[..at + c.len_utf8()].to_owned()).collect()
+    };
     queries.iter().flat_map(beginnings).collect()
 }
 
 fn timed(name: &'static str, texts: &[String], search: impl Fn(&str) -> Result<()>) -> Result<Timing> {
-    let mut times = Vec::with_capacity(texts.len());
-    for text in texts {
-        let began = Instant::now();
-        search(text)?;
-        times.push(began.elapsed());
+    let mut times = vec![Duration::MAX; texts.len()];
+    for _ in 0..PASSES {
+        for (text, quickest) in texts.iter().zip(&mut times) {
+            let began = Instant::now();
+            search(text)?;
+            *quickest = began.elapsed().min(*quickest);
+        }
     }
     Ok(sorted(name, times))
 }

@@ -36,6 +36,11 @@ pub(super) fn wrong_layout(text: &str) -> String {
 }
 
 fn spelled(text: &str, table: &str) -> String {
-    let spelling = |c: char| table.split_whitespace().filter_map(|pair| pair.split_once('=')).find(|(letter, _)| letter.starts_with(c));
-    text.to_lowercase().chars().map(|c| spelling(c).map_or_else(|| c.to_string(), |(_, latin)| latin.to_owned())).collect()
+    let spelling = |c: char| {
+        table.split_whitespace().filter_map(|pair| pair.split_once('=')).find(|(letter, _)| letter.starts_with(c))
+    };
+    text.to_lowercase()
+        .chars()
+        .map(|c| spelling(c).map_or_else(|| c.to_string(), |(_, latin)| latin.to_owned()))
+        .collect()
 }

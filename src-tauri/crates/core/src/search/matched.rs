@@ -8,6 +8,42 @@ use super::query::{Want, Wanted, wanted};
 /// The most words that are shown for one hit.
 const SHOWN: usize = 8;
 
+/// The closest tier in which a record with these stored words is found. It says of one record what the expressions of
+/// `query` ask of all.
+pub(super) fn tier(stored: &str, wants: &[Want]) -> Tier {
+    let words: Vec<&str> = stored.split(' ').collect();
+    wants.iter().filter_map(|want| tier_of_want(&words, want)).max().unwrap_or(Tier::Full)
+}
+
+fn tier_of_want(words: &[&str], want: &Want) -> Option<Tier> {
+    match want {
+        Want::Word(readings) => readings.iter().filter_map(|wanted| tier_of_word(words, wanted)).min(),
+        Want::Any(parts) => parts.iter().filter_map(|part| tier_of_want(words, part)).min(),
+        Want::All(parts) => {
+            let tiers: Option<Vec<Tier>> = parts.iter().map(|part| tier_of_want(words, part)).collect();
+            tiers.and_then(|tiers| tiers.into_iter().max())
+        }
+    }
+}
+
+fn tier_of_word(words: &[&str], Wanted { word, stems }: &Wanted) -> Option<Tier> {
+    let way = |of: &&str| {
+        if **of == *word.plain {
+            Some(Tier::Exact)
+        } else if of.starts_with(&word.plain) {
+            Some(Tier::Prefix)
+        } else if of.starts_with(&word.folded) {
+            Some(Tier::Folded)
+        } else if stems.nominal.iter().any(|stem| stem == of.strip_prefix(NOMINAL_MARK).unwrap_or(of)) {
+            Some(Tier::Nominal)
+        } else {
+            let full = of.trim_start_matches([NOMINAL_MARK, FULL_MARK]);
+            stems.full.as_deref().filter(|wanted| *wanted == full).map(|_| Tier::Full)
+        }
+    };
+    words.iter().filter_map(way).min()
+}
+
 /// How the wanted words have been met in the hits so far.
 pub(super) struct Ways<'a> {
     wanted: Vec<(&'a Wanted, Way)>,
@@ -32,15 +68,14 @@ impl<'a> Ways<'a> {
 
     /// The words of a record that are meant, as they were written; `stored` is its entry in the index.
     pub(super) fn matched(&mut self, stored: &str, tier: Tier) -> Vec<String> {
-        let words: Vec<Word> =
-            stored.split(' ').filter(|word| !word.starts_with([NOMINAL_MARK, FULL_MARK])).map(Word::stored).collect();
-        // A word stands there folded and as written: the second is what the person knows it by.
-        let written =
-            words.iter().filter(|word| !words.iter().any(|other| other != *word && other.folded == word.plain));
+        let mut words =
+            stored.split(' ').filter(|word| !word.starts_with([NOMINAL_MARK, FULL_MARK])).map(Word::stored).peekable();
         let mut matched = Vec::new();
-        for word in written {
-            if self.meet(word, tier) && matched.len() < SHOWN {
-                matched.push(word.plain.clone());
+        while let Some(word) = words.next() {
+            // Where a word stands folded and then as written, the second is what the person knows it by.
+            let shadow = words.peek().is_some_and(|next| next.folded == word.plain && next.plain != word.plain);
+            if !shadow && self.meet(&word, tier) && matched.len() < SHOWN {
+                matched.push(word.plain);
             }
         }
         matched

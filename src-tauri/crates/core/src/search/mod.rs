@@ -29,9 +29,13 @@ use matched::Ways;
 use query::{Want, expression, wants, wants_read_in_latin};
 
 /// Hits are counted up to here; beyond it the answer is "more than".
-pub const COUNT_LIMIT: usize = 200;
+pub const COUNT_LIMIT: usize = 100;
 /// The longest query, in characters; the rest of it is not read.
 const QUERY_LIMIT: usize = 200;
+
+/// With so many letters a text that makes sense in the other layout was typed in it; a shorter one may by chance, and
+/// the reading that finds more is taken.
+const SURE_LETTERS: usize = 4;
 
 /// Whose words are searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,10 +60,6 @@ pub enum Tier {
     Nominal,
     /// Another word of the same stem.
     Full,
-}
-
-impl Tier {
-    const ALL: [Tier; 5] = [Tier::Exact, Tier::Prefix, Tier::Folded, Tier::Nominal, Tier::Full];
 }
 
 /// One record that was found.
@@ -128,12 +128,25 @@ pub fn find(
     }
     let layout = switch_layout(&text);
     let by_layout = if layout == text { Vec::new() } else { wants(&layout) };
+    let layout_hits = search.hits(&by_layout)?;
+    let sure = text.chars().filter(|c| c.is_alphabetic()).count() >= SURE_LETTERS;
+    if sure && !layout_hits.is_empty() {
+        return search.answer(layout_hits, &by_layout, Some((Repair::Layout, layout)));
+    }
     let by_latin = wants_read_in_latin(&text).unwrap_or_default();
-    let (layout_hits, latin_hits) = (search.hits(&by_layout)?, search.hits(&by_latin)?);
+    let latin_hits = search.hits(&by_latin)?;
     if latin_hits.len() > layout_hits.len() {
         return search.answer(latin_hits, &by_latin, Some((Repair::Latin, String::new())));
     }
     search.answer(layout_hits, &by_layout, Some((Repair::Layout, layout)))
+}
+
+/// Hits so far, every position that was looked at, and what was asked last.
+#[derive(Default)]
+struct Sifted {
+    asked: String,
+    seen: HashSet<i64>,
+    hits: Vec<Hit>,
 }
 
 struct Searching<'a, F> {
@@ -149,33 +162,63 @@ impl<F: Fn(&Hit) -> bool> Searching<'_, F> {
         self.limit.max(COUNT_LIMIT) + 1
     }
 
-    /// The visible hits of all tiers, each record once, under its closest tier.
+    /// The visible hits, each record once under its closest tier, the closest first and in each the newest.
+    ///
+    /// A beginning of six letters or more is dear to ask for: FTS5 joins all words that begin so before it gives the
+    /// first. So the widest tier is asked at once where the closest two hold less than is counted, and its hits are told
+    /// apart by their stored words; the tiers between are asked only where it holds more.
     fn hits(&self, wants: &[Want]) -> Result<Vec<Hit>> {
-        let mut hits = Vec::new();
-        let mut seen = HashSet::new();
-        let mut asked = None;
-        for tier in Tier::ALL {
-            let expression = expression(wants, tier, self.scope);
-            if expression.is_some() && expression != asked && hits.len() < self.enough() {
-                self.hits_of_tier(expression.as_deref().unwrap_or_default(), tier, &mut seen, &mut hits)?;
-            }
-            asked = expression;
+        let mut found = Sifted::default();
+        self.sift(wants, Tier::Exact, &mut found)?;
+        self.sift(wants, Tier::Prefix, &mut found)?;
+        if found.hits.len() == self.enough() {
+            return Ok(found.hits);
         }
-        Ok(hits)
+        let mut widest = Sifted { seen: found.seen.clone(), ..Sifted::default() };
+        self.sift(wants, Tier::Full, &mut widest)?;
+        if found.hits.len() + widest.hits.len() < self.enough() {
+            for hit in &mut widest.hits {
+                hit.tier = matched::tier(&self.words(hit)?, wants);
+            }
+            widest.hits.sort_by_key(|hit| hit.tier);
+        } else {
+            self.sift(wants, Tier::Folded, &mut found)?;
+            self.sift(wants, Tier::Nominal, &mut found)?;
+        }
+        found.hits.extend(widest.hits.into_iter().filter(|hit| !found.seen.contains(&hit.position)));
+        found.hits.truncate(self.enough());
+        Ok(found.hits)
     }
 
-    fn hits_of_tier(&self, expression: &str, tier: Tier, seen: &mut HashSet<i64>, hits: &mut Vec<Hit>) -> Result<()> {
+    /// Adds the visible hits of one tier that were not seen before, until there are enough.
+    fn sift(&self, wants: &[Want], tier: Tier, found: &mut Sifted) -> Result<()> {
+        let enough = self.enough();
+        let Some(expression) = expression(wants, tier, self.scope) else { return Ok(()) };
+        if found.hits.len() == enough || found.asked == expression {
+            return Ok(());
+        }
         let mut statement = self.conn.prepare_cached(include_str!("sql/hits.sql"))?;
-        let mut rows = statement.query([expression])?;
-        while hits.len() < self.enough() {
+        let mut rows = statement.query([&expression])?;
+        while found.hits.len() < enough {
             let Some(row) = rows.next()? else { break };
             let position = row.get(0)?;
-            if seen.insert(position) {
+            if found.seen.insert(position) {
                 let hit = Hit { kind: row.get(1)?, record: row.get(2)?, tier, matched: Vec::new(), position };
-                hits.extend((self.visible)(&hit).then_some(hit));
+                found.hits.extend((self.visible)(&hit).then_some(hit));
             }
         }
+        drop(rows);
+        found.asked = expression;
         Ok(())
+    }
+
+    /// The stored words of a hit that this person may search.
+    fn words(&self, hit: &Hit) -> Result<String> {
+        let sql = match self.scope {
+            Scope::Public => "SELECT public_words FROM search_entry WHERE position = ?1",
+            Scope::Staff => "SELECT public_words || ' ' || staff_words FROM search_entry WHERE position = ?1",
+        };
+        Ok(self.conn.prepare_cached(sql)?.query_row([hit.position], |row| row.get(0))?)
     }
 
     fn answer(&self, mut hits: Vec<Hit>, wants: &[Want], repair: Option<(Repair, String)>) -> Result<Found> {
@@ -183,13 +226,8 @@ impl<F: Fn(&Hit) -> bool> Searching<'_, F> {
         let count = hits.len().min(self.enough() - 1);
         hits.truncate(self.limit);
         let mut ways = Ways::of(wants);
-        let mut statement =
-            self.conn.prepare_cached("SELECT public_words, staff_words FROM search_entry WHERE position = ?1")?;
         for hit in &mut hits {
-            let (public, staff): (String, String) =
-                statement.query_row([hit.position], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            let staff = if self.scope == Scope::Staff { staff } else { String::new() };
-            hit.matched = ways.matched(&format!("{public} {staff}"), hit.tier);
+            hit.matched = ways.matched(&self.words(hit)?, hit.tier);
         }
         let first = hits.first().map(|hit| hit.matched.join(" "));
         let repaired = first.and_then(|first| match repair {

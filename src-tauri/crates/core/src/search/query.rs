@@ -117,10 +117,9 @@ fn terms(wanted: &Wanted, tier: Tier) -> Vec<String> {
     if tier == Tier::Exact {
         return vec![quoted(&word.plain)];
     }
-    let mut terms = vec![format!("{} *", quoted(&word.plain))];
-    if tier >= Tier::Folded {
-        terms.push(format!("{} *", quoted(&word.folded)));
-    }
+    // Every word is in the index folded: what begins as typed also begins so once folded.
+    let begun = if tier == Tier::Prefix { &word.plain } else { &word.folded };
+    let mut terms = vec![format!("{} *", quoted(begun))];
     if tier >= Tier::Nominal {
         for stem in &stems.nominal {
             terms.extend([quoted(stem), quoted(&format!("{NOMINAL_MARK}{stem}"))]);

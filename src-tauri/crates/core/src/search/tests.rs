@@ -201,3 +201,15 @@ fn nothing_a_person_types_is_an_operator() {
     assert_eq!(ids(&staff(&conn, &flood)), [0; 0]);
     assert_eq!(ids(&staff(&conn, &"суу ".repeat(10_000))), [1]);
 }
+
+#[test]
+fn more_hits_than_are_counted_still_come_in_the_order_of_the_tiers() {
+    let conn = concerns(&["кочо", "көчө", "көчөлөр"]);
+    for number in 10..10 + COUNT_LIMIT as u128 {
+        put(&conn, number, &entry(Some("30.11.2026"), "кочолор", ""));
+    }
+    let found = staff(&conn, "көчө");
+    assert_eq!(ids(&found)[..2], [2, 3], "exact, then the beginning");
+    assert_eq!(found.hits[2].tier, Tier::Folded);
+    assert!(found.more);
+}

@@ -1,4 +1,6 @@
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::numbers;
 
@@ -98,7 +100,7 @@ impl Word {
 }
 
 fn group(text: &str, phone_at: impl Fn(&[Piece]) -> Option<(usize, String)>) -> Vec<Unit> {
-    let composed: String = text.nfc().collect();
+    let composed = if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
     let pieces = pieces(&composed);
     let mut rest = pieces.as_slice();
     let mut found = Vec::new();

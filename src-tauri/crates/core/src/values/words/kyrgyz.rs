@@ -4,6 +4,9 @@
 //! stands for a letter that harmony or assimilation chooses: `A` а е о · `Y` ы и у · `D` д т · `G` г к · `B` б п ·
 //! `L` л д т · `N` н д т. Whatever it takes off too much it takes off on both sides, so a word still finds its forms.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// Predicative endings: a sentence's last word.
 const PREDICATIVE: &[&str] = &["сYздAр", "мYн", "сYн", "сYз", "бYз", "DYр", "пY"];
 /// Case endings, with the н that the third person's possessive puts before them, and the relative -дагы.
@@ -23,15 +26,20 @@ const TENSE: &[&str] = &[
 const VOICE: &[&str] =
     &["BA", "DYр", "GYз", "Yлт", "Yш", "Yл", "Yн", "Yт", "LAш", "LAн", "LAт", "LA", "т", "л", "н", "ш"];
 
+/// The layers that [`nominal_stem`] strips.
+static NOUN: LazyLock<Endings> = LazyLock::new(|| Endings::of(&[PREDICATIVE, CASE, POSSESSIVE, PLURAL]));
+/// The layers that [`full_stem`] strips.
+static WORD: LazyLock<Endings> =
+    LazyLock::new(|| Endings::of(&[PREDICATIVE, CASE, DERIVED, TENSE, POSSESSIVE, PLURAL, VOICE]));
+
 /// The noun without predicative, case, possessive and plural endings.
 pub fn nominal_stem(folded: &str) -> String {
-    stem(folded, &[PREDICATIVE, CASE, POSSESSIVE, PLURAL])
+    stem(folded, &NOUN).into_iter().collect()
 }
 
 /// The stem without derivation, verb endings and final vowel: жазуучунун, жазган, жазуу → жаз.
 pub fn full_stem(folded: &str) -> String {
-    let stem = stem(folded, &[PREDICATIVE, CASE, DERIVED, TENSE, POSSESSIVE, PLURAL, VOICE]);
-    let mut word: Vec<char> = stem.chars().collect();
+    let mut word = stem(folded, &WORD);
     while let Some((last, rest)) = word.split_last()
         && vowel(*last)
         && long_enough(rest)
@@ -41,16 +49,37 @@ pub fn full_stem(folded: &str) -> String {
     word.into_iter().collect()
 }
 
+/// The endings of some layers, the outermost first, by the letter of the word that they end in.
+struct Endings(HashMap<char, Vec<Vec<char>>>);
+
+impl Endings {
+    fn of(layers: &[&[&str]]) -> Self {
+        let mut by_last: HashMap<char, Vec<Vec<char>>> = HashMap::new();
+        for ending in layers.iter().copied().flatten() {
+            let pattern: Vec<char> = ending.chars().collect();
+            for letter in ('а'..='я').filter(|letter| pattern.last().is_some_and(|last| stands_for(*last, *letter))) {
+                by_last.entry(letter).or_default().push(pattern.clone());
+            }
+        }
+        Endings(by_last)
+    }
+
+    /// How many letters stay when the first ending that fits is taken off.
+    fn kept(&self, word: &[char]) -> Option<usize> {
+        self.0.get(word.last()?)?.iter().find_map(|ending| without(word, ending))
+    }
+}
+
 /// Strips one ending after the other, each time beginning with the outermost layer. What is done next depends on the
 /// letters left and on nothing else: whenever two forms come to the same letters, they end in the same stem.
-fn stem(folded: &str, layers: &[&[&str]]) -> String {
+fn stem(folded: &str, endings: &Endings) -> Vec<char> {
     let mut word = spelled_out(folded);
-    while let Some(kept) = layers.iter().copied().flatten().find_map(|suffix| without(&word, suffix)) {
+    while let Some(kept) = endings.kept(&word) {
         word.truncate(kept);
         settle(&mut word);
     }
     settle(&mut word);
-    word.into_iter().collect()
+    word
 }
 
 /// After a vowel ю and я are й with a vowel (кой, коюлган): written so, the stem shows.
@@ -70,21 +99,12 @@ fn spelled_out(folded: &str) -> Vec<char> {
     word
 }
 
-/// How many letters stay when `suffix` is taken off, if it may be.
-fn without(word: &[char], suffix: &str) -> Option<usize> {
-    // From the last letter on: most endings are ruled out by it.
-    let fitting = suffix
-        .chars()
-        .rev()
-        .zip(word.iter().rev())
-        .take_while(|(pattern, letter)| stands_for(*pattern, **letter))
-        .count();
-    if fitting == 0 || fitting < suffix.chars().count() {
-        return None;
-    }
-    let kept = word.len() - fitting;
+/// How many letters stay when `ending` is taken off, if it may be.
+fn without(word: &[char], ending: &[char]) -> Option<usize> {
+    let kept = word.len().checked_sub(ending.len())?;
     let (stem, tail) = word.split_at(kept);
-    (long_enough(stem) && joins(stem, suffix, tail) && harmonises(stem, tail)).then_some(kept)
+    let fits = ending.iter().zip(tail).all(|(pattern, letter)| stands_for(*pattern, *letter));
+    (fits && long_enough(stem) && joins(stem, ending, tail) && harmonises(stem, tail)).then_some(kept)
 }
 
 /// Three letters with a vowel; two are a stem when they are a syllable like эл, иш or үй.
@@ -109,12 +129,12 @@ fn stands_for(pattern: char, letter: char) -> bool {
 }
 
 /// The first letter of an ending follows the last one of the stem.
-fn joins(stem: &[char], suffix: &str, tail: &[char]) -> bool {
+fn joins(stem: &[char], ending: &[char], tail: &[char]) -> bool {
     let (Some(&last), Some(&first)) = (stem.last(), tail.first()) else { return false };
     if tail.len() == 1 {
         return vowel(first) != vowel(last);
     }
-    match (suffix.chars().next(), first) {
+    match (ending.first(), first) {
         (Some('N' | 'L'), 'д') => !vowel(last) && !voiceless(last),
         (_, 'т' | 'к' | 'п') => voiceless(last),
         (_, 'д' | 'г' | 'б') => !voiceless(last),

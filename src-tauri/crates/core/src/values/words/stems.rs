@@ -39,20 +39,10 @@ pub fn stems(word: &Word) -> Stems {
 /// The words under which texts are found, separated by spaces, each once: folded words, words as written where they differ,
 /// marked stems where they differ from the word, joined compounds, numbers with and without their leading zeros.
 pub fn indexed(texts: &[&str]) -> String {
-    let mut seen = HashSet::new();
-    let mut line = String::new();
-    for unit in texts.iter().flat_map(|text| units(text)) {
-        for word in unit_words(&unit) {
-            if !seen.contains(&word) {
-                if !line.is_empty() {
-                    line.push(' ');
-                }
-                line.push_str(&word);
-                seen.insert(word);
-            }
-        }
-    }
-    line
+    let words: Vec<String> = texts.iter().flat_map(|text| units(text)).flat_map(|unit| unit_words(&unit)).collect();
+    let mut seen = HashSet::with_capacity(words.len());
+    let once: Vec<&str> = words.iter().map(String::as_str).filter(|word| seen.insert(*word)).collect();
+    once.join(" ")
 }
 
 fn unit_words(unit: &Unit) -> Vec<String> {
