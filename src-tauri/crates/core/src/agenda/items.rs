@@ -51,7 +51,7 @@ pub struct AgendaItemSave {
 }
 
 /// Takes an item off an agenda, with what was decided on it.
-#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AgendaItemRemove {
     /// The item.

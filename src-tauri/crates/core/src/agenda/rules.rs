@@ -5,8 +5,7 @@ use crate::meetings::Recurring;
 pub(super) fn place(agenda: &[Option<Recurring>], new: Option<Recurring>) -> usize {
     match new {
         Some(Recurring::FollowUp) => 0,
-        Some(Recurring::Other) => agenda.len(),
         None if agenda.last() == Some(&Some(Recurring::Other)) => agenda.len() - 1,
-        None => agenda.len(),
+        None | Some(Recurring::Other) => agenda.len(),
     }
 }

@@ -17,7 +17,7 @@ use crate::values::{AreaId, Day, Line, MeetingId};
 const MOST: u32 = 50;
 
 /// Asks what the agenda of a meeting could hold.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AgendaSuggestions {
     /// The meeting.

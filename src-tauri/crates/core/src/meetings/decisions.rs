@@ -43,7 +43,7 @@ pub struct DecisionSave {
 }
 
 /// Removes a decision of minutes that are not final.
-#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DecisionRemove {
     /// The decision.
@@ -81,7 +81,7 @@ crate::codes! {
 }
 
 /// Asks for a page of unfinished decisions, the nearest day first, or for all decisions, the newest first.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DecisionList {
     /// Unfinished ones only.
@@ -99,7 +99,7 @@ pub struct DecisionList {
 }
 
 /// Asks for one decision, as threads and found words name it.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DecisionGet {
     /// The decision.
@@ -197,10 +197,8 @@ pub fn decision_get(cx: &Read<'_>, args: DecisionGet) -> Result<DecisionRow> {
 pub fn decision_list(cx: &Read<'_>, args: DecisionList) -> Result<DecisionPage> {
     let limit = page_size(args.limit);
     let staff = cx.actor().is_staff();
-    let due_by = match args.unfinished {
-        Some(Unfinished::Overdue) => cx.today().to_string(),
-        _ => "9999-12-31".to_owned(),
-    };
+    let only_due = args.unfinished == Some(Unfinished::Overdue);
+    let due_by = if only_due { cx.today().to_string() } else { "9999-12-31".to_owned() };
     let mut rows = match args.unfinished {
         Some(_) => {
             let wanted = params![due_by, args.meeting, staff, args.after, limit + 1];
@@ -219,10 +217,10 @@ pub fn decision_list(cx: &Read<'_>, args: DecisionList) -> Result<DecisionPage> 
 
 /// The body is one that the centre keeps; one that was removed since stays where it was.
 fn check_body(cx: &Read<'_>, args: &DecisionSave) -> Result<()> {
-    match args.body {
-        Some(body) if args.id.is_none() => cx.get::<Body>(body).map(drop),
-        _ => Ok(()),
+    if let Some(body) = args.body.filter(|_| args.id.is_none()) {
+        cx.get::<Body>(body)?;
     }
+    Ok(())
 }
 
 /// The item of the decision: of the same meeting, and readable, since the decision tells what it is about.

@@ -71,7 +71,7 @@ pub struct MinutesSave {
 }
 
 /// Makes the minutes final.
-#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MeetingFinalise {
     /// The meeting.

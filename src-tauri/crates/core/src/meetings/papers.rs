@@ -73,7 +73,7 @@ pub struct MeetingSave {
 }
 
 /// Removes a meeting whose minutes are not final, with its agenda and decisions. Its number is not given again.
-#[derive(Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MeetingRemove {
     /// The meeting.

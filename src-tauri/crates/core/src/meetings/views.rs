@@ -89,7 +89,7 @@ pub struct MeetingRow {
 }
 
 /// Asks for one meeting.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MeetingGet {
     /// The meeting.
@@ -97,7 +97,7 @@ pub struct MeetingGet {
 }
 
 /// Asks for one item, as threads and found words name it.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ItemGet {
     /// The item.
@@ -209,13 +209,14 @@ pub struct DecisionView {
 
 /// A page of meetings, the newest day first.
 pub fn meeting_list(cx: &Read<'_>, args: MeetingList) -> Result<MeetingPage> {
-    let limit = page_size(args.limit);
+    let MeetingList { year, kind, state, after, limit } = args;
+    let limit = page_size(limit);
     let today = cx.today();
-    let (first, last) = match args.year {
+    let (first, last) = match year {
         Some(year) => (format!("{year:04}-01-01"), format!("{year:04}-12-31")),
         None => (String::new(), "9999".to_owned()),
     };
-    let wanted = params![first, last, args.kind, args.state, args.after, limit + 1];
+    let wanted = params![first, last, kind, state, after, limit + 1];
     let mut rows = cx.rows(include_str!("meetings.sql"), wanted, |row| meeting_row(row, today))?;
     let more = rows.len() > limit as usize;
     rows.truncate(limit as usize);
