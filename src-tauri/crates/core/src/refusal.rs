@@ -135,8 +135,6 @@ refusals! {
     PlanApproved = "plan_approved";
     /// Three signatures are needed: police, local self-government, council.
     SignaturesMissing = "signatures_missing";
-    /// Money in another currency needs a rate and its day.
-    RateMissing = "rate_missing";
     /// A contribution in kind cannot carry this.
     InKindWrong = "in_kind_wrong";
     /// The recommendation already has an entry for that year.

@@ -1,3 +1,4 @@
+use proptest::prelude::*;
 use serde_json::json;
 
 use super::rules::{check_line, excess, is_in_kind, valued_sum};
@@ -88,6 +89,17 @@ fn a_share_is_rounded_half_up_to_one_decimal() {
         assert_eq!(share(part, base), expected.map(Share), "{part} of {base}");
     }
     assert_eq!(share(i64::MAX / 2, i64::MAX), Some(Share(500)), "no overflow");
+}
+
+proptest! {
+    /// Each share is at most half a tenth off, so those of eight origins are together at most four tenths off.
+    #[test]
+    fn the_shares_of_all_origins_come_to_a_hundred_percent(parts in prop::collection::vec(0..1_000_000_000_000_000_i64, 8)) {
+        let base: i64 = parts.iter().sum();
+        prop_assume!(base > 0);
+        let tenths: i64 = parts.iter().filter_map(|part| share(*part, base)).map(|share| share.0).sum();
+        prop_assert!((996..=1004).contains(&tenths), "{tenths}");
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::refusal::Refusal;
 use crate::registry::RECORD_TYPES;
 use crate::store::check::differences;
 use crate::store::undo::undo;
-use crate::store::{Kind, Pointer};
+use crate::store::{Kind, Pointer, Record};
 use crate::testing::{Bench, refusal};
 use crate::values::{BodyId, Currency, Day, Line, MeasureId, Money, PlanId, PriorityId, Prose, RecommendationId, Role};
 
@@ -334,10 +334,7 @@ fn an_area_that_does_not_exist_is_refused() {
     let mut bench = Bench::new();
     let plan = made_plan(&mut bench).plan.id;
     let save = args(json!({ "plan": plan, "title": "Кезмет", "areas": [uuid::Uuid::from_u128(77)] }));
-    assert_eq!(
-        refusal(bench.write(|cx| measure_save(cx, save))),
-        Refusal::NotFound { kind: <Area as crate::store::Record>::KIND }
-    );
+    assert_eq!(refusal(bench.write(|cx| measure_save(cx, save))), Refusal::NotFound { kind: <Area as Record>::KIND });
 }
 
 #[test]
@@ -426,6 +423,21 @@ fn a_volunteer_reads_titles_and_states_and_nothing_else() {
     assert_eq!(single.inside, None);
     let list = bench.read(|cx| plan_list(cx, &PlanList::default())).unwrap();
     assert_eq!(list.rows[0].inside, None);
+}
+
+#[test]
+fn a_measure_is_found_by_its_title_by_all_and_by_the_rest_by_staff() {
+    let mut bench = Bench::new();
+    let plan = made_plan(&mut bench).plan.id;
+    let save = args(json!({
+        "plan": plan, "title": "Түнкү кезмет", "responsible": "Аксакалдар соту", "partners": ["Жаштар комитети"],
+        "places": ["Үлгү айылы"], "starts_on": "1.4.2026"
+    }));
+    let id = bench.write(|cx| measure_save(cx, save)).unwrap().id;
+    let entry = bench.read(|cx| cx.get::<Measure>(id)).unwrap().entry().unwrap();
+    assert_eq!(entry.public, ["Түнкү кезмет"]);
+    assert_eq!(entry.staff, ["Аксакалдар соту", "Үлгү айылы", "Жаштар комитети"]);
+    assert_eq!(entry.day, Some(day("1.4.2026")));
 }
 
 #[test]
