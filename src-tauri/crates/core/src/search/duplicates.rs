@@ -129,14 +129,14 @@ impl Typed {
     }
 
     fn candidates(&self, cx: &Read<'_>) -> Result<HashMap<ConcernId, Clue>> {
-        let mut clues: HashMap<ConcernId, Clue> = HashMap::new();
+        let mut met = Vec::new();
         if let Some(phone) = &self.phone {
-            having(cx, phone, Tier::Exact, CANDIDATES)?.into_iter().for_each(|id| drop(clues.entry(id).or_default()));
+            met.extend(having(cx, phone, Tier::Exact, CANDIDATES)?);
         }
         if !self.name.is_empty() {
-            let named = having(cx, self.asked.applicant.as_str(), Tier::Folded, CANDIDATES)?;
-            named.into_iter().for_each(|id| drop(clues.entry(id).or_default()));
+            met.extend(having(cx, self.asked.applicant.as_str(), Tier::Folded, CANDIDATES)?);
         }
+        let mut clues: HashMap<ConcernId, Clue> = met.into_iter().map(|id| (id, Clue::default())).collect();
         for id in self.of_same_place(cx)? {
             clues.entry(id).or_default().same_place = true;
         }
