@@ -42,8 +42,8 @@ pub fn report(file: &Path, records: usize) -> Result<String> {
     for score in recall(&sentences)? {
         writeln!(out, "{score}")?;
     }
-    writeln!(out, "\nOne keystroke at {records} records, in milliseconds, the quickest of three (goal: p99 under 16)")?;
-    writeln!(out, "{:<34}{:>9}{:>9}{:>9}{:>9}", "typed", "keys", "p50", "p99", "max")?;
+    writeln!(out, "\nOne keystroke at {records} records, in milliseconds, three passes (goal: p99 under 16)")?;
+    writeln!(out, "{:<34}{:>9}{:>9}{:>9}{:>9}{:>14}", "typed", "keys", "p50", "p99", "max", "quickest p99")?;
     for timing in speed(&sentences, records)? {
         writeln!(out, "{timing}")?;
     }

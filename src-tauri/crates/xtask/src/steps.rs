@@ -48,7 +48,7 @@ pub fn refresh_generated() -> Result<ExitCode> {
 
 /// Runs the benchmark programme, in release: its figures are never a test.
 pub fn bench(args: &[&str]) -> Result<ExitCode> {
-    let mut all = vec!["run", "--quiet", "--release", "-p", "depter-tests", "--bin", "bench", "--"];
+    let mut all = vec!["run", "--quiet", "--release", "-p", "depter-tests", "--bin", "chores", "--", "bench"];
     let file = match args {
         ["search", file] => Some(found(file)?),
         _ => None,
