@@ -199,15 +199,12 @@ pub fn decision_list(cx: &Read<'_>, args: DecisionList) -> Result<DecisionPage> 
     let staff = cx.actor().is_staff();
     let only_due = args.unfinished == Some(Unfinished::Overdue);
     let due_by = if only_due { cx.today().to_string() } else { "9999-12-31".to_owned() };
-    let mut rows = match args.unfinished {
-        Some(_) => {
-            let wanted = params![due_by, args.meeting, staff, args.after, limit + 1];
-            cx.rows(include_str!("decisions_unfinished.sql"), wanted, stored_row)?
-        }
-        None => {
-            let wanted = params![args.meeting, staff, args.after, limit + 1];
-            cx.rows(include_str!("decisions.sql"), wanted, stored_row)?
-        }
+    let mut rows = if args.unfinished.is_some() {
+        let wanted = params![due_by, args.meeting, staff, args.after, limit + 1];
+        cx.rows(include_str!("decisions_unfinished.sql"), wanted, stored_row)?
+    } else {
+        let wanted = params![args.meeting, staff, args.after, limit + 1];
+        cx.rows(include_str!("decisions.sql"), wanted, stored_row)?
     };
     let more = rows.len() > limit as usize;
     rows.truncate(limit as usize);
