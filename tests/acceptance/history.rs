@@ -26,16 +26,24 @@ fn a_busy_week(centre: &Centre) -> Value {
         "concern_answer",
         json!({ "id": back["id"], "version": back["version"], "outcome": "satisfied", "evidence": "Сүрөт тиркелди" }),
     );
-    centre.call("concern_extend", json!({ "id": second["id"], "version": second["version"], "reason": "Дарыгер күтүлөт" }));
-    let person = centre.call("person_save", json!({ "full_name": "Үлгүлүева А.", "office": { "ky": "Социалдык кызматкер" } }));
+    centre.call(
+        "concern_extend",
+        json!({ "id": second["id"], "version": second["version"], "reason": "Дарыгер күтүлөт" }),
+    );
+    let person =
+        centre.call("person_save", json!({ "full_name": "Үлгүлүева А.", "office": { "ky": "Социалдык кызматкер" } }));
     let member = json!({ "person": person["id"], "role": "member", "since": "2026-01-10" });
     centre.call("membership_save", member);
-    let meeting = centre.call("meeting_save", json!({
-        "kind": meeting_kind(centre), "day": "2026-11-20",
-        "chair": { "office": "Борбордун төрагасы" }, "secretary": { "office": "Катчы" },
-    }));
+    let meeting = centre.call(
+        "meeting_save",
+        json!({
+            "kind": meeting_kind(centre), "day": "2026-11-20",
+            "chair": { "office": "Борбордун төрагасы" }, "secretary": { "office": "Катчы" },
+        }),
+    );
     let id = &meeting["meeting"]["id"];
-    let decided = json!({ "meeting": id, "text": "Көпүрөнү жарык кылуу", "responsible": "Айыл өкмөтү", "due_on": "2026-12-20" });
+    let decided =
+        json!({ "meeting": id, "text": "Көпүрөнү жарык кылуу", "responsible": "Айыл өкмөтү", "due_on": "2026-12-20" });
     centre.call("decision_save", decided);
     let version = centre.call("meeting_get", json!({ "id": id }))["meeting"]["version"].clone();
     let there = json!({ "meeting": id, "version": version, "participants": 24, "women": 11, "men": 13, "youth": 4 });
@@ -88,9 +96,8 @@ fn a_step_is_taken_back_by_the_one_who_made_it_and_by_a_head() {
     let next = centre.call("concern_record", signal);
     assert_ne!(next["number"], concern["number"], "a struck number is not given again");
 
-    let history = |centre: &Centre| {
-        centre.call("record_history", json!({ "record": { "kind": "concern", "id": next["id"] } }))
-    };
+    let history =
+        |centre: &Centre| centre.call("record_history", json!({ "record": { "kind": "concern", "id": next["id"] } }));
     let step = history(&centre)[0]["operation"].clone();
     centre.log_in(Who::Entitled);
     assert_eq!(centre.refused("undo", json!({ "operation": step })), "undo_not_own");
@@ -104,7 +111,8 @@ fn a_step_is_taken_back_by_the_one_who_made_it_and_by_a_head() {
 fn a_step_over_which_somebody_wrote_is_not_taken_back() {
     let centre = Centre::founded();
     let area = centre.call("area_save", json!({ "kind": "village", "names": { "ky": "Төмөнкү" } }));
-    let changed = json!({ "id": area["id"], "version": area["version"], "kind": "village", "names": { "ky": "Төмөнкү айыл" } });
+    let changed =
+        json!({ "id": area["id"], "version": area["version"], "kind": "village", "names": { "ky": "Төмөнкү айыл" } });
     centre.call("area_save", changed);
     let history = centre.call("record_history", json!({ "record": { "kind": "area", "id": area["id"] } }));
     assert_eq!(centre.refused("undo", json!({ "operation": history[0]["operation"] })), "undo_conflict");

@@ -34,7 +34,9 @@ fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
 /// Product code alone: a test may ask for a table that is not there.
 fn is_product(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    !name.ends_with("tests.rs") && name != "testing.rs" && !path.strip_prefix(core()).unwrap().components().any(|part| part.as_os_str() == "tests")
+    !name.ends_with("tests.rs")
+        && name != "testing.rs"
+        && !path.strip_prefix(core()).unwrap().components().any(|part| part.as_os_str() == "tests")
 }
 
 /// The string literals of Rust code, comments and the tests at its end left out.

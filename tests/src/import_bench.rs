@@ -15,15 +15,38 @@ use serde_json::{Value, json};
 /// Rows of the journal unless another number is asked for: what the goal of 15 seconds and 300 MB is stated for.
 pub const ROWS: usize = 100_000;
 
-const HEADINGS: &str = "Рег. №;Дата поступления;Вид;Ф.И.О. заявителя;Село;Телефон;Краткое содержание;Тематика;Срок;Результат;Дата ответа";
+const HEADINGS: &str =
+    "Рег. №;Дата поступления;Вид;Ф.И.О. заявителя;Село;Телефон;Краткое содержание;Тематика;Срок;Результат;Дата ответа";
 const SURNAMES: [&str; 8] =
     ["Асанов", "Үсөнова", "Бекташов", "Кудайбергенова", "Ибраев", "Токтогулова", "Жээнбеков", "Мамытова"];
 const NAMES: [&str; 7] = ["Эмил", "Айжан", "Үсөн", "Бакыт", "Гүлнара", "Нурлан", "Чолпон"];
 const VILLAGES: [&str; 6] = ["Жогорку", "Төмөнкү", "Жаңы-Турмуш", "Көк-Тоо", "Арал", "Кызыл-Суу"];
 const CATEGORIES: [&str; 10] = ["RS02", "SO03", "AD02", "EN01", "FM01", "PR03", "RD01", "PO01", "GV01", "OT99"];
 const WORDS: [&str; 24] = [
-    "көчөдө", "жарык", "жок", "мектептин", "жанында", "иттер", "балдарга", "кол", "салып", "жатат", "суунун", "бөлүнүшү",
-    "боюнча", "талаш", "пастбища", "скот", "потрава", "дорога", "без", "освещения", "светофор", "ночью", "шум", "кафе",
+    "көчөдө",
+    "жарык",
+    "жок",
+    "мектептин",
+    "жанында",
+    "иттер",
+    "балдарга",
+    "кол",
+    "салып",
+    "жатат",
+    "суунун",
+    "бөлүнүшү",
+    "боюнча",
+    "талаш",
+    "пастбища",
+    "скот",
+    "потрава",
+    "дорога",
+    "без",
+    "освещения",
+    "светофор",
+    "ночью",
+    "шум",
+    "кафе",
 ];
 
 /// The report: seconds and the highest memory of importing `rows` rows.
@@ -59,13 +82,16 @@ fn founded(folder: &Path) -> Result<App> {
         reports: Box::new(|_, _| {}),
     };
     let app = App::open(folder, host).map_err(|failure| anyhow!(failure.message))?;
-    let arguments = json!({ "centre": { "name": { "ru": "Центр" } }, "user": "Head", "password": "four quiet river stones" });
+    let arguments =
+        json!({ "centre": { "name": { "ru": "Центр" } }, "user": "Head", "password": "four quiet river stones" });
     call(&app, "first_run", arguments)?;
     Ok(app)
 }
 
 fn call(app: &App, name: &str, arguments: Value) -> Result<Value> {
-    app.call(name, arguments).map(|answer| answer.value).map_err(|failure| anyhow!("{}: {}", failure.code, failure.message))
+    app.call(name, arguments)
+        .map(|answer| answer.value)
+        .map_err(|failure| anyhow!("{}: {}", failure.code, failure.message))
 }
 
 /// A journal of invented rows over five years; the same in every run.
@@ -75,8 +101,13 @@ fn journal(rows: usize) -> Result<String> {
         let year = 2021 + row % 5;
         let (day, month) = (1 + row % 28, 1 + row / 28 % 12);
         let pick = |list: &[&'static str], step: usize| list[(row / step + row * 7) % list.len()];
-        let summary: Vec<&str> = (1..=12).map(|word| WORDS[(row * word + row / 13 + word * word) % WORDS.len()]).collect();
-        let (outcome, answered) = if row % 3 == 0 { (String::new(), String::new()) } else { ("explained".into(), format!("{day:02}.{month:02}.{year}")) };
+        let summary: Vec<&str> =
+            (1..=12).map(|word| WORDS[(row * word + row / 13 + word * word) % WORDS.len()]).collect();
+        let (outcome, answered) = if row % 3 == 0 {
+            (String::new(), String::new())
+        } else {
+            ("explained".into(), format!("{day:02}.{month:02}.{year}"))
+        };
         writeln!(
             text,
             "{year}/{number};{day:02}.{month:02}.{year};заявление;{} {};{};0700 {:06};{} {row};{};{deadline};{outcome};{answered}",

@@ -183,7 +183,12 @@ impl App {
     }
 
     /// A query on a connection that cannot write; closed records that were read go to the access record.
-    pub(crate) fn read<T>(&self, session: &Session, command: &str, work: impl FnOnce(&Read<'_>) -> Result<T, Problem>) -> Result<T, Problem> {
+    pub(crate) fn read<T>(
+        &self,
+        session: &Session,
+        command: &str,
+        work: impl FnOnce(&Read<'_>) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
         let scene = Scene::new(session.actor.clone(), self.now(), &session.vault);
         let mut problem = None;
         let value = session.store.read(|conn| kept(&mut problem, work(&Read::new(conn, &scene))));
@@ -196,18 +201,34 @@ impl App {
     }
 
     /// An action in one IMMEDIATE transaction: all of it is kept, or nothing.
-    pub(crate) fn write<T>(&self, session: &Session, command: &str, work: impl FnOnce(&mut Write<'_>) -> Result<T, Problem>) -> Result<(T, Done), Problem> {
+    pub(crate) fn write<T>(
+        &self,
+        session: &Session,
+        command: &str,
+        work: impl FnOnce(&mut Write<'_>) -> Result<T, Problem>,
+    ) -> Result<(T, Done), Problem> {
         let done = self.transact(session, command, work, Keep::Everything)?;
         session.note_changed(&done.1.changed);
         Ok(done)
     }
 
     /// The same, taken back at the end: what would happen.
-    pub(crate) fn rehearse<T>(&self, session: &Session, command: &str, work: impl FnOnce(&mut Write<'_>) -> Result<T, Problem>) -> Result<T, Problem> {
+    pub(crate) fn rehearse<T>(
+        &self,
+        session: &Session,
+        command: &str,
+        work: impl FnOnce(&mut Write<'_>) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
         self.transact(session, command, work, Keep::Nothing).map(|(value, _)| value)
     }
 
-    fn transact<T>(&self, session: &Session, command: &str, work: impl FnOnce(&mut Write<'_>) -> Result<T, Problem>, keep: Keep) -> Result<(T, Done), Problem> {
+    fn transact<T>(
+        &self,
+        session: &Session,
+        command: &str,
+        work: impl FnOnce(&mut Write<'_>) -> Result<T, Problem>,
+        keep: Keep,
+    ) -> Result<(T, Done), Problem> {
         let scene = Scene::new(session.actor.clone(), self.now(), &session.vault);
         let mut problem = None;
         let act = |conn: &_| {

@@ -119,7 +119,9 @@ impl From<Error> for Problem {
             Error::Store(open) => open.into(),
             Error::Cancelled => Problem::code("cancelled_by_person"),
             Error::Sqlite(error) => Problem::Unexpected(format!("database: {:?}", error.sqlite_error())),
-            Error::Json(error) => Problem::Unexpected(format!("json: {:?} at {}:{}", error.classify(), error.line(), error.column())),
+            Error::Json(error) => {
+                Problem::Unexpected(format!("json: {:?} at {}:{}", error.classify(), error.line(), error.column()))
+            }
             Error::Broken(what) => Problem::Unexpected(format!("broken: {what}")),
         }
     }

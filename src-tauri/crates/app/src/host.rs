@@ -36,7 +36,8 @@ pub struct CalendarChanged<T> {
 
 /// What an action would answer; nothing is kept.
 pub fn rehearse(app: &App, session: &Session, args: Rehearse) -> Result<Value, Problem> {
-    let command = COMMANDS.iter().find(|command| command.name == args.call).ok_or_else(|| Problem::code("command_unknown"))?;
+    let command =
+        COMMANDS.iter().find(|command| command.name == args.call).ok_or_else(|| Problem::code("command_unknown"))?;
     let allowed = command.permission.is_some_and(|permission| permission.allows(session.actor.role));
     match command.run {
         Run::Action(run) if allowed => app.rehearse(session, command.name, |cx| run(cx, args.args)),

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use depter_core::centre::{self, CentreFile};
-use depter_core::store::keyring::{Centre as KeyCentre, KeyError, Keyring, NewUser, Unlocked, check_password};
 use depter_core::store::durable::sync_folder;
+use depter_core::store::keyring::{Centre as KeyCentre, KeyError, Keyring, NewUser, Unlocked, check_password};
 use depter_core::store::open::{DATABASE, Founding, OpenError, Store};
 use depter_core::store::{Actor, Ids as _, Kind};
 use depter_core::users::{self, Account, User};
@@ -224,7 +224,8 @@ pub fn first_run(app: &App, args: FirstRun) -> Result<Founded, Problem> {
     let (centre, device) = (machine.ids.next(now), DeviceId(machine.ids.next(now)));
     let (user, session) = (UserId(machine.ids.next(now)), SessionId(machine.ids.next(now)));
     let params = machine.hardness.params();
-    let head = NewUser { id: user, name: &args.user, role: Role::Head, entitled: true, password: args.password.as_str() };
+    let head =
+        NewUser { id: user, name: &args.user, role: Role::Head, entitled: true, password: args.password.as_str() };
     let of_centre = KeyCentre { id: centre, name: named.clone(), language };
     let (mut keyring, keys, _) = Keyring::create(of_centre, &head, params, &mut *machine.random)?;
     drop(machine);
@@ -253,7 +254,12 @@ fn fresh_nursery(app: &App) -> Result<PathBuf, OpenError> {
 
 /// Everything that a new store holds: one operation.
 fn found(app: &App, session: &Session, file: CentreFile, head: &Line) -> Result<Trilingual, Problem> {
-    let account = Account { name: head.clone(), role: Role::Head, entitled: true, language: file.language.unwrap_or(Language::Ky) };
+    let account = Account {
+        name: head.clone(),
+        role: Role::Head,
+        entitled: true,
+        language: file.language.unwrap_or(Language::Ky),
+    };
     let (centre, _) = app.write(session, "first_run", |cx| {
         cx.irreversible();
         lists::seed(cx)?;
@@ -281,7 +287,9 @@ pub fn session_open(app: &App, args: SessionOpen) -> Result<SessionState, Proble
     let now = app.now();
     let session_id = SessionId(app.machine().ids.next(now));
     let mut session = Session::new(store, keys, session_id, app.language());
-    let account: User = app.read(&session, "session_open", |cx| Ok(cx.get(session.actor.user)?)).map_err(|_| KeyError::PasswordWrong)?;
+    let account: User = app
+        .read(&session, "session_open", |cx| Ok(cx.get(session.actor.user)?))
+        .map_err(|_| KeyError::PasswordWrong)?;
     session.actor.language = account.language;
     app.set_session(Some(session));
     session_state(app, Nothing {})
@@ -336,7 +344,8 @@ pub fn user_add(app: &App, session: &Session, args: UserAdd) -> Result<User, Pro
     let (id, params) = (UserId(machine.ids.next(now)), machine.hardness.params());
     drop(machine);
     check_password(args.password.as_str(), &[args.name.as_str()])?;
-    let account = Account { name: args.name.clone(), role: args.role, entitled: args.entitled, language: args.language };
+    let account =
+        Account { name: args.name.clone(), role: args.role, entitled: args.entitled, language: args.language };
     let entitled = args.role.entitled(args.entitled);
     let new = NewUser { id, name: &args.name, role: args.role, entitled, password: args.password.as_str() };
     change_keys(
@@ -350,7 +359,8 @@ pub fn user_add(app: &App, session: &Session, args: UserAdd) -> Result<User, Pro
 
 /// Changes an account: name, role, entitlement, language.
 pub fn user_save(app: &App, session: &Session, args: UserSave) -> Result<User, Problem> {
-    let account = Account { name: args.name.clone(), role: args.role, entitled: args.entitled, language: args.language };
+    let account =
+        Account { name: args.name.clone(), role: args.role, entitled: args.entitled, language: args.language };
     change_keys(
         app,
         session,

@@ -20,9 +20,9 @@ pub mod refusal;
 pub mod registry;
 pub mod search;
 pub mod store;
+pub mod summary;
 #[cfg(test)]
 pub(crate) mod testing;
-pub mod summary;
 pub mod users;
 pub mod values;
 

@@ -33,9 +33,18 @@ impl Bench {
     pub fn new() -> Self {
         let folder = TempDir::new().unwrap();
         let now: Moment = "2026-11-21T04:00:00Z".parse().unwrap();
-        let founding = Founding { centre: Uuid::from_u128(1), device: DeviceId(Uuid::from_u128(2)), at: now, demo: false };
+        let founding =
+            Founding { centre: Uuid::from_u128(1), device: DeviceId(Uuid::from_u128(2)), at: now, demo: false };
         let store = Store::create(folder.path(), Zeroizing::new([7; 32]), &founding).unwrap();
-        let mut bench = Bench { folder, store, actor: someone(Role::Head, true), now, vault: TestVault::default(), ids: Counted(100), random: Seeded(1) };
+        let mut bench = Bench {
+            folder,
+            store,
+            actor: someone(Role::Head, true),
+            now,
+            vault: TestVault::default(),
+            ids: Counted(100),
+            random: Seeded(1),
+        };
         bench.login(Role::Head, true);
         bench
     }
@@ -118,7 +127,13 @@ pub fn everything(bench: &Bench) -> String {
 }
 
 fn someone(role: Role, entitled: bool) -> Actor {
-    Actor { user: UserId(Uuid::from_u128(50)), session: SessionId(Uuid::from_u128(51)), role, entitled, language: Language::Ky }
+    Actor {
+        user: UserId(Uuid::from_u128(50)),
+        session: SessionId(Uuid::from_u128(51)),
+        role,
+        entitled,
+        language: Language::Ky,
+    }
 }
 
 /// Ids that count up.

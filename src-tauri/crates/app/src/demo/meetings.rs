@@ -48,13 +48,16 @@ impl<'a> Meetings<'a> {
         let kinds = ["session", "session", "council", "assembly", "group", "hearing"];
         let kind = kinds[self.held % kinds.len()];
         self.held += 1;
-        let saved = player.call("meeting_save", json!({
-            "kind": kind, "day": day, "starts": "14:00", "place": "Үлгү айылы, айыл өкмөтүнүн залы",
-            "chair": { "name": "Ү. Үлгүлүү", "office": "борбордун жетекчиси" },
-            "secretary": { "name": "Д. Катчыбаева", "office": "айыл өкмөтүнүн адиси" },
-            "invited": "Мектептин директору\nУчасткалык инспектор", "planned_minutes": 90,
-            "control": "борбордун жетекчисине",
-        }))?;
+        let saved = player.call(
+            "meeting_save",
+            json!({
+                "kind": kind, "day": day, "starts": "14:00", "place": "Үлгү айылы, айыл өкмөтүнүн залы",
+                "chair": { "name": "Ү. Үлгүлүү", "office": "борбордун жетекчиси" },
+                "secretary": { "name": "Д. Катчыбаева", "office": "айыл өкмөтүнүн адиси" },
+                "invited": "Мектептин директору\nУчасткалык инспектор", "planned_minutes": 90,
+                "control": "борбордун жетекчисине",
+            }),
+        )?;
         player.id(&saved)
     }
 
@@ -62,7 +65,11 @@ impl<'a> Meetings<'a> {
         let items = &self.invented.items;
         for n in 0..2 {
             let title = &items[(self.held + n) % items.len()];
-            let links: Vec<Value> = player.one_of(&register.open_cases).map(|id| json!({ "kind": "concern", "id": id })).into_iter().collect();
+            let links: Vec<Value> = player
+                .one_of(&register.open_cases)
+                .map(|id| json!({ "kind": "concern", "id": id }))
+                .into_iter()
+                .collect();
             player.call("agenda_item_save", json!({
                 "meeting": meeting, "title": title, "rapporteur": "Участкалык инспектор", "prepared_by": "Айыл өкмөтү",
                 "minutes": 20, "draft_decision": "Маалымат эске алынсын.", "links": links,
@@ -84,11 +91,14 @@ impl<'a> Meetings<'a> {
     fn hold(&mut self, player: &mut Player<'_>, meeting: &str, day: Day) -> Result<(), Problem> {
         let detail = player.call("meeting_get", json!({ "id": meeting }))?;
         for item in detail["items"].as_array().into_iter().flatten() {
-            player.call("minutes_save", json!({
-                "item": item["id"], "version": item["version"],
-                "heard": "Баяндамачы абал менен тааныштырды.", "spoke": "Катышуучулар сунуштарын айтышты.",
-                "votes": { "in_favour": 7, "against": 0, "abstained": 1 },
-            }))?;
+            player.call(
+                "minutes_save",
+                json!({
+                    "item": item["id"], "version": item["version"],
+                    "heard": "Баяндамачы абал менен тааныштырды.", "spoke": "Катышуучулар сунуштарын айтышты.",
+                    "votes": { "in_favour": 7, "against": 0, "abstained": 1 },
+                }),
+            )?;
             let text = &self.invented.decisions[(self.held + player.lot(5)) % self.invented.decisions.len()];
             let saved = player.call("decision_save", json!({
                 "meeting": meeting, "item": item["id"], "text": text, "responsible": "Айыл өкмөтү", "due_on": day.plus(45),
@@ -110,7 +120,9 @@ impl<'a> Meetings<'a> {
 
     /// Some of the open decisions are done by now, some are not and stay open.
     fn follow_up(&mut self, player: &mut Player<'_>) -> Result<(), Problem> {
-        let open = player.call("decision_list", json!({ "state": "open" })).or_else(|_| player.call("decision_list", json!({})))?;
+        let open = player
+            .call("decision_list", json!({ "state": "open" }))
+            .or_else(|_| player.call("decision_list", json!({})))?;
         for decision in super::player::rows(&open).iter().take(20) {
             let (state, lot) = (&decision["state"], player.lot(4));
             if state != "open" || lot > 1 {
@@ -118,7 +130,10 @@ impl<'a> Meetings<'a> {
             }
             let to = if lot == 0 { "done" } else { "open" };
             if to == "done" {
-                player.call("decision_follow_up", json!({ "id": decision["id"], "version": decision["version"], "state": to, "note": "Аткарылды." }))?;
+                player.call(
+                    "decision_follow_up",
+                    json!({ "id": decision["id"], "version": decision["version"], "state": to, "note": "Аткарылды." }),
+                )?;
             }
         }
         Ok(())

@@ -82,9 +82,20 @@ struct InventedUser {
 }
 
 /// Makes an invented centre in an empty folder and tells who may log in; an existing store is refused.
-pub fn make(folder: &Path, wish: Wish, random: Box<dyn Randomness + Send>, language: Language) -> Result<Vec<DemoUser>, Failure> {
+pub fn make(
+    folder: &Path,
+    wish: Wish,
+    random: Box<dyn Randomness + Send>,
+    language: Language,
+) -> Result<Vec<DemoUser>, Failure> {
     let clock = Arc::new(SetClock::at(Moment::new(chrono::DateTime::UNIX_EPOCH)));
-    let host = Host { clock: Box::new(Arc::clone(&clock)), random, hardness: Hardness::Tuned, language, reports: Box::new(|_, _| ()) };
+    let host = Host {
+        clock: Box::new(Arc::clone(&clock)),
+        random,
+        hardness: Hardness::Tuned,
+        language,
+        reports: Box::new(|_, _| ()),
+    };
     let app = App::open(folder, host)?;
     story(&app, &clock, wish).map_err(|problem| app.failure("demo", problem))
 }
@@ -122,7 +133,10 @@ pub(crate) struct Places {
 fn found(player: &mut Player<'_>, invented: &Invented) -> Result<Vec<DemoUser>, Problem> {
     let first = invented.users.first().ok_or_else(|| Problem::code("user_unknown"))?;
     let password = invented.password.as_str();
-    player.call("first_run", json!({ "centre": invented.centre, "user": first.name, "password": password, "demo": true }))?;
+    player.call(
+        "first_run",
+        json!({ "centre": invented.centre, "user": first.name, "password": password, "demo": true }),
+    )?;
     for user in invented.users.iter().skip(1) {
         let account = json!({ "name": user.name, "role": user.role, "entitled": user.entitled, "password": password });
         player.call("user_add", account)?;
@@ -141,9 +155,24 @@ fn settle(player: &mut Player<'_>, invented: &Invented) -> Result<Places, Proble
         let made = player.call("area_save", json!({ "kind": kind, "names": names, "parent": parent }))?;
         player.id(&made)
     };
-    let oblast = area(player, "oblast", &json!({ "ky": "Мисал облусу", "ru": "Мисальская область", "en": "Misal oblast" }), None)?;
-    let rayon = area(player, "rayon", &json!({ "ky": "Мисал району", "ru": "Мисальский район", "en": "Misal rayon" }), Some(&oblast))?;
-    let aimak = area(player, "aimak", &json!({ "ky": "Үлгү айыл аймагы", "ru": "айылный аймак Үлгү", "en": "Ülgü aiyl aimak" }), Some(&rayon))?;
+    let oblast = area(
+        player,
+        "oblast",
+        &json!({ "ky": "Мисал облусу", "ru": "Мисальская область", "en": "Misal oblast" }),
+        None,
+    )?;
+    let rayon = area(
+        player,
+        "rayon",
+        &json!({ "ky": "Мисал району", "ru": "Мисальский район", "en": "Misal rayon" }),
+        Some(&oblast),
+    )?;
+    let aimak = area(
+        player,
+        "aimak",
+        &json!({ "ky": "Үлгү айыл аймагы", "ru": "айылный аймак Үлгү", "en": "Ülgü aiyl aimak" }),
+        Some(&rayon),
+    )?;
     let mut villages = Vec::new();
     for names in &invented.villages {
         villages.push(area(player, "village", names, Some(&aimak))?);
@@ -157,7 +186,8 @@ fn settle(player: &mut Player<'_>, invented: &Invented) -> Result<Places, Proble
     let today = player.today();
     let mut persons = Vec::new();
     for person in &invented.persons {
-        let saved = player.call("person_save", json!({ "full_name": person["full_name"], "office": person["office"] }))?;
+        let saved =
+            player.call("person_save", json!({ "full_name": person["full_name"], "office": person["office"] }))?;
         let id = player.id(&saved)?;
         player.call("membership_save", json!({ "person": id, "role": person["role"], "since": today }))?;
         persons.push((id, person["role"].clone()));
@@ -165,9 +195,9 @@ fn settle(player: &mut Player<'_>, invented: &Invented) -> Result<Places, Proble
     let members: Vec<Value> = persons.iter().map(|(person, role)| json!({ "person": person, "role": role })).collect();
     player.call("composition_approve", json!({ "approved_on": today, "members": members }))?;
     let bodies = player.call("body_list", json!({}))?;
-    let bodies = player::rows(&bodies).iter().filter_map(|body| {
-        Some((body["id"].as_str()?.to_owned(), body["kind"].as_str()?.to_owned()))
-    });
+    let bodies = player::rows(&bodies)
+        .iter()
+        .filter_map(|body| Some((body["id"].as_str()?.to_owned(), body["kind"].as_str()?.to_owned())));
     Ok(Places { villages, bodies: bodies.collect() })
 }
 
@@ -177,12 +207,30 @@ fn summaries(player: &mut Player<'_>, last: Day) -> Result<(), Problem> {
     for (period, approved) in [("2026-Q1", true), ("2026-Q2", true), ("2026-Q3", false)] {
         let mut version = 0;
         for (language, results, problems, proposals) in [
-            ("ky", "Кайрылуулардын негизги темасы – мектеп айланасындагы коопсуздук.", "Көчө жарыгы үч айылда жетишсиз.", "Айыл өкмөтүнө жарык үчүн каражат бөлүү сунушталсын."),
-            ("ru", "Главной темой обращений остаётся безопасность у школ.", "Уличного освещения не хватает в трёх сёлах.", "Предложить айыл окмоту выделить средства на освещение."),
-            ("en", "Safety around schools remains the main subject of appeals.", "Three villages lack street lighting.", "The aiyl okmotu is asked to allocate money for lighting."),
+            (
+                "ky",
+                "Кайрылуулардын негизги темасы – мектеп айланасындагы коопсуздук.",
+                "Көчө жарыгы үч айылда жетишсиз.",
+                "Айыл өкмөтүнө жарык үчүн каражат бөлүү сунушталсын.",
+            ),
+            (
+                "ru",
+                "Главной темой обращений остаётся безопасность у школ.",
+                "Уличного освещения не хватает в трёх сёлах.",
+                "Предложить айыл окмоту выделить средства на освещение.",
+            ),
+            (
+                "en",
+                "Safety around schools remains the main subject of appeals.",
+                "Three villages lack street lighting.",
+                "The aiyl okmotu is asked to allocate money for lighting.",
+            ),
         ] {
             let narrative = json!({ "results": results, "problems": problems, "proposals": proposals });
-            let saved = player.call("summary_words", json!({ "period": period, "version": version, "language": language, "narrative": narrative }))?;
+            let saved = player.call(
+                "summary_words",
+                json!({ "period": period, "version": version, "language": language, "narrative": narrative }),
+            )?;
             version = saved["version"].as_i64().unwrap_or_default();
         }
         if approved {

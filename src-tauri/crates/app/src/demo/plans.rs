@@ -71,13 +71,22 @@ pub fn begin(player: &mut Player<'_>, invented: &Invented, places: &Places, last
     player.call("plan_approve", json!({ "id": plan, "version": stands["version"], "signatures": signatures }))?;
     let body = places.bodies.iter().find(|(_, kind)| kind == "police").map(|(id, _)| id);
     let made_on = player.today();
-    let saved = player.call("recommendation_save", json!({ "body": body, "text": "Түнкү кезметтин графиги тургундарга жарыялансын.", "made_on": made_on }))?;
+    let saved = player.call(
+        "recommendation_save",
+        json!({ "body": body, "text": "Түнкү кезметтин графиги тургундарга жарыялансын.", "made_on": made_on }),
+    )?;
     made.recommendation = player.id(&saved)?;
     made.entries.sort_by_key(|(day, _)| *day);
     Ok(made)
 }
 
-fn add_measure(player: &mut Player<'_>, plan: &str, priority: Option<&String>, measure: &InventedMeasure, last: Day) -> Result<String, Problem> {
+fn add_measure(
+    player: &mut Player<'_>,
+    plan: &str,
+    priority: Option<&String>,
+    measure: &InventedMeasure,
+    last: Day,
+) -> Result<String, Problem> {
     let starts = player.today().plus(20);
     let saved = player.call("measure_save", json!({
         "plan": plan, "priority": priority, "title": measure.title, "outcome": "Тургундардын коопсуздугу жакшырат.",
@@ -88,7 +97,13 @@ fn add_measure(player: &mut Player<'_>, plan: &str, priority: Option<&String>, m
     player.id(&saved)
 }
 
-fn add_money(player: &mut Player<'_>, made: &mut MadePlan, measure: &str, invented: &InventedMeasure, first: Day) -> Result<(), Problem> {
+fn add_money(
+    player: &mut Player<'_>,
+    made: &mut MadePlan,
+    measure: &str,
+    invented: &InventedMeasure,
+    first: Day,
+) -> Result<(), Problem> {
     let mut known = Vec::new();
     for line in &invented.lines {
         let saved = player.call("funding_line_save", json!({
@@ -118,7 +133,8 @@ fn newest(plan: &Value, known: &[String]) -> Option<String> {
 }
 
 fn fresh<'a>(mut records: impl Iterator<Item = &'a Value>, known: &[String]) -> Option<String> {
-    records.find_map(|record| record["id"].as_str().filter(|id| !known.iter().any(|other| other == id)).map(str::to_owned))
+    records
+        .find_map(|record| record["id"].as_str().filter(|id| !known.iter().any(|other| other == id)).map(str::to_owned))
 }
 
 /// The money that is dated on that day.
@@ -130,7 +146,12 @@ pub fn live(player: &mut Player<'_>, plan: &MadePlan, day: Day) -> Result<(), Pr
 }
 
 /// What became of the measures, what they answer, and how the recommendation was fulfilled.
-pub fn finish(player: &mut Player<'_>, plan: &MadePlan, register: &Register<'_>, meetings: &Meetings<'_>) -> Result<(), Problem> {
+pub fn finish(
+    player: &mut Player<'_>,
+    plan: &MadePlan,
+    register: &Register<'_>,
+    meetings: &Meetings<'_>,
+) -> Result<(), Problem> {
     for (n, (id, state)) in plan.measures.iter().enumerate() {
         let links: Vec<Value> = [("concern", register.open_cases.get(n)), ("decision", meetings.decisions.get(n))]
             .into_iter()
@@ -142,11 +163,17 @@ pub fn finish(player: &mut Player<'_>, plan: &MadePlan, register: &Register<'_>,
         player.call("measure_save", args)?;
         if state != "planned" {
             let day = player.today().minus(30);
-            player.call("measure_state_add", json!({ "measure": id, "state": state, "day": day, "note": "Демо маалымат" }))?;
+            player.call(
+                "measure_state_add",
+                json!({ "measure": id, "state": state, "day": day, "note": "Демо маалымат" }),
+            )?;
         }
     }
     for (year, state) in [(2025, "partly"), (2026, "fulfilled")] {
-        player.call("recommendation_fulfil", json!({ "recommendation": plan.recommendation, "year": year, "state": state }))?;
+        player.call(
+            "recommendation_fulfil",
+            json!({ "recommendation": plan.recommendation, "year": year, "state": state }),
+        )?;
     }
     Ok(())
 }
@@ -154,8 +181,25 @@ pub fn finish(player: &mut Player<'_>, plan: &MadePlan, register: &Register<'_>,
 /// The arguments that save a measure as it stands.
 fn editable(measure: &Value) -> Value {
     let kept = [
-        "id", "version", "plan", "priority", "title", "causes", "outcome", "outputs", "indicator", "baseline", "target", "actual",
-        "places", "areas", "coordinator", "responsible", "partners", "starts_on", "ends_on",
+        "id",
+        "version",
+        "plan",
+        "priority",
+        "title",
+        "causes",
+        "outcome",
+        "outputs",
+        "indicator",
+        "baseline",
+        "target",
+        "actual",
+        "places",
+        "areas",
+        "coordinator",
+        "responsible",
+        "partners",
+        "starts_on",
+        "ends_on",
     ];
     let mut args: serde_json::Map<String, Value> =
         kept.iter().filter_map(|field| Some(((*field).to_owned(), measure.get(*field)?.clone()))).collect();

@@ -9,7 +9,13 @@ use crate::machine::{Hardness, SystemClock};
 
 fn app(folder: &TempDir) -> App {
     let random = Box::new(SeededRandomness::from_seed([3; 32]));
-    let host = Host { clock: Box::new(SystemClock), random, hardness: Hardness::Tuned, language: Language::En, reports: Box::new(|_, _| ()) };
+    let host = Host {
+        clock: Box::new(SystemClock),
+        random,
+        hardness: Hardness::Tuned,
+        language: Language::En,
+        reports: Box::new(|_, _| ()),
+    };
     App::open(folder.path(), host).unwrap()
 }
 
@@ -18,11 +24,17 @@ fn the_invented_centre_holds_every_kind_of_record_and_an_unbroken_history() {
     let folder = TempDir::new().unwrap();
     let wish = Wish { concerns: 40, years: 1, seed: 7 };
     let users = make(folder.path(), wish, Box::new(SeededRandomness::from_seed([1; 32])), Language::En).unwrap();
-    assert_eq!(users.iter().map(|user| user.role.as_str()).collect::<Vec<_>>(), ["head", "head", "staff", "staff", "volunteer"]);
+    assert_eq!(
+        users.iter().map(|user| user.role.as_str()).collect::<Vec<_>>(),
+        ["head", "head", "staff", "staff", "volunteer"]
+    );
     let app = app(&folder);
     let call = |name: &str, args: Value| app.call(name, args).unwrap().value;
     call("session_open", json!({ "user": users[0].name, "password": users[0].password }));
-    assert_eq!(call("store_check", json!({})), json!({ "ok": true, "integrity": true, "history": true, "rebuild": true }));
+    assert_eq!(
+        call("store_check", json!({})),
+        json!({ "ok": true, "integrity": true, "history": true, "rebuild": true })
+    );
     assert_eq!(call("concern_list", json!({ "limit": 200 }))["rows"].as_array().unwrap().len(), 40);
     let figures = call("summary_get", json!({ "period": "2026-Q3" }));
     assert!(figures["figures"].as_array().unwrap().len() > 100);

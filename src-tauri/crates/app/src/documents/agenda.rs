@@ -15,7 +15,8 @@ pub(super) fn agenda(cx: &Read<'_>, id: MeetingId, language: Language) -> Result
     let meeting = &detail.meeting;
     let centre = of_centre(cx)?;
     let head = Person { name: centre.head_name.clone(), office: centre.head_office.in_language(language).to_owned() };
-    let office = if head.office.is_empty() { depter_texts::text(language, "documents.head_office") } else { head.office };
+    let office =
+        if head.office.is_empty() { depter_texts::text(language, "documents.head_office") } else { head.office };
     Ok(Agenda {
         kind: kind(cx, meeting, language)?,
         number: count(meeting.number),

@@ -143,5 +143,10 @@ fn printed_decision(cx: &Read<'_>, decision: &DecisionView, language: Language) 
         Some(body) => people::body_name(cx, body, language)?,
         None => texts.responsible.to_string(),
     };
-    Ok(Some(Decision { number: decision.place.clone(), text: texts.text.to_string(), responsible, due: decision.due_on }))
+    Ok(Some(Decision {
+        number: decision.place.clone(),
+        text: texts.text.to_string(),
+        responsible,
+        due: decision.due_on,
+    }))
 }

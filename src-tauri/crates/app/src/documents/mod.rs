@@ -240,9 +240,7 @@ fn data(cx: &Read<'_>, wanted: &Wanted, language: Language) -> depter_core::Resu
             (Data::Receipt(receipt), vec![Pointer::to(Kind::Concern, id)])
         }
         Wanted::Journal { period } => (Data::Journal(journal::journal(cx, *period, language)?), vec![]),
-        Wanted::Summary { period, money } => {
-            (Data::Summary(summary::summary(cx, *period, *money, language)?), vec![])
-        }
+        Wanted::Summary { period, money } => (Data::Summary(summary::summary(cx, *period, *money, language)?), vec![]),
     })
 }
 

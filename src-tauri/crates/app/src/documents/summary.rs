@@ -59,7 +59,11 @@ fn approved(detail: &SummaryDetail) -> Option<Approved> {
 }
 
 /// The names behind the keys; of the bodies only those that stand in one, also when they were removed since.
-fn names(cx: &Read<'_>, detail: &SummaryDetail, language: Language) -> Result<std::collections::BTreeMap<String, String>> {
+fn names(
+    cx: &Read<'_>,
+    detail: &SummaryDetail,
+    language: Language,
+) -> Result<std::collections::BTreeMap<String, String>> {
     let mut names = Names::load(cx, &LISTS, language)?.0;
     let ids = detail.figures.iter().filter_map(|figure| figure.key.strip_prefix("concerns.referred."));
     for id in ids.filter_map(|id| id.parse::<BodyId>().ok()) {
@@ -89,7 +93,8 @@ fn plans_of(cx: &Read<'_>, period: Period) -> Result<Vec<PlanId>> {
     let (mut found, mut after) = (Vec::new(), None);
     loop {
         let page = plans::plan_list(cx, &PlanList { after, limit: Some(200) })?;
-        let overlapping = page.rows.iter().filter(|plan| plan.first_day <= period.last() && plan.last_day >= period.first());
+        let overlapping =
+            page.rows.iter().filter(|plan| plan.first_day <= period.last() && plan.last_day >= period.first());
         found.extend(overlapping.map(|plan| plan.id));
         after = page.next;
         if after.is_none() {

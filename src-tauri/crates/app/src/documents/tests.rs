@@ -142,7 +142,8 @@ fn a_volunteer_prints_agendas_and_the_public_copy_and_nothing_of_the_register() 
 fn a_recurring_item_without_a_title_takes_the_word_of_the_documents_language() {
     let house = house();
     let meeting = house.meeting();
-    for (language, word) in [("ky", "Ар түрдүү маселелер"), ("ru", "Разное"), ("en", "Other matters")] {
+    for (language, word) in [("ky", "Ар түрдүү маселелер"), ("ru", "Разное"), ("en", "Other matters")]
+    {
         assert!(house.docx(&agenda(&meeting), language).contains(word), "{language}");
     }
 }
@@ -192,7 +193,8 @@ fn the_receipt_of_a_closed_case_is_given_number_day_and_phone_only() {
 fn there_is_no_receipt_of_a_struck_number() {
     let house = house();
     let road = house.road();
-    house.call("concern_cancel", json!({ "id": road["id"], "version": road["version"], "reason": "эки жолу жазылган" }));
+    house
+        .call("concern_cancel", json!({ "id": road["id"], "version": road["version"], "reason": "эки жолу жазылган" }));
     let order = house.order(&receipt(&road), "pdf", None, "struck");
     assert_eq!(house.refused("document_make", order), "state_wrong");
 }
@@ -209,7 +211,9 @@ fn the_journal_tells_somebody_without_entitlement_number_group_state_and_deadlin
     assert_eq!(told[..3], expected);
     assert_eq!(told.len(), 6, "and group, deadline, state: {told:?}");
     let open = row_of(&house, &road["number"]);
-    for cell in ["Мисалова Айым", "Үлгү айылы, Мисал көчөсү, 12; 0555 123 456", "Мектептин жанында жарык жок.", "жамааттык"] {
+    for cell in
+        ["Мисалова Айым", "Үлгү айылы, Мисал көчөсү, 12; 0555 123 456", "Мектептин жанында жарык жок.", "жамааттык"]
+    {
         assert!(open.iter().any(|other| other == cell), "{cell} stands in {open:?}");
     }
 }
@@ -235,7 +239,8 @@ fn the_journal_tells_somebody_from_whom_a_record_is_hidden_number_and_state() {
 fn a_struck_number_stays_in_the_journal() {
     let house = house();
     let road = house.road();
-    house.call("concern_cancel", json!({ "id": road["id"], "version": road["version"], "reason": "эки жолу жазылган" }));
+    house
+        .call("concern_cancel", json!({ "id": road["id"], "version": road["version"], "reason": "эки жолу жазылган" }));
     assert!(row_of(&house, &road["number"]).iter().any(|cell| cell == "Жокко чыгарылды"));
 }
 
@@ -271,7 +276,8 @@ fn small_numbers_of_closed_categories_are_hidden_from_all_but_heads() {
 #[test]
 fn the_summary_shows_what_the_plans_of_the_period_chose_and_what_they_did_not() {
     let house = house();
-    for (title, first, last) in [("Быйылкы", "2026-01-01", "2026-12-31"), ("Былтыркы", "2025-01-01", "2025-12-31")] {
+    for (title, first, last) in [("Быйылкы", "2026-01-01", "2026-12-31"), ("Былтыркы", "2025-01-01", "2025-12-31")]
+    {
         let plan = house.call("plan_save", json!({ "title": title, "first_day": first, "last_day": last }));
         for (problem, chosen) in [("жарык", true), ("иттер", false)] {
             let priority = json!({
@@ -290,7 +296,8 @@ fn the_summary_shows_what_the_plans_of_the_period_chose_and_what_they_did_not() 
 fn names_of_lists_stand_on_the_summary_in_its_language() {
     let house = house();
     house.road();
-    for (language, names) in [("ky", ["Оозеки", "Арыз"]), ("ru", ["Устно", "Заявление"]), ("en", ["Oral", "Statement"])] {
+    for (language, names) in [("ky", ["Оозеки", "Арыз"]), ("ru", ["Устно", "Заявление"]), ("en", ["Oral", "Statement"])]
+    {
         let said = house.docx(&of_quarter("summary"), language).to_lowercase();
         for name in names {
             assert!(said.contains(&name.to_lowercase()), "{name} in {language}");

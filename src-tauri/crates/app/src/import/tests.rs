@@ -35,7 +35,8 @@ impl Centre {
         };
         let app = App::open(folder.path(), host).unwrap();
         let centre = json!({ "name": { "ky": "Борбор", "ru": "Центр", "en": "Centre" } });
-        app.call("first_run", json!({ "centre": centre, "user": "Head", "password": "four quiet river stones" })).unwrap();
+        app.call("first_run", json!({ "centre": centre, "user": "Head", "password": "four quiet river stones" }))
+            .unwrap();
         Centre { folder, app, reports }
     }
 

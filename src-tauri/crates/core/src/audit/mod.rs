@@ -150,7 +150,11 @@ fn differences(before: Option<&Value>, after: Option<&Value>) -> Vec<FieldChange
     let Some(after) = after.and_then(Value::as_object) else { return vec![] };
     let old = |field: &str| before.and_then(|before| before.get(field)).cloned().unwrap_or(Value::Null);
     let changed = after.iter().filter(|(field, value)| field.as_str() != "version" && old(field) != **value);
-    let told = changed.map(|(field, value)| FieldChange { field: field.clone(), before: veiled(old(field)), after: veiled(value.clone()) });
+    let told = changed.map(|(field, value)| FieldChange {
+        field: field.clone(),
+        before: veiled(old(field)),
+        after: veiled(value.clone()),
+    });
     told.collect()
 }
 

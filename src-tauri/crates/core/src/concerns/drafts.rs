@@ -57,7 +57,13 @@ pub fn draft_save(cx: &mut Write<'_>, args: &DraftSave) -> Result<DraftDetail> {
         return Err(Refusal::FieldInvalid { field: "content" }.into());
     }
     let sealed = cx.seal_own(Kind::Draft, id, &plain)?;
-    let kept = cx.conn().prepare_cached(include_str!("sql/save_draft.sql"))?.execute(params![id, cx.actor().user, args.form, cx.now(), sealed])?;
+    let kept = cx.conn().prepare_cached(include_str!("sql/save_draft.sql"))?.execute(params![
+        id,
+        cx.actor().user,
+        args.form,
+        cx.now(),
+        sealed
+    ])?;
     if kept == 0 {
         return Err(Refusal::NotFound { kind: Kind::Draft }.into());
     }
@@ -87,7 +93,9 @@ pub fn draft_discard(cx: &mut Write<'_>, args: &DraftChoice) -> Result<()> {
 
 /// Takes a draft of this person away; the store overwrites its bytes (`secure_delete`).
 pub(super) fn forget(cx: &mut Write<'_>, id: DraftId) -> Result<()> {
-    cx.conn().prepare_cached("DELETE FROM draft WHERE id = ?1 AND owner = ?2")?.execute(params![id, cx.actor().user])?;
+    cx.conn()
+        .prepare_cached("DELETE FROM draft WHERE id = ?1 AND owner = ?2")?
+        .execute(params![id, cx.actor().user])?;
     cx.touch(Kind::Draft);
     Ok(())
 }

@@ -23,8 +23,8 @@ pub use list::{After, ConcernCounts, ConcernGet, ConcernList, ConcernPage, conce
 pub use register::{ConcernEdit, ConcernForm, ConcernRecord, concern_edit, concern_record, next_serial};
 pub use restrict::{ConcernRestrict, ConcernUnrestrict, concern_restrict, concern_unrestrict};
 pub use rows::{
-    Answer, AnswerTexts, Channel, Concern, ConcernKind, ConcernTexts, DeadlineSource, Extension, ExtensionTexts, Outcome,
-    Referral, ReferralTexts, Safety, State,
+    Answer, AnswerTexts, Channel, Concern, ConcernKind, ConcernTexts, DeadlineSource, Extension, ExtensionTexts,
+    Outcome, Referral, ReferralTexts, Safety, State,
 };
 pub use steps::{
     ConcernAnswer, ConcernExtend, ConcernInstruct, ConcernReason, ConcernRefer, ReferralAnswer, concern_answer,

@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::deadlines::{Terms, count};
+use super::restrict::texts_of;
 use super::rows::{Channel, Concern, ConcernKind, ConcernTexts, DeadlineSource, Safety, State};
 use super::rules::{self, Answers, Step};
-use super::restrict::texts_of;
 use super::view::{ConcernDetail, detail};
 use super::{restrict, sight};
 use crate::error::Result;
@@ -137,7 +137,8 @@ pub fn concern_edit(cx: &mut Write<'_>, args: ConcernEdit) -> Result<ConcernDeta
     }
     let mut form = args.concern;
     check_form(cx, &form, concern.registered_on)?;
-    form.texts.reason = if args.reason.is_empty() { texts_of(cx, &concern)?.reason } else { Prose::cleaned(args.reason.as_str()) };
+    form.texts.reason =
+        if args.reason.is_empty() { texts_of(cx, &concern)?.reason } else { Prose::cleaned(args.reason.as_str()) };
     let was_restricted = concern.restricted;
     let count_again = form.kind != concern.kind || form.registered_on.is_some_and(|day| day != concern.registered_on);
     let begins = concern.executor.is_empty() && !form.executor.is_empty() && concern.state == State::Registered;

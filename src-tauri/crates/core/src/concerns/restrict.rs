@@ -57,7 +57,8 @@ pub fn concern_unrestrict(cx: &mut Write<'_>, args: ConcernUnrestrict) -> Result
         return Err(Refusal::ReasonRequired.into());
     }
     let second = concern.second_category.as_str();
-    if lists::is_restricted(cx, concern.category.as_str())? || (!second.is_empty() && lists::is_restricted(cx, second)?) {
+    if lists::is_restricted(cx, concern.category.as_str())? || (!second.is_empty() && lists::is_restricted(cx, second)?)
+    {
         return Err(Refusal::CategoryRestricted.into());
     }
     let mut texts = texts_of(cx, &concern)?;
@@ -79,7 +80,11 @@ pub(super) fn texts_of(cx: &Read<'_>, concern: &Concern) -> Result<ConcernTexts>
 /// Blanks the earlier payloads of the concern and of what hangs on it.
 pub(super) fn forget_open_payloads(cx: &mut Write<'_>, concern: &Concern) -> Result<()> {
     erase_payloads(cx, Pointer::to(Kind::Concern, concern.id), "sealed")?;
-    for id in ids::<Answer>(cx, concern.id)?.into_iter().chain(ids::<Referral>(cx, concern.id)?).chain(ids::<Extension>(cx, concern.id)?) {
+    for id in ids::<Answer>(cx, concern.id)?
+        .into_iter()
+        .chain(ids::<Referral>(cx, concern.id)?)
+        .chain(ids::<Extension>(cx, concern.id)?)
+    {
         erase_payloads(cx, id, "sealed")?;
     }
     Ok(())
@@ -114,7 +119,13 @@ fn reseal(cx: &mut Write<'_>, concern: ConcernId, restricted: bool) -> Result<()
 }
 
 /// The same texts, sealed or open.
-fn turned<T>(cx: &mut Write<'_>, restricted: bool, kind: Kind, id: uuid::Uuid, private: &Private<T>) -> Result<Private<T>>
+fn turned<T>(
+    cx: &mut Write<'_>,
+    restricted: bool,
+    kind: Kind,
+    id: uuid::Uuid,
+    private: &Private<T>,
+) -> Result<Private<T>>
 where
     T: Clone + Serialize + serde::de::DeserializeOwned,
 {

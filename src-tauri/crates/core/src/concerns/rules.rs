@@ -134,7 +134,15 @@ pub fn search_entry(concern: &Concern) -> SearchEntry {
     let Private::Open(texts) = &concern.private else {
         return SearchEntry { day: Some(concern.received_on), public: vec![], staff: vec![number] };
     };
-    let staff = [&texts.applicant, &texts.phone, &texts.address, &texts.street, &texts.landmark, &texts.referred_to, &concern.executor];
+    let staff = [
+        &texts.applicant,
+        &texts.phone,
+        &texts.address,
+        &texts.street,
+        &texts.landmark,
+        &texts.referred_to,
+        &concern.executor,
+    ];
     let long = [&texts.narrative, &texts.notes, &texts.instruction];
     let staff = staff.into_iter().map(Line::to_string).chain(long.into_iter().map(ToString::to_string));
     SearchEntry {
@@ -143,4 +151,3 @@ pub fn search_entry(concern: &Concern) -> SearchEntry {
         staff: staff.filter(|text| !text.is_empty()).collect(),
     }
 }
-

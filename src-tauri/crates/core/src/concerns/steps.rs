@@ -6,7 +6,9 @@ use serde::Deserialize;
 use super::deadlines::Terms;
 use super::register::editable;
 use super::restrict::texts_of;
-use super::rows::{Answer, AnswerTexts, Concern, DeadlineSource, Extension, ExtensionTexts, Outcome, Referral, ReferralTexts};
+use super::rows::{
+    Answer, AnswerTexts, Concern, DeadlineSource, Extension, ExtensionTexts, Outcome, Referral, ReferralTexts,
+};
 use super::rules::{self, Step};
 use super::view::{ConcernDetail, detail};
 use crate::error::Result;
@@ -282,7 +284,8 @@ pub fn concern_reopen(cx: &mut Write<'_>, args: ConcernReason) -> Result<Concern
     let current = "SELECT * FROM answer_live WHERE concern = ?1 AND ended_on IS NULL ORDER BY answered_on DESC LIMIT 1";
     if let Some(mut answer) = cx.first::<Answer>(current, [concern.id])? {
         rules::check_answer_day(day, answer.answered_on, cx.today())?;
-        let mut texts: AnswerTexts = cx.reveal(Kind::Answer, answer.id, &answer.private).ok_or(Refusal::RestrictedRecord)?;
+        let mut texts: AnswerTexts =
+            cx.reveal(Kind::Answer, answer.id, &answer.private).ok_or(Refusal::RestrictedRecord)?;
         texts.reopened_because = args.reason;
         answer.private = cx.conceal(concern.restricted, Kind::Answer, answer.id, texts)?;
         answer.ended_on = Some(day);

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::rows::{Answer, AnswerTexts, Channel, Concern, ConcernKind, ConcernTexts, DeadlineSource, Extension, ExtensionTexts, Outcome, Referral, ReferralTexts, Safety, State};
+use super::rows::{
+    Answer, AnswerTexts, Channel, Concern, ConcernKind, ConcernTexts, DeadlineSource, Extension, ExtensionTexts,
+    Outcome, Referral, ReferralTexts, Safety, State,
+};
 use super::sight::{Sight, Viewer, sight};
 use crate::error::Result;
 use crate::lists;
@@ -271,7 +274,8 @@ fn content(cx: &Read<'_>, concern: Concern) -> Result<ConcernContent> {
 }
 
 pub(super) fn referrals(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<ReferralLine>> {
-    let rows: Vec<Referral> = cx.all("SELECT * FROM referral_live WHERE concern = ?1 ORDER BY sent_on, id", [concern])?;
+    let rows: Vec<Referral> =
+        cx.all("SELECT * FROM referral_live WHERE concern = ?1 ORDER BY sent_on, id", [concern])?;
     let line = |row: Referral| ReferralLine {
         texts: cx.reveal(Kind::Referral, row.id, &row.private).unwrap_or_default(),
         id: row.id,
@@ -285,7 +289,8 @@ pub(super) fn referrals(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<Referra
 }
 
 pub(super) fn extensions(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<ExtensionLine>> {
-    let rows: Vec<Extension> = cx.all("SELECT * FROM extension_live WHERE concern = ?1 ORDER BY extended_on, id", [concern])?;
+    let rows: Vec<Extension> =
+        cx.all("SELECT * FROM extension_live WHERE concern = ?1 ORDER BY extended_on, id", [concern])?;
     let line = |row: Extension| ExtensionLine {
         texts: cx.reveal(Kind::Extension, row.id, &row.private).unwrap_or_default(),
         extended_on: row.extended_on,
@@ -296,7 +301,8 @@ pub(super) fn extensions(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<Extens
 }
 
 pub(super) fn answers(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<AnswerLine>> {
-    let rows: Vec<Answer> = cx.all("SELECT * FROM answer_live WHERE concern = ?1 ORDER BY answered_on, id", [concern])?;
+    let rows: Vec<Answer> =
+        cx.all("SELECT * FROM answer_live WHERE concern = ?1 ORDER BY answered_on, id", [concern])?;
     let line = |row: Answer| AnswerLine {
         texts: cx.reveal(Kind::Answer, row.id, &row.private).unwrap_or_default(),
         id: row.id,

@@ -68,9 +68,11 @@ pub fn import_concerns(
 /// The words of the lists as the centre calls them now, hidden items too.
 fn words(cx: &Read<'_>) -> Result<Words> {
     let mut words = Words::default();
-    for (list, name) in
-        [(WordList::Kind, ListName::Kind), (WordList::Channel, ListName::Channel), (WordList::Outcome, ListName::Outcome)]
-    {
+    for (list, name) in [
+        (WordList::Kind, ListName::Kind),
+        (WordList::Channel, ListName::Channel),
+        (WordList::Outcome, ListName::Outcome),
+    ] {
         for item in lists::items(cx, name)? {
             words.add(list, item.code.as_str(), &item.names);
         }

@@ -161,7 +161,8 @@ impl Typed {
         let mut seen = HashSet::new();
         let words = units(self.asked.text.as_str()).into_iter().flat_map(|unit| unit.parts);
         let long = words.filter(|word| word.plain.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS);
-        let mut words: Vec<String> = long.filter(|word| seen.insert(word.folded.clone())).map(|word| word.plain).collect();
+        let mut words: Vec<String> =
+            long.filter(|word| seen.insert(word.folded.clone())).map(|word| word.plain).collect();
         words.sort_by_key(|word| Reverse(word.chars().count()));
         words.truncate(WORDS);
         words

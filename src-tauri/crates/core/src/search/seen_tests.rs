@@ -138,10 +138,12 @@ fn the_same_phone_and_name_make_a_likely_duplicate() {
 #[test]
 fn the_same_place_and_category_count_for_ninety_days() {
     let mut bench = register();
-    let area: AreaId = bench.write(|cx| {
-        let village = json!({ "kind": "village", "names": { "ky": "Тоо" } });
-        Ok(crate::areas::area_save(cx, args(village))?.id)
-    }).unwrap();
+    let area: AreaId = bench
+        .write(|cx| {
+            let village = json!({ "kind": "village", "names": { "ky": "Тоо" } });
+            Ok(crate::areas::area_save(cx, args(village))?.id)
+        })
+        .unwrap();
     let mut at = |day: &str, category: &str| {
         let changes = json!({ "received_on": day, "registered_on": day, "area": area, "category": category });
         record(&mut bench, changes)
@@ -170,10 +172,12 @@ fn rare_words_in_common_tell_and_frequent_ones_do_not() {
 #[test]
 fn a_closed_case_is_a_likely_duplicate_for_the_entitled_only() {
     let mut bench = register();
-    let area: AreaId = bench.write(|cx| {
-        let village = json!({ "kind": "village", "names": { "ky": "Тоо" } });
-        Ok(crate::areas::area_save(cx, args(village))?.id)
-    }).unwrap();
+    let area: AreaId = bench
+        .write(|cx| {
+            let village = json!({ "kind": "village", "names": { "ky": "Тоо" } });
+            Ok(crate::areas::area_save(cx, args(village))?.id)
+        })
+        .unwrap();
     let texts = json!({ "applicant": "Канарейкина Ася", "narrative": "птицелов", "phone": "0700 11 22 33" });
     let case = record(&mut bench, json!({ "category": "FM01", "area": area, "texts": texts }));
     let typed = json!({ "area": area, "category": "FM01", "phone": "0700 11 22 33", "applicant": "Ася Канарейкина" });

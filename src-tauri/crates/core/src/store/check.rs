@@ -39,7 +39,9 @@ pub fn check(conn: &Connection, types: &[RecordType], head: Option<&str>) -> Res
 
 /// The newest operation's digest as printed on paper: twelve characters in groups of four.
 pub fn head_code(conn: &Connection) -> Result<String> {
-    let digest = conn.prepare_cached("SELECT digest FROM operation ORDER BY hlc DESC, device DESC LIMIT 1")?.query_row([], |r| r.get::<_, String>(0));
+    let digest = conn
+        .prepare_cached("SELECT digest FROM operation ORDER BY hlc DESC, device DESC LIMIT 1")?
+        .query_row([], |r| r.get::<_, String>(0));
     let digest = match digest {
         Err(rusqlite::Error::QueryReturnedNoRows) => return Ok(String::new()),
         other => other?,
@@ -55,7 +57,9 @@ pub fn knows_head(conn: &Connection, code: &str) -> Result<bool> {
     if digits.len() != 12 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
         return Ok(false);
     }
-    let known = conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM operation WHERE substr(digest, 1, 12) = ?1)")?.query_row([digits], |row| row.get(0))?;
+    let known = conn
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM operation WHERE substr(digest, 1, 12) = ?1)")?
+        .query_row([digits], |row| row.get(0))?;
     Ok(known)
 }
 
@@ -70,10 +74,12 @@ fn integrity(conn: &Connection) -> Result<bool> {
 fn texts(conn: &Connection, pragma: &str) -> Result<Vec<String>> {
     let mut statement = conn.prepare(pragma)?;
     let rows = statement.query_map([], |row| row.get::<_, rusqlite::types::Value>(0))?;
-    rows.map(|value| Ok(match value? {
-        rusqlite::types::Value::Text(text) => text,
-        other => format!("{other:?}"),
-    }))
+    rows.map(|value| {
+        Ok(match value? {
+            rusqlite::types::Value::Text(text) => text,
+            other => format!("{other:?}"),
+        })
+    })
     .collect()
 }
 
@@ -85,7 +91,8 @@ fn chain(conn: &Connection) -> Result<bool> {
     while let Some(row) = rows.next()? {
         let device: DeviceId = row.get("device")?;
         let (seq, previous): (i64, String) = (row.get("seq")?, row.get("previous_digest")?);
-        let (expected_seq, expected) = last.get(&device).map_or((1, String::new()), |(seq, digest)| (seq + 1, digest.clone()));
+        let (expected_seq, expected) =
+            last.get(&device).map_or((1, String::new()), |(seq, digest)| (seq + 1, digest.clone()));
         let head = OperationHead {
             id: row.get("id")?,
             command: row.get("command")?,
@@ -124,7 +131,10 @@ fn changes_digest(conn: &Connection, head: &OperationHead) -> Result<Option<Stri
             Some(payload) => digest_of(Some(payload)) == digest,
             None => digest.is_empty() || erased,
         };
-        if row.get::<_, i64>("ordinal")? != ordinal || !intact(&before, &change.before) || !intact(&after, &change.after) {
+        if row.get::<_, i64>("ordinal")? != ordinal
+            || !intact(&before, &change.before)
+            || !intact(&after, &change.after)
+        {
             return Ok(None);
         }
         change.feed(&mut hasher);

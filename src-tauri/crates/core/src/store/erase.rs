@@ -42,7 +42,9 @@ pub fn erase_payloads(write: &mut Write<'_>, target: Pointer, reason: &str) -> R
     write.put(&mut erasure)?;
     write
         .conn()
-        .prepare_cached("UPDATE change SET before = NULL, after = NULL WHERE kind = ?1 AND record = ?2 AND operation <> ?3")?
+        .prepare_cached(
+            "UPDATE change SET before = NULL, after = NULL WHERE kind = ?1 AND record = ?2 AND operation <> ?3",
+        )?
         .execute(rusqlite::params![target.kind, target.id, write.operation()])?;
     write.journal_forgets(target.kind, id);
     Ok(())

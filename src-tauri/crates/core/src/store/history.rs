@@ -24,7 +24,14 @@ pub(super) struct OperationHead {
 impl OperationHead {
     pub fn new(id: OperationId, command: &str, read: &Read<'_>) -> Self {
         let actor = read.actor();
-        OperationHead { id, command: command.to_owned(), actor: actor.user, session: actor.session, at: read.now(), undoable: true }
+        OperationHead {
+            id,
+            command: command.to_owned(),
+            actor: actor.user,
+            session: actor.session,
+            at: read.now(),
+            undoable: true,
+        }
     }
 }
 
@@ -45,10 +52,22 @@ impl Journal {
         self.forgotten.insert((kind, id));
     }
 
-    pub fn append<T: Record>(&mut self, conn: &Connection, kind: Kind, id: Uuid, before: Option<&T>, after: &T) -> Result<()> {
+    pub fn append<T: Record>(
+        &mut self,
+        conn: &Connection,
+        kind: Kind,
+        id: Uuid,
+        before: Option<&T>,
+        after: &T,
+    ) -> Result<()> {
         let before = before.filter(|_| !self.forgotten.contains(&(kind, id))).map(json).transpose()?;
         let after = json(after)?;
-        let change = ChangeDigest { kind: kind.code(), record: &id.to_string(), before: digest_of(before.as_deref()), after: digest_of(Some(&after)) };
+        let change = ChangeDigest {
+            kind: kind.code(),
+            record: &id.to_string(),
+            before: digest_of(before.as_deref()),
+            after: digest_of(Some(&after)),
+        };
         change.feed(&mut self.hasher);
         conn.prepare_cached(include_str!("sql/insert_change.sql"))?.execute(params![
             self.head.id,
@@ -114,7 +133,14 @@ pub(super) fn digest_of(payload: Option<&str>) -> String {
 }
 
 /// The digest of an operation over everything it says and the digest before it.
-pub(super) fn operation_digest(head: &OperationHead, device: DeviceId, seq: i64, hlc: &str, previous: &str, changes: &str) -> String {
+pub(super) fn operation_digest(
+    head: &OperationHead,
+    device: DeviceId,
+    seq: i64,
+    hlc: &str,
+    previous: &str,
+    changes: &str,
+) -> String {
     let mut hasher = blake3::Hasher::new_derive_key("depter operation 1");
     let parts = [
         previous,

@@ -35,7 +35,8 @@ pub fn links_to(read: &Read<'_>, to: Pointer) -> Result<Vec<Pointer>> {
 
 /// Makes `from` name exactly `wanted`: new links are added, others removed.
 pub fn set_links(write: &mut Write<'_>, from: Pointer, wanted: &[Pointer]) -> Result<()> {
-    let existing: Vec<Link> = write.all(include_str!("sql/link_rows_from.sql"), rusqlite::params![from.kind, from.id])?;
+    let existing: Vec<Link> =
+        write.all(include_str!("sql/link_rows_from.sql"), rusqlite::params![from.kind, from.id])?;
     for mut link in existing.iter().filter(|link| !wanted.contains(&link.target())).cloned() {
         write.remove(&mut link)?;
     }

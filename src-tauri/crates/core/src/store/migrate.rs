@@ -61,7 +61,12 @@ pub fn migrate(conn: &mut Connection, steps: &[Migration]) -> Result<()> {
 }
 
 /// Keeps a verified copy of the store beside it before it is migrated.
-pub fn copy_before(conn: &Connection, folder: &Path, version: i64, open: impl FnOnce(&Path) -> Result<Connection>) -> Result<()> {
+pub fn copy_before(
+    conn: &Connection,
+    folder: &Path,
+    version: i64,
+    open: impl FnOnce(&Path) -> Result<Connection>,
+) -> Result<()> {
     let name = folder.join(format!("before-migration-{version}.db"));
     if name.exists() {
         std::fs::remove_file(&name).map_err(|e| OpenError::of_file(&e))?;

@@ -181,7 +181,9 @@ impl Store {
             return Err(OpenError::Newer.into());
         }
         if version < newest {
-            migrate::copy_before(&writer, folder, version, |copy| connect(copy, &key, OpenFlags::SQLITE_OPEN_READ_ONLY))?;
+            migrate::copy_before(&writer, folder, version, |copy| {
+                connect(copy, &key, OpenFlags::SQLITE_OPEN_READ_ONLY)
+            })?;
             migrate::migrate(&mut writer, MIGRATIONS)?;
             super::durable::sync_folder(folder).map_err(|e| OpenError::of_file(&e))?;
         }

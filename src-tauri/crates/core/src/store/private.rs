@@ -46,7 +46,12 @@ impl<T: DeserializeOwned> FromSql for Private<T> {
 
 impl Read<'_> {
     /// The private texts, if this session may read them; reading a closed record is noted for the access record.
-    pub fn reveal<T: DeserializeOwned + Clone>(&self, kind: Kind, id: impl Into<Uuid>, private: &Private<T>) -> Option<T> {
+    pub fn reveal<T: DeserializeOwned + Clone>(
+        &self,
+        kind: Kind,
+        id: impl Into<Uuid>,
+        private: &Private<T>,
+    ) -> Option<T> {
         let id = id.into();
         let sealed = match private {
             Private::Open(texts) => return Some(texts.clone()),
@@ -59,13 +64,21 @@ impl Read<'_> {
 
     /// This session may read the private texts.
     pub fn can_reveal<T>(&self, kind: Kind, id: impl Into<Uuid>, private: &Private<T>) -> bool {
-        matches!(private, Private::Open(_)) || self.actor().entitled || self.vault().remembered(kind, id.into()).is_some()
+        matches!(private, Private::Open(_))
+            || self.actor().entitled
+            || self.vault().remembered(kind, id.into()).is_some()
     }
 }
 
 impl Write<'_> {
     /// Private texts ready to be stored: sealed when the record is closed.
-    pub fn conceal<T: Serialize>(&mut self, restricted: bool, kind: Kind, id: impl Into<Uuid>, texts: T) -> Result<Private<T>> {
+    pub fn conceal<T: Serialize>(
+        &mut self,
+        restricted: bool,
+        kind: Kind,
+        id: impl Into<Uuid>,
+        texts: T,
+    ) -> Result<Private<T>> {
         if !restricted {
             return Ok(Private::Open(texts));
         }

@@ -146,7 +146,9 @@ fn undo_never_reaches_behind_an_erasure() {
     let mut bench = Bench::new();
     let mut link = linked(&mut bench);
     let before = bench.write(|cx| last_of_session(cx)).unwrap().unwrap();
-    bench.write(|cx| erase_payloads(cx, Pointer::to(Kind::Link, link.id), "sealed").and_then(|()| cx.put(&mut link))).unwrap();
+    bench
+        .write(|cx| erase_payloads(cx, Pointer::to(Kind::Link, link.id), "sealed").and_then(|()| cx.put(&mut link)))
+        .unwrap();
     assert_eq!(refusal(bench.write(|cx| undo(cx, RECORD_TYPES, before))), Refusal::UndoImpossible);
 }
 
@@ -154,8 +156,12 @@ fn undo_never_reaches_behind_an_erasure() {
 fn a_finished_erasure_opens_nothing() {
     let mut bench = Bench::new();
     let mut link = linked(&mut bench);
-    bench.write(|cx| erase_payloads(cx, Pointer::to(Kind::Link, link.id), "sealed").and_then(|()| cx.put(&mut link))).unwrap();
-    let outcome = bench.store.write(|conn| Ok(conn.execute("UPDATE change SET before = NULL, after = NULL WHERE kind = 'link'", [])?));
+    bench
+        .write(|cx| erase_payloads(cx, Pointer::to(Kind::Link, link.id), "sealed").and_then(|()| cx.put(&mut link)))
+        .unwrap();
+    let outcome = bench
+        .store
+        .write(|conn| Ok(conn.execute("UPDATE change SET before = NULL, after = NULL WHERE kind = 'link'", [])?));
     assert!(outcome.is_err());
 }
 
@@ -216,7 +222,9 @@ fn a_migration_that_fails_leaves_the_store_as_it_was() {
     let mut conn = rusqlite::Connection::open_in_memory().unwrap();
     migrate(&mut conn, MIGRATIONS).unwrap();
     assert!(migrate(&mut conn, &broken).is_err());
-    let half: bool = conn.query_row("SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'half')", params![], |row| row.get(0)).unwrap();
+    let half: bool = conn
+        .query_row("SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE name = 'half')", params![], |row| row.get(0))
+        .unwrap();
     assert!(!half && !copy.exists());
 }
 

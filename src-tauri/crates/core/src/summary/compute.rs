@@ -89,7 +89,10 @@ fn keys(cx: &Read<'_>, categories: &[Category], columns: &[Column; 3]) -> Result
     keys.extend(Channel::ALL.iter().map(|channel| format!("concerns.received.{channel}")));
     keys.extend(ConcernKind::ALL.iter().map(|kind| format!("concerns.received.kind.{kind}")));
     keys.extend(["anonymous", "repeated", "collective"].map(|mark| format!("concerns.received.{mark}")));
-    keys.extend(["executed", "executed_percent", "answered", "answered_with_deadline", "answered_in_time"].map(|k| format!("concerns.{k}")));
+    keys.extend(
+        ["executed", "executed_percent", "answered", "answered_with_deadline", "answered_in_time"]
+            .map(|k| format!("concerns.{k}")),
+    );
     keys.extend(Outcome::ALL.iter().map(|outcome| format!("concerns.outcome.{outcome}")));
     keys.extend(["resolved", "open", "overdue", "unplanned"].map(|k| format!("concerns.{k}")));
     let mut groups = Vec::new();
@@ -107,10 +110,20 @@ fn keys(cx: &Read<'_>, categories: &[Category], columns: &[Column; 3]) -> Result
     keys.extend(["taken", "done", "overdue"].map(|k| format!("decisions.{k}")));
     keys.extend(codes(cx, ListName::Measure)?.into_iter().map(|state| format!("measures.{state}")));
     for source in codes(cx, ListName::Fund)? {
-        let whats = ["planned", "allocated", "spent", "share_planned", "share_allocated", "share_spent", "in_kind_lines"];
+        let whats =
+            ["planned", "allocated", "spent", "share_planned", "share_allocated", "share_spent", "in_kind_lines"];
         keys.extend(whats.map(|what| format!("funding.{source}.{what}")));
     }
-    keys.extend(["funding.ashar.person_days", "funding.total.planned", "funding.total.allocated", "funding.total.spent", "funding.unsourced"].map(str::to_owned));
+    keys.extend(
+        [
+            "funding.ashar.person_days",
+            "funding.total.planned",
+            "funding.total.allocated",
+            "funding.total.spent",
+            "funding.unsourced",
+        ]
+        .map(str::to_owned),
+    );
     // Records that count for an area or a body which is no longer offered.
     let known: BTreeSet<String> = keys.iter().cloned().collect();
     let counted = columns.iter().flat_map(Column::keys).filter(|key| !known.contains(*key)).map(str::to_owned);

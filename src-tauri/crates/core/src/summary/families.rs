@@ -27,7 +27,13 @@ pub struct Family {
 pub const FAMILIES: &[Family] = &[
     Family {
         kind: Kind::Concern,
-        prefixes: &["concerns.received", "concerns.group.", "concerns.category.", "concerns.area.", "concerns.executed"],
+        prefixes: &[
+            "concerns.received",
+            "concerns.group.",
+            "concerns.category.",
+            "concerns.area.",
+            "concerns.executed",
+        ],
         sql: include_str!("sql/received.sql"),
         counts: received,
         restricted: |row| row.get("restricted"),

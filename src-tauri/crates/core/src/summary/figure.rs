@@ -107,7 +107,9 @@ mod tests {
 
     #[test]
     fn shares_have_one_decimal_half_up() {
-        for (part, whole, tenths) in [(167, 269, 621), (1, 2, 500), (1, 8, 125), (1, 16, 63), (0, 5, 0), (5, 5, 1000), (1, 3, 333), (2, 3, 667)] {
+        for (part, whole, tenths) in
+            [(167, 269, 621), (1, 2, 500), (1, 8, 125), (1, 16, 63), (0, 5, 0), (5, 5, 1000), (1, 3, 333), (2, 3, 667)]
+        {
             assert_eq!(percent(part, whole), Value::Tenths(tenths), "{part} of {whole}");
         }
         assert_eq!(percent(1, 0), Value::Null);

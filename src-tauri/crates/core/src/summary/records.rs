@@ -68,7 +68,9 @@ fn refuse_hidden(cx: &Read<'_>, args: &SummaryRecords) -> Result<()> {
 }
 
 fn tells_no_more_than_group(key: &str) -> bool {
-    key == "concerns.received" || key.starts_with("concerns.group.") || matches!(key, "concerns.open" | "concerns.overdue")
+    key == "concerns.received"
+        || key.starts_with("concerns.group.")
+        || matches!(key, "concerns.open" | "concerns.overdue")
 }
 
 /// The records that a figure counts; for a percentage, those of its base.

@@ -41,8 +41,11 @@ pub fn printable(mut figures: Vec<Figure>, categories: &[Category]) -> Vec<Figur
 
 fn covered(figures: &[Figure], categories: &[Category]) -> BTreeSet<String> {
     let closed = categories.iter().filter(|category| category.restricted);
-    let keys = closed.flat_map(|category| [format!("concerns.category.{}", category.code), format!("concerns.group.{}", category.group_code)]);
-    let areas = figures.iter().filter(|figure| figure.key.starts_with("concerns.area.")).map(|figure| figure.key.clone());
+    let keys = closed.flat_map(|category| {
+        [format!("concerns.category.{}", category.code), format!("concerns.group.{}", category.group_code)]
+    });
+    let areas =
+        figures.iter().filter(|figure| figure.key.starts_with("concerns.area.")).map(|figure| figure.key.clone());
     keys.chain(areas).collect()
 }
 
@@ -52,8 +55,10 @@ fn tables(figures: &[Figure], categories: &[Category]) -> Vec<Table> {
         let members = categories.iter().filter(move |category| category.group_code == group);
         members.map(|category| format!("concerns.category.{}", category.code)).collect()
     };
-    let mut tables: Vec<Table> =
-        groups.iter().map(|group| Table { total: format!("concerns.group.{group}"), cells: of_group(*group) }).collect();
+    let mut tables: Vec<Table> = groups
+        .iter()
+        .map(|group| Table { total: format!("concerns.group.{group}"), cells: of_group(*group) })
+        .collect();
     let starting = |prefix: &str| {
         let keys = figures.iter().map(|figure| figure.key.clone());
         keys.filter(|key| key.starts_with(prefix)).collect::<Vec<_>>()
@@ -66,7 +71,9 @@ fn tables(figures: &[Figure], categories: &[Category]) -> Vec<Table> {
 
 /// Hides a second cell when exactly one is hidden and the total is not.
 fn protect(figures: &mut [Figure], table: &Table, column: usize) {
-    let value = |figures: &[Figure], key: &str| figures.iter().find(|figure| figure.key == key).map(|figure| figure.columns[column].value);
+    let value = |figures: &[Figure], key: &str| {
+        figures.iter().find(|figure| figure.key == key).map(|figure| figure.columns[column].value)
+    };
     let hidden = table.cells.iter().filter(|key| value(figures, key) == Some(Value::Hidden)).count();
     if hidden != 1 || value(figures, &table.total) == Some(Value::Hidden) {
         return;

@@ -27,7 +27,8 @@ fn pages_follow_one_another_without_a_gap_or_a_repetition() {
         // What comes in meanwhile does not move the pages that follow.
         recorded(&mut bench, json!({}));
     }
-    let expected: Vec<String> = (1..=7).rev().map(|serial| format!("2026/000{serial}")).chain(["2025/0001".to_owned()]).collect();
+    let expected: Vec<String> =
+        (1..=7).rev().map(|serial| format!("2026/000{serial}")).chain(["2025/0001".to_owned()]).collect();
     assert_eq!(found, expected);
 }
 

@@ -65,7 +65,8 @@ fn a_deadline_skips_the_days_that_are_off() {
     let changes = json!({ "received_on": "2026-04-29", "registered_on": "2026-04-29" });
     let concern = recorded(&mut bench, changes);
     let content = get(&bench, &concern).content.unwrap();
-    let skipped: Vec<String> = content.skipped.iter().map(|skipped| serde_json::to_value(skipped).unwrap()["day"].to_string()).collect();
+    let skipped: Vec<String> =
+        content.skipped.iter().map(|skipped| serde_json::to_value(skipped).unwrap()["day"].to_string()).collect();
     for off in ["\"2026-05-01\"", "\"2026-05-05\""] {
         assert!(skipped.contains(&off.to_owned()), "{skipped:?}");
     }

@@ -33,7 +33,8 @@ fn a_case_closed_later_loses_its_open_history() {
     answer(&mut bench, &concern, "satisfied", "птицелов кетти").unwrap();
     assert!(CANARIES.iter().all(|word| everything(&bench).contains(word)), "it was open");
     let version = stored(&bench, concern.id).version;
-    let closed = bench.write(|cx| concern_restrict(cx, &args(json!({ "id": concern.id, "version": version })))).unwrap();
+    let closed =
+        bench.write(|cx| concern_restrict(cx, &args(json!({ "id": concern.id, "version": version })))).unwrap();
     assert_sealed(&bench);
     let content = closed.content.unwrap();
     assert_eq!(content.texts.narrative.as_str(), "птицелов", "the entitled still read it");
@@ -60,7 +61,10 @@ fn the_mark_comes_off_only_with_a_reason_and_an_open_category() {
         args(json!({ "id": concern.id, "version": concern.version, "reason": reason }))
     };
     let case = closed_case(&mut bench);
-    assert_eq!(refusal(bench.write(|cx| concern_unrestrict(cx, unrestrict(&case, "себеп")))), Refusal::CategoryRestricted);
+    assert_eq!(
+        refusal(bench.write(|cx| concern_unrestrict(cx, unrestrict(&case, "себеп")))),
+        Refusal::CategoryRestricted
+    );
     let by_hand = recorded(&mut bench, json!({ "restricted": true }));
     assert_eq!(refusal(bench.write(|cx| concern_unrestrict(cx, unrestrict(&by_hand, "")))), Refusal::ReasonRequired);
     edit(&mut bench, &by_hand, json!({ "restricted": false }), "").unwrap();

@@ -17,9 +17,48 @@ fn every_step_from_every_state() {
     ];
     let to = Some;
     let table: [(State, [Option<State>; 9]); 6] = [
-        (Registered, [to(Registered), to(InProgress), to(Referred), to(Registered), to(Registered), to(Resolved), to(Closed), None, to(Cancelled)]),
-        (InProgress, [to(InProgress), to(InProgress), to(Referred), to(InProgress), to(InProgress), to(Resolved), to(Closed), None, to(Cancelled)]),
-        (Referred, [to(Referred), to(Referred), to(Referred), to(InProgress), to(Referred), to(Resolved), to(Closed), None, to(Cancelled)]),
+        (
+            Registered,
+            [
+                to(Registered),
+                to(InProgress),
+                to(Referred),
+                to(Registered),
+                to(Registered),
+                to(Resolved),
+                to(Closed),
+                None,
+                to(Cancelled),
+            ],
+        ),
+        (
+            InProgress,
+            [
+                to(InProgress),
+                to(InProgress),
+                to(Referred),
+                to(InProgress),
+                to(InProgress),
+                to(Resolved),
+                to(Closed),
+                None,
+                to(Cancelled),
+            ],
+        ),
+        (
+            Referred,
+            [
+                to(Referred),
+                to(Referred),
+                to(Referred),
+                to(InProgress),
+                to(Referred),
+                to(Resolved),
+                to(Closed),
+                None,
+                to(Cancelled),
+            ],
+        ),
         (Resolved, [to(Resolved), None, None, to(Resolved), None, None, None, to(InProgress), to(Cancelled)]),
         (Closed, [to(Closed), None, None, to(Closed), None, None, None, to(InProgress), to(Cancelled)]),
         (Cancelled, [None; 9]),
@@ -83,7 +122,8 @@ fn reopening_ends_the_answer_on_its_day_and_the_next_answer_comes_after() {
     assert_eq!(content.answers[0].texts.reopened_because.as_str(), "кайра өчтү");
     let reopened = stored(&bench, concern.id);
     assert_eq!((reopened.answered_on, reopened.outcome), (None, None));
-    let early = json!({ "id": concern.id, "version": reopened.version, "outcome": "refused", "answered_on": "2026-06-04" });
+    let early =
+        json!({ "id": concern.id, "version": reopened.version, "outcome": "refused", "answered_on": "2026-06-04" });
     let early = bench.write(|cx| concern_answer(cx, args(early)));
     assert_eq!(refusal(early), Refusal::DaysReversed { field: "answered_on" });
     let again = answer(&mut bench, &concern, "explained", "").unwrap();

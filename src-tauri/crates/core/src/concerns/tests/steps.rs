@@ -11,7 +11,10 @@ fn a_deadline_is_extended_once_and_within_the_rule() {
     assert_eq!(refusal(extend(&mut bench, &concern, Some("2026-06-19"))), Refusal::DaysReversed { field: "to_day" });
     let content = extend(&mut bench, &concern, None).unwrap().content.unwrap();
     assert_eq!((content.extensions[0].from_day, content.extensions[0].to_day), (day("19.06.2026"), latest));
-    assert!(matches!(refusal(extend(&mut bench, &concern, Some("2026-07-18"))), Refusal::ExtensionTooLong { .. } | Refusal::DaysReversed { .. }));
+    assert!(matches!(
+        refusal(extend(&mut bench, &concern, Some("2026-07-18"))),
+        Refusal::ExtensionTooLong { .. } | Refusal::DaysReversed { .. }
+    ));
     assert!(matches!(refusal(extend(&mut bench, &concern, None)), Refusal::ExtensionTooLong { .. }));
 }
 

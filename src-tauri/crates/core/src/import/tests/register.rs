@@ -6,8 +6,7 @@ use crate::testing::Bench;
 use crate::values::{Line, Role};
 use crate::{areas, calendar, centre, lists};
 
-const HEADINGS: &str =
-    "No.;Date received;Date registered;Kind;Applicant;Village;Phone;Summary;Category;Executor;Deadline;Outcome;Reply date\n";
+const HEADINGS: &str = "No.;Date received;Date registered;Kind;Applicant;Village;Phone;Summary;Category;Executor;Deadline;Outcome;Reply date\n";
 
 /// A founded centre on the day on which every journal of these tests is read.
 fn register() -> Bench {
@@ -87,7 +86,8 @@ fn a_day_of_registration_is_the_day_of_receipt_unless_given() {
 #[test]
 fn what_the_journal_calls_satisfied_is_resolved_and_all_else_closed() {
     let mut bench = register();
-    let rows = "1;01.06.2026;;statement;A;;;s;;;;satisfied;05.06.2026\n2;01.06.2026;;statement;A;;;s;;;;refused;06.06.2026\n";
+    let rows =
+        "1;01.06.2026;;statement;A;;;s;;;;satisfied;05.06.2026\n2;01.06.2026;;statement;A;;;s;;;;refused;06.06.2026\n";
     import(&mut bench, rows);
     let all = concerns(&bench);
     assert_eq!((all[0].state, all[1].state), (State::Resolved, State::Closed));
@@ -145,7 +145,10 @@ fn the_same_number_with_other_content_is_refused_also_inside_one_file() {
     let row = "7;01.06.2026;;statement;A;;;s;;;;;\n";
     assert_eq!(import(&mut bench, &format!("{row}{row}")), (2, 1, 1, vec![]));
     assert_eq!(import(&mut bench, "7;01.06.2026;;statement;B;;;s;;;;;\n"), (1, 0, 0, vec![(2, "number_taken")]));
-    assert_eq!(import(&mut bench, "8;01.06.2026;;statement;A;;;x;;;;;\n8;01.06.2026;;statement;A;;;y;;;;;\n"), (2, 1, 0, vec![(3, "number_taken")]));
+    assert_eq!(
+        import(&mut bench, "8;01.06.2026;;statement;A;;;x;;;;;\n8;01.06.2026;;statement;A;;;y;;;;;\n"),
+        (2, 1, 0, vec![(3, "number_taken")])
+    );
 }
 
 #[test]
@@ -163,14 +166,18 @@ fn rows_without_a_number_go_on_after_the_highest_and_are_known_by_their_content(
 #[test]
 fn bad_rows_are_listed_and_the_good_ones_go_in() {
     let mut bench = register();
-    let rows = "1;32.06.2026;;statement;A;;;s;;;;;\n2;01.06.2026;;statement;;;;s;;;;;\n3;01.06.2026;;statement;A;;;s;;;;;\n";
+    let rows =
+        "1;32.06.2026;;statement;A;;;s;;;;;\n2;01.06.2026;;statement;;;;s;;;;;\n3;01.06.2026;;statement;A;;;s;;;;;\n";
     assert_eq!(import(&mut bench, rows), (3, 1, 0, vec![(2, "day_invalid"), (3, "applicant_missing")]));
 }
 
 #[test]
 fn an_unknown_village_becomes_one_unchecked_area() {
     let mut bench = register();
-    import(&mut bench, "1;01.06.2026;;statement;A;Көк-Тоо;;s;;;;;\n2;01.06.2026;;statement;A;кок-тоо;;s;;;;;\n3;01.06.2026;;statement;A;—;;s;;;;;\n");
+    import(
+        &mut bench,
+        "1;01.06.2026;;statement;A;Көк-Тоо;;s;;;;;\n2;01.06.2026;;statement;A;кок-тоо;;s;;;;;\n3;01.06.2026;;statement;A;—;;s;;;;;\n",
+    );
     let all = concerns(&bench);
     assert_eq!((all[0].area, all[2].area), (all[1].area, None));
     let villages = bench.read(areas::villages).unwrap();
