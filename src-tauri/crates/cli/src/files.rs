@@ -113,11 +113,11 @@ mod tests {
         let file = folder.path().join("сырсөз.txt");
         for (content, found) in [
             (&b"correct horse\n"[..], Some("correct horse")),
-            (b"correct horse\r\nsecond line\r\n", Some("correct horse")),
-            (b"\xEF\xBB\xBFcorrect horse", Some("correct horse")),
+            (&b"correct horse\r\nsecond line\r\n"[..], Some("correct horse")),
+            (&b"\xEF\xBB\xBFcorrect horse"[..], Some("correct horse")),
             ("  өзөн  ".as_bytes(), Some("  өзөн  ")),
-            (b"", Some("")),
-            (b"\xF0\xE5\n", None),
+            (&b""[..], Some("")),
+            (&b"\xF0\xE5\n"[..], None),
         ] {
             std::fs::write(&file, content).unwrap();
             let read = password(&file, Language::En);

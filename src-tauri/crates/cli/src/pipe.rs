@@ -56,12 +56,14 @@ pub fn run(folder: &Path, person: &Person, language: Language) -> Result<Done, F
         app.call("session_open", credentials)?;
     }
     let (sender, requests) = sync_channel(WAITING);
-    let reader = (Arc::clone(&app), Arc::clone(&output));
+    let shared = (Arc::clone(&app), Arc::clone(&output));
     // The reader is left alone when the output breaks: it may wait for a line that never comes.
-    thread::spawn(move || read(&reader.0, &reader.1, &mut BufReader::new(std::io::stdin()), &sender));
+    let reader = thread::spawn(move || read(&shared.0, &shared.1, &mut BufReader::new(std::io::stdin()), &sender));
     for request in requests {
         output.line(&reply(&app, request)).map_err(|error| Fault::of_output(&error, app.language()))?;
     }
+    // The lines have ended, and the reader with them; the store is closed by whoever lets go of the door last: here.
+    reader.join().ok();
     Ok(Done::Streamed)
 }
 

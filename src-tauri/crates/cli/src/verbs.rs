@@ -135,8 +135,11 @@ fn init(folder: &Path, person: &Person, centre: &Path, language: Language) -> Re
 }
 
 fn invent(folder: &Path, wish: Wish, language: Language) -> Result<Done, Fault> {
-    let users = || demo::make(folder, wish, Box::new(randomness(language)?), language);
-    in_own_folder(folder, language, || Ok(Done::Answered(json!({ "users": users()? }), 0)))
+    in_own_folder(folder, language, || {
+        let random = Box::new(randomness(language)?);
+        let users = demo::make(folder, wish, random, language)?;
+        Ok(Done::Answered(json!({ "users": users }), 0))
+    })
 }
 
 /// Founds something in a folder, which is made if need be and taken away again when nothing was founded.

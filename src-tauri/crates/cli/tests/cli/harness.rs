@@ -1,6 +1,6 @@
 //! A centre in a folder of its own, the program over it, and what it said.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -72,15 +72,22 @@ pub struct Centre {
 }
 
 /// Founding works on a password for a good while: it is done once, and copied.
-static FOUNDED: LazyLock<(Centre, Value)> = LazyLock::new(|| {
+static FOUNDED: LazyLock<Founded> = LazyLock::new(|| {
     let centre = Centre::bare();
-    let said = centre.run(["init", "--centre", &centre.file("centre.json")]);
-    (centre, said.value())
+    let answer = centre.run(["init", "--centre", centre.file("centre.json").as_str()]).value();
+    let read = |entry: fs::DirEntry| (entry.file_name(), fs::read(entry.path()).unwrap());
+    let files = fs::read_dir(centre.data()).unwrap().map(|entry| read(entry.unwrap())).collect();
+    Founded { answer, files }
 });
+
+struct Founded {
+    answer: Value,
+    files: Vec<(OsString, Vec<u8>)>,
+}
 
 /// What `init` answered when the test centre was founded.
 pub fn founding() -> &'static Value {
-    &FOUNDED.1
+    &FOUNDED.answer
 }
 
 impl Centre {
@@ -98,9 +105,8 @@ impl Centre {
     pub fn founded() -> Self {
         let centre = Centre::bare();
         fs::create_dir(centre.data()).unwrap();
-        for entry in fs::read_dir(FOUNDED.0.data()).unwrap() {
-            let entry = entry.unwrap();
-            fs::copy(entry.path(), centre.data().join(entry.file_name())).unwrap();
+        for (name, content) in &FOUNDED.files {
+            fs::write(centre.data().join(name), content).unwrap();
         }
         centre
     }
@@ -165,7 +171,7 @@ impl Pipe {
     }
 
     /// Reads the next line.
-    pub fn next(&mut self) -> Value {
+    pub fn hear(&mut self) -> Value {
         let mut line = String::new();
         self.output.read_line(&mut line).unwrap();
         serde_json::from_str(&line).unwrap_or_else(|_| panic!("a line of JSON: {line:?}"))
@@ -174,7 +180,7 @@ impl Pipe {
     /// Sends one line and reads one.
     pub fn ask(&mut self, line: &Value) -> Value {
         self.send(format!("{line}\n").as_bytes());
-        self.next()
+        self.hear()
     }
 
     /// Logs the head in.

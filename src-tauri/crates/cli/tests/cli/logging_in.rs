@@ -12,7 +12,7 @@ fn a_wrong_password_and_a_strange_name_open_nothing() {
         said(centre.locked().args(words)).code()
     };
     assert_eq!(check(HEAD, "wrong"), "password_wrong");
-    assert_eq!(check("Эч ким", "password"), "user_unknown");
+    assert_eq!(check("Эч ким", "password"), "password_wrong", "nobody learns who has an account");
     assert_eq!(check(HEAD, "none"), "file_unreadable");
 }
 

@@ -1,9 +1,12 @@
 //! The real program, started as a person or another program starts it.
 
+#![expect(clippy::unwrap_used, reason = "what goes wrong while a test is prepared has failed the test")]
+
 mod answers;
 mod demonstration;
 mod harness;
 mod logging_in;
+mod paper;
 mod piping;
 mod starting;
 mod wording;
