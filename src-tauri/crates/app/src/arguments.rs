@@ -9,6 +9,9 @@ use crate::failure::{Problem, VALUE_CODES};
 pub fn read<T: DeserializeOwned>(arguments: Value) -> Result<T, Problem> {
     // No argument at all is the empty set of arguments.
     let arguments = if arguments.is_null() { Value::Object(serde_json::Map::new()) } else { arguments };
+    if !arguments.is_object() {
+        return Err(Problem::about("argument_invalid", "."));
+    }
     serde_path_to_error::deserialize(arguments).map_err(|error| {
         let path = error.path().to_string();
         problem(&path, &error.into_inner().to_string())

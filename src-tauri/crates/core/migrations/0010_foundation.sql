@@ -18,12 +18,14 @@ CREATE TABLE operation (
   session TEXT NOT NULL,
   at TEXT NOT NULL,
   undoable INTEGER NOT NULL CHECK (undoable IN (0, 1)),
+  undoes TEXT REFERENCES operation (id),
   previous_digest TEXT NOT NULL,
   digest TEXT NOT NULL,
   UNIQUE (device, seq)
 ) STRICT;
 
 CREATE INDEX operation_hlc ON operation (hlc, device);
+CREATE INDEX operation_undoes ON operation (undoes) WHERE undoes IS NOT NULL;
 CREATE INDEX operation_session ON operation (session, seq);
 CREATE INDEX operation_head ON operation (substr(digest, 1, 12));
 

@@ -11,6 +11,7 @@ use crate::failure::Problem;
 /// The meetings as the story holds them.
 pub struct Meetings<'a> {
     invented: &'a Invented,
+    members: &'a [String],
     next_on: Day,
     last: Day,
     held: usize,
@@ -20,8 +21,8 @@ pub struct Meetings<'a> {
 
 impl<'a> Meetings<'a> {
     /// The first meeting comes ten days after `first`.
-    pub fn new(invented: &'a Invented, first: Day, last: Day) -> Self {
-        Meetings { invented, next_on: first.plus(10), last, held: 0, decisions: Vec::new() }
+    pub fn new(invented: &'a Invented, members: &'a [String], first: Day, last: Day) -> Self {
+        Meetings { invented, members, next_on: first.plus(10), last, held: 0, decisions: Vec::new() }
     }
 
     /// A meeting, if one is due that day.
@@ -103,39 +104,38 @@ impl<'a> Meetings<'a> {
             let saved = player.call("decision_save", json!({
                 "meeting": meeting, "item": item["id"], "text": text, "responsible": "Айыл өкмөтү", "due_on": day.plus(45),
             }))?;
-            let made = saved["decisions"].as_array().and_then(|all| all.last()).map_or(&saved, |decision| decision);
-            self.decisions.push(player.id(made)?);
+            let made = decided(&saved).find(|id| !self.decisions.iter().any(|known| known == id));
+            self.decisions.extend(made.map(str::to_owned));
         }
         let women = 6 + player.lot(12);
         let men = 8 + player.lot(10);
         let youth = 3 + player.lot(5);
         let detail = player.call("meeting_get", json!({ "id": meeting }))?;
         player.call("attendance_save", json!({
-            "meeting": meeting, "version": detail["version"], "participants": women + men, "women": women, "men": men,
-            "youth": youth, "quorum_of": 11, "quorum_rule": "half",
+            "meeting": meeting, "version": detail["meeting"]["version"], "participants": women + men, "women": women, "men": men,
+            "youth": youth, "present": self.members, "quorum_of": 11, "quorum_rule": "half",
         }))?;
         let detail = player.call("meeting_get", json!({ "id": meeting }))?;
-        player.call("meeting_finalise", json!({ "id": meeting, "version": detail["version"] })).map(|_| ())
+        player.call("meeting_finalise", json!({ "id": meeting, "version": detail["meeting"]["version"] })).map(|_| ())
     }
 
     /// Some of the open decisions are done by now, some are not and stay open.
     fn follow_up(&mut self, player: &mut Player<'_>) -> Result<(), Problem> {
-        let open = player
-            .call("decision_list", json!({ "state": "open" }))
-            .or_else(|_| player.call("decision_list", json!({})))?;
-        for decision in super::player::rows(&open).iter().take(20) {
-            let (state, lot) = (&decision["state"], player.lot(4));
-            if state != "open" || lot > 1 {
-                continue;
-            }
-            let to = if lot == 0 { "done" } else { "open" };
-            if to == "done" {
-                player.call(
-                    "decision_follow_up",
-                    json!({ "id": decision["id"], "version": decision["version"], "state": to, "note": "Аткарылды." }),
-                )?;
+        let open = player.call("decision_list", json!({}))?;
+        for row in super::player::rows(&open).iter().take(20) {
+            let decision = &row["decision"];
+            if decision["state"] == "open" && player.lot(3) == 0 {
+                let done = json!({ "id": decision["id"], "version": decision["version"], "state": "done", "note": "Аткарылды." });
+                player.call("decision_follow_up", done)?;
             }
         }
         Ok(())
     }
+}
+
+/// The decisions of a meeting, by id.
+fn decided(meeting: &Value) -> impl Iterator<Item = &str> {
+    let of_items = meeting["items"].as_array().into_iter().flatten().filter_map(|item| item["decisions"].as_array());
+    let all = of_items.chain(meeting["decisions"].as_array()).flatten();
+    all.filter_map(|decision| decision["id"].as_str())
 }

@@ -111,7 +111,7 @@ fn story(app: &App, clock: &SetClock, wish: Wish) -> Result<Vec<DemoUser>, Probl
     let places = settle(&mut player, &invented)?;
     let plan = plans::begin(&mut player, &invented, &places, last)?;
     let mut concerns = concerns::Register::new(&invented, &places, wish.concerns, days, last);
-    let mut meetings = meetings::Meetings::new(&invented, last.minus(days), last);
+    let mut meetings = meetings::Meetings::new(&invented, &places.persons, last.minus(days), last);
     for day in (0..=days).rev().map(|back| last.minus(back)) {
         concerns.live(&mut player, day)?;
         meetings.live(&mut player, day, &concerns)?;
@@ -128,6 +128,7 @@ fn story(app: &App, clock: &SetClock, wish: Wish) -> Result<Vec<DemoUser>, Probl
 pub(crate) struct Places {
     villages: Vec<String>,
     bodies: Vec<(String, String)>,
+    persons: Vec<String>,
 }
 
 fn found(player: &mut Player<'_>, invented: &Invented) -> Result<Vec<DemoUser>, Problem> {
@@ -198,7 +199,8 @@ fn settle(player: &mut Player<'_>, invented: &Invented) -> Result<Places, Proble
     let bodies = player::rows(&bodies)
         .iter()
         .filter_map(|body| Some((body["id"].as_str()?.to_owned(), body["kind"].as_str()?.to_owned())));
-    Ok(Places { villages, bodies: bodies.collect() })
+    let bodies = bodies.collect();
+    Ok(Places { villages, bodies, persons: persons.into_iter().map(|(person, _)| person).collect() })
 }
 
 /// The last quarters have their words, and all but the newest are approved.

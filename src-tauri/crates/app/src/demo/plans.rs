@@ -117,7 +117,7 @@ fn add_money(
         for (kind, amount, after) in [("allocation", line.allocated, 40), ("spending", line.spent, 90)] {
             let Some(amount) = amount else { continue };
             for part in 0..4_u32 {
-                let day = first.plus(after + part * 150);
+                let day = first.plus(after + part * 220);
                 let minor = if part == 3 { amount - amount / 4 * 3 } else { amount / 4 };
                 made.entries.push((day, json!({ "line": id, "kind": kind, "day": day, "amount": { "minor": minor }, "number": format!("№ {}", 10 + part) })));
             }

@@ -44,7 +44,8 @@ impl<'a> Player<'a> {
     /// The id in an answer.
     #[expect(clippy::unused_self, reason = "reads as the player taking note of it")]
     pub fn id(&self, value: &Value) -> Result<String, Problem> {
-        let id = value["id"].as_str().or_else(|| value["saved"]["id"].as_str());
+        let places = [&value["id"], &value["saved"]["id"], &value["meeting"]["id"]];
+        let id = places.into_iter().find_map(Value::as_str);
         id.map(str::to_owned).ok_or_else(|| Problem::Unexpected("demo: an answer without an id".to_owned()))
     }
 

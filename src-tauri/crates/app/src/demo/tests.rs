@@ -29,7 +29,10 @@ fn the_invented_centre_holds_every_kind_of_record_and_an_unbroken_history() {
         ["head", "head", "staff", "staff", "volunteer"]
     );
     let app = app(&folder);
-    let call = |name: &str, args: Value| app.call(name, args).unwrap().value;
+    let call = |name: &str, args: Value| {
+        let log = || std::fs::read_to_string(folder.path().join("depter.log")).unwrap_or_default();
+        app.call(name, args).unwrap_or_else(|failure| panic!("{name}: {failure:?} {}", log())).value
+    };
     call("session_open", json!({ "user": users[0].name, "password": users[0].password }));
     assert_eq!(
         call("store_check", json!({})),

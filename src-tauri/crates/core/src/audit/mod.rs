@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::concerns::sight::{Sight, Viewer, sight};
 use crate::concerns::{Answer, Concern, Extension, Referral};
 use crate::error::Result;
+use crate::meetings::{Decision, Item};
 use crate::refusal::Refusal;
 use crate::store::access::{self, Access};
 use crate::store::check::{Findings, check};
@@ -169,6 +170,14 @@ fn require_sight(cx: &Read<'_>, pointer: Pointer) -> Result<()> {
         Kind::Answer => concern_of::<Answer>(cx, pointer.id, |answer| answer.concern)?,
         Kind::Referral => concern_of::<Referral>(cx, pointer.id, |referral| referral.concern)?,
         Kind::Extension => concern_of::<Extension>(cx, pointer.id, |extension| extension.concern)?,
+        Kind::Item => {
+            let item: Item = cx.get(pointer.id)?;
+            return open_to(cx, item.restricted, &item.hidden_from.0);
+        }
+        Kind::Decision => {
+            let decision: Decision = cx.get(pointer.id)?;
+            return open_to(cx, decision.restricted, &decision.hidden_from.0);
+        }
         Kind::User | Kind::Erasure if !cx.actor().is_head() => return Err(Refusal::NotPermitted.into()),
         _ => None,
     };
@@ -176,6 +185,12 @@ fn require_sight(cx: &Read<'_>, pointer: Pointer) -> Result<()> {
     let concern: Concern = cx.get(concern)?;
     let viewer = Viewer::of(cx.actor(), users::active_heads(cx)?);
     if sight(cx, &viewer, &concern) == Sight::Full { Ok(()) } else { Err(Refusal::RestrictedRecord.into()) }
+}
+
+/// What a meeting said is closed, or hidden, with the case behind it.
+fn open_to(cx: &Read<'_>, restricted: bool, hidden_from: &[UserId]) -> Result<()> {
+    let viewer = Viewer::of(cx.actor(), users::active_heads(cx)?);
+    if viewer.sight(restricted, hidden_from, false) == Sight::Full { Ok(()) } else { Err(Refusal::RestrictedRecord.into()) }
 }
 
 fn concern_of<T: Record>(cx: &Read<'_>, id: RecordId, concern: fn(&T) -> ConcernId) -> Result<Option<ConcernId>> {

@@ -100,6 +100,7 @@ fn chain(conn: &Connection) -> Result<bool> {
             session: row.get("session")?,
             at: row.get("at")?,
             undoable: row.get("undoable")?,
+            undoes: row.get("undoes")?,
         };
         let Some(changes) = changes_digest(conn, &head)? else { return Ok(false) };
         let digest: String = row.get("digest")?;

@@ -19,6 +19,8 @@ pub(super) struct OperationHead {
     pub session: SessionId,
     pub at: Moment,
     pub undoable: bool,
+    /// The operation that this one takes back.
+    pub undoes: Option<OperationId>,
 }
 
 impl OperationHead {
@@ -31,6 +33,7 @@ impl OperationHead {
             session: actor.session,
             at: read.now(),
             undoable: true,
+            undoes: None,
         }
     }
 }
@@ -104,6 +107,7 @@ impl Journal {
             self.head.session,
             self.head.at,
             self.head.undoable,
+            self.head.undoes,
             previous,
             digest
         ])?;
@@ -153,6 +157,7 @@ pub(super) fn operation_digest(
         &head.session.to_string(),
         &head.at.to_string(),
         if head.undoable { "1" } else { "0" },
+        &head.undoes.map(|id| id.to_string()).unwrap_or_default(),
         changes,
     ];
     for part in parts {

@@ -246,10 +246,11 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 /// An encrypted store never begins with SQLite's own heading, and is never shorter than a page.
 fn refuse_foreign_file(path: &Path) -> std::result::Result<(), OpenError> {
     use std::io::Read;
-    let mut start = [0_u8; 16];
+    const PAGE: usize = 4096;
+    let mut page = [0_u8; PAGE];
     let mut file = File::open(path).map_err(|e| OpenError::of_file(&e))?;
-    match file.read_exact(&mut start) {
-        Ok(()) if &start != b"SQLite format 3\0" => Ok(()),
+    match file.read_exact(&mut page) {
+        Ok(()) if !page.starts_with(b"SQLite format 3\0") => Ok(()),
         _ => Err(OpenError::NotAStore),
     }
 }

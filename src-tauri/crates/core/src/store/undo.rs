@@ -12,6 +12,10 @@ use crate::values::{OperationId, SessionId, UserId};
 /// A person takes back own steps of the running session; a head anybody's (contract §1).
 pub fn undo(write: &mut Write<'_>, types: &[RecordType], operation: OperationId) -> Result<()> {
     let target = target(write, operation)?.ok_or(Refusal::NothingToUndo)?;
+    let taken_back = "SELECT EXISTS (SELECT 1 FROM operation WHERE undoes = ?1)";
+    if write.value(taken_back, [operation])? {
+        return Err(Refusal::NothingToUndo.into());
+    }
     if !target.undoable || changes_erased(write, operation)? {
         return Err(Refusal::UndoImpossible.into());
     }
@@ -26,6 +30,7 @@ pub fn undo(write: &mut Write<'_>, types: &[RecordType], operation: OperationId)
         let after = change.after.ok_or(Refusal::UndoImpossible)?;
         (record_type.undo)(write, change.before.as_deref(), &after)?;
     }
+    write.takes_back(operation);
     Ok(())
 }
 

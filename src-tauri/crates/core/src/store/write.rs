@@ -92,6 +92,11 @@ impl<'a> Write<'a> {
         self.journal.head.undoable = false;
     }
 
+    /// Notes that the running operation takes another one back.
+    pub(super) fn takes_back(&mut self, operation: OperationId) {
+        self.journal.head.undoes = Some(operation);
+    }
+
     /// The running operation.
     pub fn operation(&self) -> OperationId {
         self.journal.head.id

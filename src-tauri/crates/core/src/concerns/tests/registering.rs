@@ -61,7 +61,7 @@ fn what_is_missing_or_absurd_is_refused_and_takes_no_number() {
 #[test]
 fn a_deadline_skips_the_days_that_are_off() {
     let mut bench = register();
-    // Fourteen working days after Wednesday, 29 April: 1, 5 and 9 May are off, 9 May is a Saturday.
+    // Fourteen working days after Wednesday, 29 April: 1 to 9 May are off (domain §7.5), so the second is 11 May.
     let changes = json!({ "received_on": "2026-04-29", "registered_on": "2026-04-29" });
     let concern = recorded(&mut bench, changes);
     let content = get(&bench, &concern).content.unwrap();
@@ -70,7 +70,7 @@ fn a_deadline_skips_the_days_that_are_off() {
     for off in ["\"2026-05-01\"", "\"2026-05-05\""] {
         assert!(skipped.contains(&off.to_owned()), "{skipped:?}");
     }
-    assert_eq!(concern.deadline, Some(day("21.05.2026")));
+    assert_eq!(concern.deadline, Some(day("27.05.2026")));
     assert_eq!(concern.deadline_source, DeadlineSource::Computed);
 }
 

@@ -1,2 +1,2 @@
-INSERT INTO operation (id, device, seq, hlc, command, actor, session, at, undoable, previous_digest, digest)
-VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+INSERT INTO operation (id, device, seq, hlc, command, actor, session, at, undoable, undoes, previous_digest, digest)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
