@@ -59,7 +59,7 @@ fn a_released_step_of_the_schema_is_not_rewritten() {
         format!("{:04} {}\n", step.number, blake3::hash(step.sql.replace("\r\n", "\n").as_bytes()))
     };
     let digests: String = MIGRATIONS.iter().map(line).collect();
-    fresh(&at("src-tauri/crates/core/migrations/released.txt"), &digests);
+    fresh(&at("src-tauri/crates/core/released.txt"), &digests);
 }
 
 fn of_the_store(error: OpenError) -> &'static str {
@@ -149,11 +149,21 @@ fn codes() -> BTreeMap<&'static str, String> {
         codes.entry(code).or_insert_with(|| meaning.trim().to_owned());
     };
     let tables = Refusal::ALL.iter().chain(DOOR_CODES).chain(VALUE_CODES);
-    tables.for_each(|(code, meaning)| add(code, meaning));
-    OpenError::ALL.iter().for_each(|error| add(error.code(), of_the_store(*error)));
-    KEYRING.iter().for_each(|error| add(error.code(), of_the_keyring(*error)));
-    journal_faults().iter().for_each(|error| add(error.code(), of_a_journal(*error)));
-    Fault::ALL.iter().for_each(|fault| add(fault.code(), "A cell of a journal is refused."));
+    for (code, meaning) in tables {
+        add(code, meaning);
+    }
+    for error in &OpenError::ALL {
+        add(error.code(), of_the_store(*error));
+    }
+    for error in &KEYRING {
+        add(error.code(), of_the_keyring(*error));
+    }
+    for error in &journal_faults() {
+        add(error.code(), of_a_journal(*error));
+    }
+    for fault in Fault::ALL {
+        add(fault.code(), "A cell of a journal is refused.");
+    }
     codes
 }
 

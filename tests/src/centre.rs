@@ -159,7 +159,7 @@ impl Centre {
     #[expect(clippy::disallowed_methods, reason = "looks into the store from outside")]
     pub fn database(&self) -> Connection {
         let conn = Connection::open(self.folder.path().join(DATABASE)).expect("the database");
-        let hex: String = self.database_key().iter().map(|byte| format!("{byte:02x}")).collect();
+        let hex = self.database_key().iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
         conn.execute_batch(&format!("PRAGMA key = \"x'{hex}'\"; PRAGMA foreign_keys = ON;")).expect("the key");
         conn
     }

@@ -36,8 +36,8 @@ impl Source {
 
     /// Rust that is part of the product: not a test, and not a chore.
     pub fn is_product(&self) -> bool {
-        let tests =
-            ["/tests.rs", "/testing.rs"].iter().any(|name| self.path.ends_with(name)) || self.path.contains("/tests/");
+        let tests = ["/tests.rs", "_tests.rs", "/testing.rs"].iter().any(|name| self.path.ends_with(name))
+            || self.path.contains("/tests/");
         let crates = self.path.starts_with("src-tauri/") && !self.path.starts_with("src-tauri/crates/xtask/");
         crates && !tests && self.extension() == "rs"
     }

@@ -53,6 +53,9 @@ fn percentile(sorted: &[Duration], percent: usize) -> f64 {
     sorted.get(last * percent / 100).map_or(0.0, |time| time.as_secs_f64() * 1000.0)
 }
 
+/// A way of typing: its name, and what it makes of a word.
+type Way = (&'static str, fn(&str) -> String);
+
 /// Fills an index with `records` records made of the sentences, and types into it.
 pub fn speed(sentences: &[Sentence], records: usize) -> Result<Vec<Timing>> {
     let mut dice = Dice(2026);
@@ -60,7 +63,7 @@ pub fn speed(sentences: &[Sentence], records: usize) -> Result<Vec<Timing>> {
     let conn = filled(sentences, records, &mut dice)?;
     let per_record = began.elapsed() / u32::try_from(records.max(1))?;
     let queries = queries(sentences, &mut dice);
-    let ways: [(&'static str, fn(&str) -> String); 4] = [
+    let ways: [Way; 4] = [
         ("as written", str::to_owned),
         ("without ң ө ү", without_kyrgyz_letters),
         ("in Latin", chat_latin),

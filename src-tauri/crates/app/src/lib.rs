@@ -3,6 +3,7 @@
 //! Invariants: a command that does not stand in [`table::COMMANDS`] does not exist; the clock is read once per command
 //! and only here; no argument names a path; a problem reaches the outside only as a [`failure::Failure`].
 
+pub mod accounts;
 pub mod arguments;
 pub mod command;
 pub mod demo;

@@ -96,7 +96,7 @@ impl Hardness {
     pub fn params(self) -> ArgonParams {
         match self {
             Hardness::Given(params) => params,
-            Hardness::Tuned => depter_core::store::keyring::tune(|params| measured(params)),
+            Hardness::Tuned => depter_core::store::keyring::tune(measured),
         }
     }
 }

@@ -7,7 +7,7 @@ use depter_core::{
 
 use crate::command::Nothing;
 use crate::command_table;
-use crate::{documents, host, import, session};
+use crate::{accounts, documents, host, import, session};
 
 command_table! {
     queries {
@@ -32,7 +32,7 @@ command_table! {
         concern_get(concerns::ConcernGet) = |cx, args| concerns::concern_get(cx, &args), ViewConcerns;
         concern_counts(Nothing) = |cx, _| concerns::concern_counts(cx), ViewConcerns;
         concern_duplicates(search::ConcernDuplicates) = search::concern_duplicates, LeadConcerns;
-        search(search::Search) = search::search, Search;
+        search(search::Search) = |cx, args| search::search(cx, &args), Search;
         draft_list(Nothing) = |cx, _| concerns::draft_list(cx), KeepDrafts;
 
         // Meetings and decisions
@@ -137,12 +137,12 @@ command_table! {
 
         import_concerns(import::ImportConcerns) = import::import_concerns, Import;
 
-        user_add(session::UserAdd) = session::user_add, ManageUsers;
-        user_save(session::UserSave) = session::user_save, ManageUsers;
-        user_remove(session::UserRemove) = session::user_remove, ManageUsers;
-        user_password(session::UserPassword) = session::user_password, ManageUsers;
-        password_change(session::PasswordChange) = session::password_change, OwnAccount;
-        recovery_code_new(Nothing) = session::recovery_code_new, ManageUsers;
+        user_add(accounts::UserAdd) = accounts::user_add, ManageUsers;
+        user_save(accounts::UserSave) = accounts::user_save, ManageUsers;
+        user_remove(accounts::UserRemove) = accounts::user_remove, ManageUsers;
+        user_password(accounts::UserPassword) = accounts::user_password, ManageUsers;
+        password_change(accounts::PasswordChange) = accounts::password_change, OwnAccount;
+        recovery_code_new(Nothing) = accounts::recovery_code_new, ManageUsers;
     }
     free {
         first_run(session::FirstRun) = session::first_run;

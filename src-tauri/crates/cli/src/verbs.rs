@@ -87,6 +87,7 @@ fn randomness(language: Language) -> Result<SeededRandomness, Failure> {
     system_randomness().map_err(|_| Failure::plain("incident", language))
 }
 
+#[expect(clippy::type_complexity, reason = "what logs in cannot be named, only called")]
 fn opened(
     folder: &Path,
     person: &Person,

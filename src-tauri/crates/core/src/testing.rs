@@ -167,7 +167,7 @@ struct TestVault {
 
 impl Vault for TestVault {
     fn seal(&self, _: Kind, record: Uuid, plain: &[u8], _: &mut dyn Randomness) -> Result<String> {
-        let hex: String = plain.iter().map(|byte| format!("{:02x}", !byte)).collect();
+        let hex = plain.iter().map(|byte| format!("{:02x}", !byte)).collect::<Vec<_>>().concat();
         Ok(format!("{record}.{hex}"))
     }
 

@@ -35,14 +35,14 @@ impl<'a> Meetings<'a> {
         let id = self.announce(player, day)?;
         self.fill(player, &id, register)?;
         self.hold(player, &id, day)?;
-        self.follow_up(player)
+        Self::follow_up(player)
     }
 
     /// The next meeting, still to come, with an agenda as it stands.
     pub fn next(&mut self, player: &mut Player<'_>, day: Day) -> Result<(), Problem> {
         player.at(self.last);
         let id = self.announce(player, day)?;
-        self.take_suggestions(player, &id)
+        Self::take_suggestions(player, &id)
     }
 
     fn announce(&mut self, player: &mut Player<'_>, day: Day) -> Result<String, Problem> {
@@ -79,7 +79,7 @@ impl<'a> Meetings<'a> {
         Ok(())
     }
 
-    fn take_suggestions(&mut self, player: &mut Player<'_>, meeting: &str) -> Result<(), Problem> {
+    fn take_suggestions(player: &mut Player<'_>, meeting: &str) -> Result<(), Problem> {
         let suggested = player.call("agenda_suggestions", json!({ "meeting": meeting }))?;
         let take: Vec<Value> = super::player::rows(&suggested)
             .iter()
@@ -120,7 +120,7 @@ impl<'a> Meetings<'a> {
     }
 
     /// Some of the open decisions are done by now, some are not and stay open.
-    fn follow_up(&mut self, player: &mut Player<'_>) -> Result<(), Problem> {
+    fn follow_up(player: &mut Player<'_>) -> Result<(), Problem> {
         let open = player.call("decision_list", json!({}))?;
         for row in super::player::rows(&open).iter().take(20) {
             let decision = &row["decision"];

@@ -209,7 +209,7 @@ pub fn ensure_unchecked(cx: &mut Write<'_>, directory: &mut Directory, language:
 
 /// Every area that there is or was: old records name them.
 pub fn all(cx: &Read<'_>) -> Result<Vec<Area>> {
-    cx.all("SELECT * FROM area ORDER BY id", [])
+    cx.all("SELECT * FROM area ORDER BY id -- all: old records name them", [])
 }
 
 /// The villages that are there today, for tables in which every one has a row.
@@ -221,7 +221,7 @@ pub fn villages(cx: &Read<'_>) -> Result<Vec<Area>> {
 
 /// The names of an area, also of one that was closed or taken back.
 pub fn names(cx: &Read<'_>, id: AreaId) -> Result<Trilingual> {
-    let names = cx.row("SELECT names FROM area WHERE id = ?1", [id], |row| row.get(0))?;
+    let names = cx.row("SELECT names FROM area WHERE id = ?1 -- all: old records name it", [id], |row| row.get(0))?;
     names.ok_or_else(|| Refusal::NotFound { kind: Kind::Area }.into())
 }
 

@@ -190,7 +190,11 @@ fn require_sight(cx: &Read<'_>, pointer: Pointer) -> Result<()> {
 /// What a meeting said is closed, or hidden, with the case behind it.
 fn open_to(cx: &Read<'_>, restricted: bool, hidden_from: &[UserId]) -> Result<()> {
     let viewer = Viewer::of(cx.actor(), users::active_heads(cx)?);
-    if viewer.sight(restricted, hidden_from, false) == Sight::Full { Ok(()) } else { Err(Refusal::RestrictedRecord.into()) }
+    if viewer.sight(restricted, hidden_from, false) == Sight::Full {
+        Ok(())
+    } else {
+        Err(Refusal::RestrictedRecord.into())
+    }
 }
 
 fn concern_of<T: Record>(cx: &Read<'_>, id: RecordId, concern: fn(&T) -> ConcernId) -> Result<Option<ConcernId>> {

@@ -33,18 +33,18 @@ pub enum Step {
 pub fn after(state: State, step: Step) -> Result<State, Refusal> {
     let open = matches!(state, State::Registered | State::InProgress | State::Referred);
     let answered = matches!(state, State::Resolved | State::Closed);
-    match step {
-        Step::Edit if state != State::Cancelled => Ok(state),
-        Step::Begin if open => Ok(if state == State::Registered { State::InProgress } else { state }),
-        Step::Refer if open => Ok(State::Referred),
-        Step::ReferralAnswered if state == State::Referred => Ok(State::InProgress),
-        Step::ReferralAnswered if state != State::Cancelled => Ok(state),
-        Step::Extend if open => Ok(state),
-        Step::Answer { resolved } if open => Ok(if resolved { State::Resolved } else { State::Closed }),
-        Step::Reopen if answered => Ok(State::InProgress),
-        Step::Cancel if state != State::Cancelled => Ok(State::Cancelled),
-        _ => Err(Refusal::StateWrong { state: state.code() }),
-    }
+    let next = match step {
+        Step::Edit | Step::ReferralAnswered if state == State::Cancelled => None,
+        Step::ReferralAnswered if state == State::Referred => Some(State::InProgress),
+        Step::Edit | Step::ReferralAnswered => Some(state),
+        Step::Begin if state == State::Registered => Some(State::InProgress),
+        Step::Begin | Step::Extend => open.then_some(state),
+        Step::Refer => open.then_some(State::Referred),
+        Step::Answer { resolved } => open.then_some(if resolved { State::Resolved } else { State::Closed }),
+        Step::Reopen => answered.then_some(State::InProgress),
+        Step::Cancel => (state != State::Cancelled).then_some(State::Cancelled),
+    };
+    next.ok_or(Refusal::StateWrong { state: state.code() })
 }
 
 /// Open: its clock runs.

@@ -48,9 +48,8 @@ impl Viewer {
             (Role::Volunteer, true) => Sight::Nothing,
             (_, _) if hidden => Sight::NumberAndState,
             (Role::Volunteer, false) => Sight::Public,
-            (Role::Head, _) => Sight::Full,
             (Role::Staff, true) if !self.entitled && !own => Sight::Outline,
-            (Role::Staff, _) => Sight::Full,
+            (Role::Staff | Role::Head, _) => Sight::Full,
         }
     }
 }

@@ -374,7 +374,7 @@ fn an_edit_made_before_the_signature_cannot_be_taken_back_behind_it() {
     let (_, said) = bench
         .act("minutes_save", |cx| minutes_save(cx, args(json!({ "item": light, "version": 1, "heard": "Смета." }))))
         .unwrap();
-    let (_, removed) = bench
+    let ((), removed) = bench
         .act("item_remove", |cx| {
             let mut item: Item = cx.get(dropped)?;
             cx.remove(&mut item)

@@ -107,12 +107,13 @@ pub fn body(cx: &Read<'_>, id: BodyId) -> Result<Body> {
 
 /// Every body, removed ones too: old records may name them.
 pub fn bodies(cx: &Read<'_>) -> Result<Vec<Body>> {
-    cx.all("SELECT * FROM body ORDER BY id", [])
+    cx.all("SELECT * FROM body ORDER BY id -- all: old records name them", [])
 }
 
 /// The body's name as typed, also of one that was removed.
 pub fn body_name(cx: &Read<'_>, id: BodyId, language: Language) -> Result<String> {
-    let names: Option<Trilingual> = cx.row("SELECT names FROM body WHERE id = ?1", [id], |row| row.get(0))?;
+    let names: Option<Trilingual> =
+        cx.row("SELECT names FROM body WHERE id = ?1 -- all: old records name it", [id], |row| row.get(0))?;
     let names = names.ok_or(Refusal::NotFound { kind: Kind::Body })?;
     Ok(names.in_language(language).to_owned())
 }

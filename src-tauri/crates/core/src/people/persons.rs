@@ -151,7 +151,7 @@ pub fn person_remove(cx: &mut Write<'_>, args: PersonRemove) -> Result<()> {
 
 /// The person as this role may see one, also one who was removed: old records name them.
 pub fn person(cx: &Read<'_>, id: PersonId) -> Result<Option<PersonRow>> {
-    let person: Option<Person> = cx.first("SELECT * FROM person WHERE id = ?1", [id])?;
+    let person: Option<Person> = cx.first("SELECT * FROM person WHERE id = ?1 -- all: old records name them", [id])?;
     Ok(person.map(|person| PersonRow::seen_by(cx, person)))
 }
 

@@ -62,7 +62,7 @@ pub struct SearchHit {
 }
 
 /// Finds by words what this person may see; what is hidden from them is in no count either.
-pub fn search(cx: &Read<'_>, args: Search) -> Result<SearchPage> {
+pub fn search(cx: &Read<'_>, args: &Search) -> Result<SearchPage> {
     let scope = if cx.actor().is_staff() { Scope::Staff } else { Scope::Public };
     let viewer = Viewer::of(cx.actor(), users::active_heads(cx)?);
     let limit = args.limit.unwrap_or(PAGE).clamp(1, LIMIT) as usize;

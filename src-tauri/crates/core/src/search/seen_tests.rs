@@ -41,7 +41,7 @@ fn closed_case(bench: &mut Bench) -> ConcernId {
 }
 
 fn found(bench: &Bench, text: &str) -> SearchPage {
-    bench.read(|cx| search(cx, args(json!({ "text": text })))).unwrap()
+    bench.read(|cx| search(cx, &args(json!({ "text": text })))).unwrap()
 }
 
 fn shown(page: &SearchPage) -> Value {

@@ -260,9 +260,7 @@ fn refuse_foreign_file(path: &Path) -> std::result::Result<(), OpenError> {
 fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.pragma_update(None, "cipher_log_level", "NONE")?;
-    let hex: Zeroizing<String> = Zeroizing::new(key.iter().map(|byte| format!("{byte:02x}")).collect());
-    let pragma = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", hex.as_str()));
-    conn.execute_batch(&pragma)?;
+    conn.execute_batch(&key_pragma(key))?;
     // The first read decrypts the first page: a wrong key or a damaged head shows here.
     conn.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get::<_, i64>(0))?;
     let writable = flags.contains(OpenFlags::SQLITE_OPEN_READ_WRITE);
@@ -280,6 +278,20 @@ fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connectio
     set(&conn, "query_only", if writable { "OFF" } else { "ON" }, if writable { "0" } else { "1" })?;
     conn.set_prepared_statement_cache_capacity(256);
     Ok(conn)
+}
+
+/// The pragma that gives the raw key, wiped when dropped.
+fn key_pragma(key: &DatabaseKey) -> Zeroizing<String> {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut pragma = Zeroizing::new(String::with_capacity(96));
+    pragma.push_str("PRAGMA key = \"x'");
+    for byte in key.iter() {
+        for digit in [byte >> 4, byte & 15] {
+            pragma.push(char::from(DIGITS[usize::from(digit)]));
+        }
+    }
+    pragma.push_str("'\"");
+    pragma
 }
 
 /// Sets a pragma and reads it back: a setting that did not take is no setting.

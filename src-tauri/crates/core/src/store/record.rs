@@ -129,6 +129,9 @@ macro_rules! record {
     };
 }
 
+/// Is handed rows one by one, as (id, JSON).
+pub type Visit<'a> = &'a mut dyn FnMut(Uuid, String) -> Result<()>;
+
 /// What undo, rebuild and check must know of a kind without knowing its type.
 pub struct RecordType {
     /// The kind.
@@ -140,7 +143,7 @@ pub struct RecordType {
     /// The row as JSON, removed or not.
     pub current: fn(&Connection, RecordId) -> Result<Option<String>>,
     /// Every row as (id, JSON), in the order of ids, handed one by one.
-    pub each: fn(&Connection, &mut dyn FnMut(Uuid, String) -> Result<()>) -> Result<()>,
+    pub each: fn(&Connection, Visit<'_>) -> Result<()>,
     /// Writes a row from its JSON as it stands, with its search entry.
     pub restore: fn(&Connection, &str) -> Result<()>,
 }
@@ -193,13 +196,12 @@ fn undo<T: Record>(write: &mut Write<'_>, before: Option<&str>, after: &str) -> 
     if current.version() != after.version() {
         return Err(Refusal::UndoConflict { kind: T::KIND }.into());
     }
-    let mut back = match before {
-        Some(before) => serde_json::from_str(before)?,
-        None => {
-            let mut back = current.clone();
-            back.undone(write.now());
-            back
-        }
+    let mut back = if let Some(before) = before {
+        serde_json::from_str(before)?
+    } else {
+        let mut back = current.clone();
+        back.undone(write.now());
+        back
     };
     back.set_version(current.version());
     write.put(&mut back)
@@ -210,7 +212,7 @@ fn current<T: Record>(conn: &Connection, id: RecordId) -> Result<Option<String>>
     Ok(record.map(|record| serde_json::to_string(&record)).transpose()?)
 }
 
-fn each<T: Record>(conn: &Connection, visit: &mut dyn FnMut(Uuid, String) -> Result<()>) -> Result<()> {
+fn each<T: Record>(conn: &Connection, visit: Visit<'_>) -> Result<()> {
     let mut statement = conn.prepare(&format!("SELECT * FROM {} ORDER BY id", T::TABLE))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {

@@ -35,14 +35,14 @@ fn linked(bench: &mut Bench) -> Link {
 #[test]
 fn an_action_that_changes_nothing_leaves_no_trace() {
     let mut bench = Bench::new();
-    let (_, done) = bench.act("nothing", |_| Ok(())).unwrap();
+    let ((), done) = bench.act("nothing", |_| Ok(())).unwrap();
     assert_eq!((done.operation, done.changed), (None, vec![]));
 }
 
 #[test]
 fn an_action_reports_the_kinds_that_changed() {
     let mut bench = Bench::new();
-    let (_, done) = bench.act("link", |cx| add_link(cx, concern(1), meeting(2))).unwrap();
+    let ((), done) = bench.act("link", |cx| add_link(cx, concern(1), meeting(2))).unwrap();
     assert_eq!(done.changed, [Kind::Link]);
     assert!(done.operation.is_some());
 }

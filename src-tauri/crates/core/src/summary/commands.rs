@@ -100,9 +100,10 @@ pub struct SummaryDetail {
 /// The summary of a period: frozen once approved, counted anew before.
 pub fn summary_get(cx: &Read<'_>, args: &SummaryGet) -> Result<SummaryDetail> {
     let stored = stored(cx, args.period)?;
-    let figures = match cx.actor().is_head() {
-        true => true_figures(cx, args.period, stored.as_ref())?,
-        false => printable_figures(cx, args.period)?,
+    let figures = if cx.actor().is_head() {
+        true_figures(cx, args.period, stored.as_ref())?
+    } else {
+        printable_figures(cx, args.period)?
     };
     let summary = stored.unwrap_or_else(|| blank(args.period));
     Ok(SummaryDetail {

@@ -105,7 +105,12 @@ fn keys(cx: &Read<'_>, categories: &[Category], columns: &[Column; 3]) -> Result
     keys.extend(groups);
     keys.extend(categories.iter().map(|category| format!("concerns.category.{}", category.code)));
     keys.extend(areas::villages(cx)?.into_iter().map(|area| format!("concerns.area.{}", area.id)));
-    keys.extend(people::bodies(cx)?.into_iter().map(|body| format!("concerns.referred.{}", body.id)));
+    keys.extend(
+        people::bodies(cx)?
+            .into_iter()
+            .filter(|body| body.removed_at.is_none())
+            .map(|body| format!("concerns.referred.{}", body.id)),
+    );
     keys.extend(["held", "participants", "women", "men", "youth"].map(|k| format!("meetings.{k}")));
     keys.extend(["taken", "done", "overdue"].map(|k| format!("decisions.{k}")));
     keys.extend(codes(cx, ListName::Measure)?.into_iter().map(|state| format!("measures.{state}")));

@@ -33,5 +33,5 @@ fn the_last_head_cannot_go_or_step_down() {
     }
     bench.write(|cx| add(cx, id(2), account("Экинчи жетекчи", Role::Head, true))).unwrap();
     bench.write(|cx| remove(cx, id(1), 1)).unwrap();
-    assert_eq!(bench.read(|cx| active_heads(cx)).unwrap(), 1);
+    assert_eq!(bench.read(active_heads).unwrap(), 1);
 }

@@ -1,7 +1,7 @@
 //! A centre in a temporary folder, entered through the door, and what its papers say when they are opened again.
 
 use std::io::{Cursor, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader, Xlsx};
 use depter_core::store::keyring::ArgonParams;
@@ -158,7 +158,8 @@ impl House {
         let (bytes, _) = self.make(document, "docx", Some(language));
         let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
         let names = archive.file_names().map(|name| name.unwrap().into_owned());
-        let names: Vec<String> = names.filter(|name| name.ends_with(".xml")).collect();
+        let names: Vec<String> =
+            names.filter(|name| Path::new(name).extension().is_some_and(|end| end == "xml")).collect();
         let mut all = String::new();
         for name in names {
             archive.by_name(&name).unwrap().read_to_string(&mut all).unwrap();

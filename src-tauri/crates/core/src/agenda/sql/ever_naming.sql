@@ -1,5 +1,8 @@
--- all: removed items and links of the past hold the words of a case as well
 SELECT *
-FROM item
-WHERE id IN (SELECT from_id FROM link WHERE to_kind = ?1 AND to_id = ?2 AND from_kind = ?3)
+FROM item -- all: removed items hold the words of a case as well
+WHERE id IN (
+  SELECT from_id
+  FROM link -- all: so do items that named the case once
+  WHERE to_kind = ?1 AND to_id = ?2 AND from_kind = ?3
+)
 ORDER BY id

@@ -2,6 +2,7 @@ use super::rules::{Step, after, is_open, is_resolved, number, parts_of_number};
 use super::*;
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table: every state by every step")]
 fn every_step_from_every_state() {
     use State::{Cancelled, Closed, InProgress, Referred, Registered, Resolved};
     let steps = [
