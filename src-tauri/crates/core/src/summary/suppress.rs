@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::figure::{Figure, Value};
+use crate::concerns::Channel;
 use crate::lists::Category;
 
 /// One or two cases can be recognised (domain §8).
@@ -31,10 +32,9 @@ pub fn printable(mut figures: Vec<Figure>, categories: &[Category]) -> Vec<Figur
                 cell.value = Value::Hidden;
             }
         }
-        // The tables of categories come first: a group hidden for its categories' sake counts in the table of groups.
-        for table in &tables {
-            protect(&mut figures, table, column);
-        }
+        // What one table hides can open or close another one, so they are gone through until nothing changes; each
+        // round hides a cell more, so it ends.
+        while tables.iter().any(|table| protect(&mut figures, table, column)) {}
     }
     figures
 }
@@ -63,27 +63,31 @@ fn tables(figures: &[Figure], categories: &[Category]) -> Vec<Table> {
         let keys = figures.iter().map(|figure| figure.key.clone());
         keys.filter(|key| key.starts_with(prefix)).collect::<Vec<_>>()
     };
-    for prefix in ["concerns.group.", "concerns.area."] {
-        tables.push(Table { total: "concerns.received".to_owned(), cells: starting(prefix) });
-    }
+    let of_received = |cells: Vec<String>| Table { total: "concerns.received".to_owned(), cells };
+    tables.push(of_received(starting("concerns.group.")));
+    tables.push(of_received(starting("concerns.area.")));
+    tables.push(of_received(starting("concerns.received.kind.")));
+    tables.push(of_received(Channel::ALL.iter().map(|channel| format!("concerns.received.{channel}")).collect()));
     tables
 }
 
-/// Hides a second cell when exactly one is hidden and the total is not.
-fn protect(figures: &mut [Figure], table: &Table, column: usize) {
-    let value = |figures: &[Figure], key: &str| {
-        figures.iter().find(|figure| figure.key == key).map(|figure| figure.columns[column].value)
-    };
-    let hidden = table.cells.iter().filter(|key| value(figures, key) == Some(Value::Hidden)).count();
-    if hidden != 1 || value(figures, &table.total) == Some(Value::Hidden) {
-        return;
+/// Hides one cell more where the printed ones would give a hidden one away, and says whether it did.
+///
+/// That is so when a single cell is missing to a printed total, and when a hidden total is the sum of printed cells.
+fn protect(figures: &mut [Figure], table: &Table, column: usize) -> bool {
+    let value = |key: &str| figures.iter().find(|figure| figure.key == key).map(|figure| figure.columns[column].value);
+    let hidden = table.cells.iter().filter(|key| value(key) == Some(Value::Hidden)).count();
+    let total_hidden = value(&table.total) == Some(Value::Hidden);
+    let given_away = if total_hidden { hidden == 0 } else { hidden == 1 };
+    if !given_away {
+        return false;
     }
-    let counted = table.cells.iter().filter_map(|key| match value(figures, key) {
+    let counted = table.cells.iter().filter_map(|key| match value(key) {
         Some(Value::Number(number)) if number > 0 => Some((number, key)),
         _ => None,
     });
-    let next = counted.min().map_or(&table.total, |(_, key)| key).clone();
-    if let Some(figure) = figures.iter_mut().find(|figure| figure.key == next) {
-        figure.columns[column].value = Value::Hidden;
-    }
+    let next = counted.min().map(|(_, key)| key).or((!total_hidden).then_some(&table.total)).cloned();
+    let Some(figure) = figures.iter_mut().find(|figure| Some(&figure.key) == next.as_ref()) else { return false };
+    figure.columns[column].value = Value::Hidden;
+    true
 }
