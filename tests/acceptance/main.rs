@@ -3,4 +3,5 @@
 mod generated;
 mod history;
 mod roles;
+mod secrecy;
 mod sql;

@@ -1,0 +1,109 @@
+//! Canaries stand in every field that could point at a person; nobody finds one who may not, in any answer of any
+//! command, in any page of the store or in any file beside it.
+
+mod pages;
+mod recipes;
+mod world;
+
+use depter_app::command::Command;
+use depter_app::table::COMMANDS;
+use depter_tests::centre::{Centre, Who};
+use serde_json::{Value, json};
+use world::World;
+
+/// Sealed in a closed case: for the entitled alone.
+const SEALED: &str = "zsealed";
+/// In a concern hidden from everybody but the first head, because of a conflict of interest.
+const HIDDEN: &str = "zhidden";
+/// Who the person is, in an open concern: for staff and heads.
+const PERSON: &str = "zperson";
+/// In a draft: for its author.
+const DRAFT: &str = "zdraft";
+
+fn forbidden(who: Who) -> &'static [&'static str] {
+    match who {
+        Who::Head => &[],
+        Who::SecondHead | Who::Entitled => &[HIDDEN, DRAFT],
+        Who::Staff => &[SEALED, HIDDEN, DRAFT],
+        Who::Volunteer => &[SEALED, HIDDEN, PERSON, DRAFT],
+    }
+}
+
+/// The canaries of `what` that this person may not see.
+fn seen(who: Who, what: &str) -> Vec<&'static str> {
+    let what = what.to_lowercase();
+    forbidden(who).iter().copied().filter(|canary| what.contains(canary)).collect()
+}
+
+fn told(centre: &Centre, command: &Command, arguments: Value) -> String {
+    // An action is rehearsed: it does all it would do, and the next one finds the same world.
+    let outcome = match command.kind() {
+        "action" => centre.ask("rehearse", json!({ "call": command.name, "args": arguments })),
+        _ => centre.ask(command.name, arguments),
+    };
+    match outcome {
+        Ok(answer) => answer.value.to_string(),
+        Err(failure) => serde_json::to_string(&failure).unwrap(),
+    }
+}
+
+#[test]
+fn no_command_tells_anybody_what_they_may_not_know() {
+    let world = World::new();
+    let mut faults = Vec::new();
+    for who in [Who::SecondHead, Who::Entitled, Who::Staff, Who::Volunteer] {
+        world.centre.log_in(who);
+        for command in COMMANDS.iter().filter(|command| command.permission.is_some()) {
+            let recipes = recipes::of(command.name, &world);
+            assert!(!recipes.is_empty(), "{} has no recipe in acceptance/secrecy/recipes.rs", command.name);
+            for arguments in recipes {
+                let told = told(&world.centre, command, arguments.clone());
+                let asked = arguments.to_string();
+                let leaks = seen(who, &told).into_iter().filter(|canary| !asked.contains(canary));
+                faults.extend(leaks.map(|canary| format!("{canary}: {} {asked} as {who:?}", command.name)));
+            }
+        }
+    }
+    faults.dedup();
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn whoever_may_know_is_told() {
+    let world = World::new();
+    let concern = |who: Who, id: &Value| {
+        world.centre.log_in(who).call("concern_get", json!({ "id": id })).to_string()
+    };
+    assert!(concern(Who::Entitled, &world.closed["id"]).contains(SEALED));
+    assert!(concern(Who::SecondHead, &world.closed["id"]).contains(SEALED));
+    assert!(concern(Who::Staff, &world.open["id"]).contains(PERSON));
+    assert!(concern(Who::Head, &world.hidden["id"]).contains(HIDDEN));
+    assert!(world.centre.call("draft_list", json!({})).to_string().contains(DRAFT));
+}
+
+#[test]
+fn no_page_of_the_store_holds_what_is_sealed() {
+    let mut world = World::new();
+    let key = world.centre.database_key();
+    world.centre.stop();
+    let pages = pages::decrypted(&world.centre.folder().join(depter_core::store::open::DATABASE), &key);
+    assert!(pages::holds(&pages, "zpublic"), "the pages are readable");
+    assert!(pages::holds(&pages, PERSON), "an open concern stands in the pages, so a sealed one would be found");
+    assert!(!pages::holds(&pages, SEALED), "a sealed value stands in a page of the store");
+    assert!(!pages::holds(&pages, DRAFT), "a draft stands in a page of the store");
+}
+
+#[test]
+fn no_file_beside_the_store_holds_anything_of_anybody() {
+    let mut world = World::new();
+    world.centre.ask("concern_get", json!({ "number": "zsealed" })).unwrap_err();
+    world.centre.stop();
+    for entry in std::fs::read_dir(world.centre.folder()).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let bytes = if entry.path().is_file() { std::fs::read(entry.path()).unwrap() } else { Vec::new() };
+        for canary in [SEALED, HIDDEN, PERSON, DRAFT, "zpublic"] {
+            assert!(!name.contains(canary) && !pages::holds(&bytes, canary), "{canary} in {name}");
+        }
+    }
+}
