@@ -5,5 +5,6 @@ mod generated;
 mod history;
 mod journal;
 mod roles;
+mod secrecy;
 mod sources;
 mod sql;
