@@ -92,7 +92,7 @@ fn a_step_is_taken_back_by_the_one_who_made_it_and_by_a_head() {
     centre.call("undo", json!({}));
     let struck = centre.call("concern_get", json!({ "id": concern["id"] }));
     assert_eq!(struck["state"], "cancelled", "the number stays as a struck line");
-    centre.refused("undo", json!({}));
+    assert_eq!(centre.refused("undo", json!({})), "nothing_to_undo");
     let next = centre.call("concern_record", signal);
     assert_ne!(next["number"], concern["number"], "a struck number is not given again");
 
