@@ -137,10 +137,9 @@ fn plans(command: &str, world: &World) -> Vec<Value> {
             .map(|link| json!({ "plan": plan["id"], "title": "тема", "chosen": false, "reason": "себеп", "links": [link] }))
             .collect(),
         "priority_order" => vec![json!({ "plan": plan["id"], "order": [] })],
-        "priority_remove" | "funding_line_remove" | "funding_entry_remove" => vec![chosen(measure)],
+        "priority_remove" | "funding_line_remove" | "funding_entry_remove" | "measure_remove" => vec![chosen(measure)],
         "measure_save" => vec![with(chosen(measure), &json!({ "plan": plan["id"], "title": "чара" }))],
         "measure_state_add" => vec![json!({ "measure": measure["id"], "state": "running" })],
-        "measure_remove" => vec![chosen(measure)],
         "funding_line_save" => vec![json!({ "measure": measure["id"], "origin": "local" })],
         "funding_entry_add" => {
             let amount = json!({ "minor": 1, "currency": "KGS" });
@@ -212,7 +211,7 @@ fn register(command: &str, world: &World) -> Vec<Value> {
     let (area, person, body) = (&world.area, &world.person, &world.body);
     match command {
         "centre_get" | "list_all" | "rule_list" | "area_list" | "body_list" | "person_list" | "membership_list"
-        | "composition_list" => vec![json!({})],
+        | "composition_list" | "centre_save" | "category_save" | "list_item_save" | "rule_save" => vec![json!({})],
         "holiday_list" => vec![json!({ "year": 2026 })],
         "deadline_preview" => vec![json!({ "kind": "statement", "registered_on": "2026-11-20" })],
         "area_get" => vec![json!({ "id": area["id"] })],
@@ -237,7 +236,6 @@ fn register(command: &str, world: &World) -> Vec<Value> {
             vec![json!({ "approved_on": "2026-11-01", "members": [{ "person": person["id"], "role": "chair" }] })]
         }
         "holiday_save" => vec![json!({ "day": "2026-12-07", "names": { "ky": "Айт" } })],
-        "centre_save" | "category_save" | "list_item_save" | "rule_save" => vec![json!({})],
         _ => Vec::new(),
     }
 }
