@@ -391,6 +391,12 @@ CREATE UNIQUE INDEX concern_number ON concern (number);
 
 CREATE INDEX concern_order ON concern (year DESC, serial DESC, id DESC);
 
+CREATE INDEX concern_repeats ON concern (repeats);
+
+CREATE INDEX concern_area ON concern (area);
+
+CREATE INDEX concern_complained_about ON concern (complained_about);
+
 CREATE INDEX concern_content ON concern (content) WHERE content <> '';
 
 CREATE INDEX concern_received ON concern (
@@ -422,7 +428,7 @@ CREATE TABLE answer (
 
 CREATE VIEW answer_live AS SELECT * FROM answer WHERE removed_at IS NULL;
 
-CREATE INDEX answer_concern ON answer (concern, answered_on, ended_on, outcome, resolved, deadline) WHERE removed_at IS NULL;
+CREATE INDEX answer_concern ON answer (concern, answered_on, ended_on, outcome, resolved, deadline);
 
 CREATE INDEX answer_day ON answer (answered_on, ended_on, concern, outcome, resolved, deadline) WHERE removed_at IS NULL;
 
@@ -442,7 +448,7 @@ CREATE TABLE referral (
 
 CREATE VIEW referral_live AS SELECT * FROM referral WHERE removed_at IS NULL;
 
-CREATE INDEX referral_concern ON referral (concern, sent_on) WHERE removed_at IS NULL;
+CREATE INDEX referral_concern ON referral (concern, sent_on);
 
 CREATE INDEX referral_day ON referral (sent_on, body, concern) WHERE removed_at IS NULL;
 
@@ -461,7 +467,7 @@ CREATE TABLE extension (
 
 CREATE VIEW extension_live AS SELECT * FROM extension WHERE removed_at IS NULL;
 
-CREATE INDEX extension_concern ON extension (concern, extended_on) WHERE removed_at IS NULL;
+CREATE INDEX extension_concern ON extension (concern, extended_on);
 
 CREATE TABLE draft (
   id TEXT PRIMARY KEY,

@@ -47,6 +47,11 @@ CREATE VIEW concern_live AS SELECT * FROM concern WHERE removed_at IS NULL;
 -- A number is never given again: not even one whose record was taken out of sight.
 CREATE UNIQUE INDEX concern_number ON concern (number);
 CREATE INDEX concern_order ON concern (year DESC, serial DESC, id DESC);
+-- While an operation is open, its deferred keys make SQLite look for the children of every new row: each needs an
+-- index that also holds the removed ones, or an import reads the whole table for each of its rows.
+CREATE INDEX concern_repeats ON concern (repeats);
+CREATE INDEX concern_area ON concern (area);
+CREATE INDEX concern_complained_about ON concern (complained_about);
 CREATE INDEX concern_content ON concern (content) WHERE content <> '';
 -- Everything that the figures of a period count, so that none of them reads a row.
 CREATE INDEX concern_received ON concern (
@@ -76,7 +81,7 @@ CREATE TABLE answer (
 ) STRICT;
 
 CREATE VIEW answer_live AS SELECT * FROM answer WHERE removed_at IS NULL;
-CREATE INDEX answer_concern ON answer (concern, answered_on, ended_on, outcome, resolved, deadline) WHERE removed_at IS NULL;
+CREATE INDEX answer_concern ON answer (concern, answered_on, ended_on, outcome, resolved, deadline);
 CREATE INDEX answer_day ON answer (answered_on, ended_on, concern, outcome, resolved, deadline) WHERE removed_at IS NULL;
 
 -- Referrals to bodies.
@@ -95,7 +100,7 @@ CREATE TABLE referral (
 ) STRICT;
 
 CREATE VIEW referral_live AS SELECT * FROM referral WHERE removed_at IS NULL;
-CREATE INDEX referral_concern ON referral (concern, sent_on) WHERE removed_at IS NULL;
+CREATE INDEX referral_concern ON referral (concern, sent_on);
 CREATE INDEX referral_day ON referral (sent_on, body, concern) WHERE removed_at IS NULL;
 
 -- Extensions of a deadline by the head.
@@ -113,7 +118,7 @@ CREATE TABLE extension (
 ) STRICT;
 
 CREATE VIEW extension_live AS SELECT * FROM extension WHERE removed_at IS NULL;
-CREATE INDEX extension_concern ON extension (concern, extended_on) WHERE removed_at IS NULL;
+CREATE INDEX extension_concern ON extension (concern, extended_on);
 
 -- Unfinished entries: sealed to their author, in no history and no index.
 CREATE TABLE draft (
