@@ -20,7 +20,7 @@ fn signal(field: &str, value: &Value) -> Value {
 }
 
 /// The command is refused by `code`, about `field` if one is named, in three languages, and the history does not grow.
-fn refused(centre: &Centre, command: &str, arguments: &Value, code: &str, field: Option<&str>) {
+pub fn refused(centre: &Centre, command: &str, arguments: &Value, code: &str, field: Option<&str>) {
     let before = centre.operations();
     let mut sentences = Vec::new();
     for language in Language::ALL {

@@ -13,7 +13,7 @@ use depter_core::store::keyring::KeyError;
 use depter_core::store::migrate::{MIGRATIONS, migrate};
 use depter_core::store::open::OpenError;
 use depter_core::values::{Language, Role};
-use depter_tests::fresh;
+use depter_tests::{bindings, fresh};
 use rusqlite::Connection;
 
 /// Contract §1 as the centre was promised it; the commands below it are the program's.
@@ -210,4 +210,15 @@ fn every_right_stands_in_the_list_with_its_commands() {
         COMMANDS.iter().filter(|c| c.permission.is_none()).map(|c| format!("`{}`", c.name)).collect();
     write!(page, "\nWithout a session: {}.\n", free.join(", ")).unwrap();
     fresh(&at("docs/roles.md"), &page);
+}
+
+#[test]
+fn the_window_is_compiled_against_the_commands_as_they_are() {
+    let codes = codes();
+    fresh(&at("ui/src/bindings/commands.ts"), &bindings::commands(&codes.keys().copied().collect::<Vec<_>>()));
+}
+
+#[test]
+fn the_window_is_compiled_against_the_texts_as_they_are() {
+    fresh(&at("ui/src/bindings/texts.ts"), &bindings::texts());
 }

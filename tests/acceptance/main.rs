@@ -1,11 +1,17 @@
 //! What the product does, in its own words, through the door.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by stopping")]
 
+mod answers;
 mod bad_input;
+#[cfg(target_os = "linux")]
+mod full_disk;
 mod generated;
 mod history;
 mod journal;
+#[cfg(target_os = "linux")]
+mod read_only;
 mod roles;
 mod secrecy;
 mod sources;
 mod sql;
+mod words;

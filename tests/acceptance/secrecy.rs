@@ -2,6 +2,7 @@
 //! command, in any page of the store or in any file beside it.
 
 mod pages;
+mod papers;
 mod recipes;
 mod world;
 
@@ -19,6 +20,9 @@ const HIDDEN: &str = "zhidden";
 const PERSON: &str = "zperson";
 /// In a draft: for its author.
 const DRAFT: &str = "zdraft";
+
+/// The file beside the store into which papers are written.
+const OUT: &str = "out";
 
 fn forbidden(who: Who) -> &'static [&'static str] {
     match who {
@@ -41,10 +45,22 @@ fn told(centre: &Centre, command: &Command, arguments: Value) -> String {
         "action" => centre.ask("rehearse", json!({ "call": command.name, "args": arguments })),
         _ => centre.ask(command.name, arguments),
     };
-    match outcome {
+    let told = match outcome {
         Ok(answer) => answer.value.to_string(),
         Err(failure) => serde_json::to_string(&failure).unwrap(),
+    };
+    told + &written(centre)
+}
+
+/// What the command wrote to the file that was handed to it, if it wrote anything; the next one finds none there.
+fn written(centre: &Centre) -> String {
+    let file = centre.folder().join(OUT);
+    if !file.exists() {
+        return String::new();
     }
+    let content = papers::content(&file);
+    std::fs::remove_file(file).unwrap();
+    content
 }
 
 #[test]
@@ -77,6 +93,35 @@ fn whoever_may_know_is_told() {
     assert!(concern(Who::Staff, &world.open["id"]).contains(PERSON));
     assert!(concern(Who::Head, &world.hidden["id"]).contains(HIDDEN));
     assert!(world.centre.call("draft_list", json!({})).to_string().contains(DRAFT));
+}
+
+#[test]
+fn the_papers_are_read_in_which_the_canaries_are_looked_for() {
+    let world = World::new();
+    let meeting = &world.meeting["meeting"]["id"];
+    let minutes = json!({ "kind": "minutes", "meeting": meeting });
+    let agenda = json!({ "kind": "agenda", "meeting": meeting });
+    let receipt = json!({ "kind": "receipt", "concern": world.open["number"] });
+    let number = world.open["number"].as_str().unwrap();
+    for (who, paper, formats, told) in [
+        (Who::Entitled, &minutes, ["pdf", "docx"].as_slice(), SEALED),
+        (Who::Staff, &of_quarter("journal"), &["pdf", "xlsx"], PERSON),
+        (Who::Volunteer, &agenda, &["pdf", "docx"], "zpublic"),
+        (Who::Staff, &of_quarter("summary"), &["pdf", "docx", "xlsx"], "Жогорку"),
+        (Who::Staff, &of_quarter("summary"), &["json"], "concerns.received"),
+        (Who::Staff, &receipt, &["pdf"], number),
+    ] {
+        world.centre.log_in(who);
+        for format in formats {
+            let out = world.centre.file(OUT).0;
+            world.centre.call("document_make", json!({ "document": paper, "format": format, "out": out }));
+            assert!(written(&world.centre).contains(told), "{told} in {paper} as {format} for {who:?}");
+        }
+    }
+}
+
+fn of_quarter(kind: &str) -> Value {
+    json!({ "kind": kind, "period": "2026-Q4" })
 }
 
 #[test]

@@ -14,6 +14,8 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::described;
+
 /// The password of every account here.
 pub const PASSWORD: &str = "жети тоо ашкан сары буудай 61";
 
@@ -72,7 +74,12 @@ pub struct Centre {
 impl Centre {
     /// An empty data folder with the program running in it.
     pub fn empty() -> Self {
-        let folder = TempDir::new().expect("a temporary folder");
+        Centre::empty_in(&std::env::temp_dir())
+    }
+
+    /// The same in a folder under `place`: on a disk of its own, for example.
+    pub fn empty_in(place: &Path) -> Self {
+        let folder = TempDir::new_in(place).expect("a temporary folder");
         let clock = Arc::new(SetClock::at(moment(BEGINS)));
         let mut centre = Centre { folder, app: None, clock };
         centre.start();
@@ -81,8 +88,13 @@ impl Centre {
 
     /// A founded centre with an account of every role; the head is logged in.
     pub fn founded() -> Self {
-        let centre = Centre::empty();
-        centre.call("first_run", json!({ "centre": file(), "user": Who::Head.name(), "password": PASSWORD }));
+        Centre::founded_in(&std::env::temp_dir())
+    }
+
+    /// The same in a folder under `place`.
+    pub fn founded_in(place: &Path) -> Self {
+        let centre = Centre::empty_in(place);
+        centre.call("first_run", founding());
         for who in &Who::ALL[1..] {
             centre.call("user_add", who.account());
         }
@@ -123,9 +135,11 @@ impl Centre {
         self
     }
 
-    /// Asks for a command, whatever comes of it.
+    /// Asks for a command, whatever comes of it; an answer is always as it is described.
     pub fn ask(&self, command: &str, arguments: Value) -> Result<Answer, Failure> {
-        self.app().call(command, arguments)
+        let answer = self.app().call(command, arguments)?;
+        assert_eq!(described::faults(command, &answer.value), Vec::<String>::new(), "{command}");
+        Ok(answer)
     }
 
     /// The value of a command that must work.
@@ -177,8 +191,14 @@ pub fn host(clock: &Arc<SetClock>) -> Host {
         random: Box::new(SeededRandomness::from_seed([17; 32])),
         hardness: Hardness::Given(ArgonParams::FLOOR),
         language: Language::Ky,
+        demo: false,
         reports: Box::new(|_, _| {}),
     }
+}
+
+/// What founds an invented centre with its first head.
+pub fn founding() -> Value {
+    json!({ "centre": file(), "user": Who::Head.name(), "password": PASSWORD })
 }
 
 /// An invented centre.

@@ -40,10 +40,14 @@ fn written(path: &Path, content: &str) -> Result<(), String> {
     fs::write(path, content).map_err(|error| format!("cannot write {}: {error}", path.display()))
 }
 
-/// The chore that is named after the file, `schema` for any other.
+/// The chore that writes the file.
 fn chore(path: &Path) -> &str {
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    if matches!(stem, "errors" | "roles") { stem } else { "schema" }
+    match stem {
+        "errors" | "roles" => stem,
+        "commands" | "texts" => "bindings",
+        _ => "schema",
+    }
 }
 
 #[cfg(test)]

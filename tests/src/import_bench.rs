@@ -79,6 +79,7 @@ fn founded(folder: &Path) -> Result<App> {
         random: Box::new(SeededRandomness::from_seed([5; 32])),
         hardness: Hardness::Given(ArgonParams { m_kib: 64, t: 1, p: 1 }),
         language: Language::En,
+        demo: false,
         reports: Box::new(|_, _| {}),
     };
     let app = App::open(folder, host).map_err(|failure| anyhow!(failure.message))?;

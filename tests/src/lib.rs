@@ -1,6 +1,10 @@
 //! What the suites share: a founded centre, comparing generated files, how long a seeded test goes on, and what is measured.
 
+pub mod bindings;
 pub mod centre;
+pub mod described;
+#[cfg(target_os = "linux")]
+pub mod disk;
 mod fresh;
 pub mod import_bench;
 mod rounds;

@@ -30,20 +30,6 @@ CREATE INDEX operation_session ON operation (session, seq);
 
 CREATE INDEX operation_head ON operation (substr(digest, 1, 12));
 
-CREATE TABLE change (
-  operation TEXT NOT NULL REFERENCES operation (id) DEFERRABLE INITIALLY DEFERRED,
-  ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
-  kind TEXT NOT NULL,
-  record TEXT NOT NULL,
-  before TEXT,
-  after TEXT,
-  before_digest TEXT NOT NULL,
-  after_digest TEXT NOT NULL,
-  PRIMARY KEY (operation, ordinal)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX change_record ON change (kind, record);
-
 CREATE TABLE erasure (
   id TEXT PRIMARY KEY,
   version INTEGER NOT NULL,
@@ -67,32 +53,6 @@ END;
 CREATE TRIGGER operation_is_kept BEFORE DELETE ON operation
 BEGIN
   SELECT raise(ABORT, 'the history is never deleted');
-END;
-
-CREATE TRIGGER change_is_kept BEFORE DELETE ON change
-BEGIN
-  SELECT raise(ABORT, 'the history is never deleted');
-END;
-
-CREATE TRIGGER change_stays BEFORE UPDATE ON change
-WHEN NEW.before IS NOT NULL
-  OR NEW.after IS NOT NULL
-  OR NEW.operation IS NOT OLD.operation
-  OR NEW.ordinal IS NOT OLD.ordinal
-  OR NEW.kind IS NOT OLD.kind
-  OR NEW.record IS NOT OLD.record
-  OR NEW.before_digest IS NOT OLD.before_digest
-  OR NEW.after_digest IS NOT OLD.after_digest
-  OR NOT EXISTS (
-    SELECT 1
-    FROM erasure
-    WHERE erasure.kind = OLD.kind
-      AND erasure.record = OLD.record
-      AND erasure.operation IS NOT OLD.operation
-      AND NOT EXISTS (SELECT 1 FROM operation WHERE operation.id = erasure.operation)
-  )
-BEGIN
-  SELECT raise(ABORT, 'the history is never changed');
 END;
 
 CREATE TABLE access (
@@ -146,26 +106,6 @@ CREATE VIRTUAL TABLE search_index USING fts5 (
   content = 'search_entry', content_rowid = 'position', detail = 'column', columnsize = 0,
   prefix = '1 2 3 4 5', tokenize = "ascii tokenchars '/~^'"
 );
-
-CREATE TRIGGER search_entry_added AFTER INSERT ON search_entry
-BEGIN
-  INSERT INTO search_index (rowid, public_words, staff_words)
-  VALUES (new.position, new.public_words, new.staff_words);
-END;
-
-CREATE TRIGGER search_entry_removed AFTER DELETE ON search_entry
-BEGIN
-  INSERT INTO search_index (search_index, rowid, public_words, staff_words)
-  VALUES ('delete', old.position, old.public_words, old.staff_words);
-END;
-
-CREATE TRIGGER search_entry_changed AFTER UPDATE ON search_entry
-BEGIN
-  INSERT INTO search_index (search_index, rowid, public_words, staff_words)
-  VALUES ('delete', old.position, old.public_words, old.staff_words);
-  INSERT INTO search_index (rowid, public_words, staff_words)
-  VALUES (new.position, new.public_words, new.staff_words);
-END;
 
 CREATE TABLE category (
   id TEXT PRIMARY KEY,
@@ -769,3 +709,43 @@ CREATE VIEW summary_live AS SELECT * FROM summary WHERE removed_at IS NULL;
 
 CREATE INDEX concern_answered ON concern (answered_on, received_on, deadline, id)
 WHERE removed_at IS NULL AND state <> 'cancelled';
+
+CREATE TABLE change (
+  operation TEXT NOT NULL REFERENCES operation (id) DEFERRABLE INITIALLY DEFERRED,
+  ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
+  kind TEXT NOT NULL,
+  record TEXT NOT NULL,
+  before TEXT,
+  after TEXT,
+  before_digest TEXT NOT NULL,
+  after_digest TEXT NOT NULL,
+  PRIMARY KEY (operation, ordinal)
+) STRICT;
+
+CREATE INDEX change_record ON change (kind, record);
+
+CREATE TRIGGER change_is_kept BEFORE DELETE ON change
+BEGIN
+  SELECT raise(ABORT, 'the history is never deleted');
+END;
+
+CREATE TRIGGER change_stays BEFORE UPDATE ON change
+WHEN NEW.before IS NOT NULL
+  OR NEW.after IS NOT NULL
+  OR NEW.operation IS NOT OLD.operation
+  OR NEW.ordinal IS NOT OLD.ordinal
+  OR NEW.kind IS NOT OLD.kind
+  OR NEW.record IS NOT OLD.record
+  OR NEW.before_digest IS NOT OLD.before_digest
+  OR NEW.after_digest IS NOT OLD.after_digest
+  OR NOT EXISTS (
+    SELECT 1
+    FROM erasure
+    WHERE erasure.kind = OLD.kind
+      AND erasure.record = OLD.record
+      AND erasure.operation IS NOT OLD.operation
+      AND NOT EXISTS (SELECT 1 FROM operation WHERE operation.id = erasure.operation)
+  )
+BEGIN
+  SELECT raise(ABORT, 'the history is never changed');
+END;

@@ -4,7 +4,7 @@ use depter_tests::centre::PASSWORD;
 use serde_json::{Value, json};
 
 use super::world::{World, chosen, form};
-use super::{DRAFT, HIDDEN, PERSON, SEALED};
+use super::{DRAFT, HIDDEN, OUT, PERSON, SEALED};
 
 /// Plausible arguments of a command, one set a try; none for a command that nobody has thought about.
 pub fn of(command: &str, world: &World) -> Vec<Value> {
@@ -154,22 +154,33 @@ fn plans(command: &str, world: &World) -> Vec<Value> {
     }
 }
 
-fn papers(command: &str, world: &World) -> Vec<Value> {
+/// Every paper in every form, also in those that it does not have.
+fn documents(world: &World) -> Vec<Value> {
     let meeting = &world.meeting["meeting"]["id"];
-    let (out, _) = world.centre.file("out");
     let mut documents = vec![
         json!({ "kind": "agenda", "meeting": meeting }),
         json!({ "kind": "minutes", "meeting": meeting }),
+        json!({ "kind": "minutes", "meeting": meeting, "form": "short", "copy": "internal" }),
         json!({ "kind": "minutes", "meeting": meeting, "copy": "public" }),
         json!({ "kind": "journal", "period": "2026-Q4" }),
         json!({ "kind": "summary", "period": "2026-Q4" }),
     ];
     documents.extend(world.concerns().iter().map(|concern| json!({ "kind": "receipt", "concern": concern["number"] })));
+    documents
+}
+
+fn papers(command: &str, world: &World) -> Vec<Value> {
+    let (out, _) = world.centre.file(OUT);
+    let documents = documents(world);
     match command {
-        "document_make" => {
-            documents.iter().map(|document| json!({ "document": document, "format": "json", "out": out })).collect()
+        "document_make" => ["pdf", "docx", "xlsx", "json"]
+            .iter()
+            .flat_map(|format| documents.iter().map(move |document| (document, format)))
+            .map(|(document, format)| json!({ "document": document, "format": format, "out": out }))
+            .collect(),
+        "document_pages" | "document_print" => {
+            documents.iter().map(|document| json!({ "document": document })).collect()
         }
-        "document_pages" => documents.iter().map(|document| json!({ "document": document })).collect(),
         "summary_get" => vec![json!({ "period": "2026-Q4" })],
         "summary_records" => {
             ["concerns.received", "concerns.category.FM01", "concerns.open", "concerns.group.family", "decisions.taken"]
@@ -191,7 +202,7 @@ fn papers(command: &str, world: &World) -> Vec<Value> {
 fn house(command: &str, world: &World) -> Vec<Value> {
     let user = &world.users[0];
     match command {
-        "user_list" | "recovery_code_new" | "store_check" | "undo" | "job_cancel" => vec![json!({})],
+        "user_list" | "user_names" | "recovery_code_new" | "store_check" | "undo" | "job_cancel" => vec![json!({})],
         "user_add" => vec![json!({ "name": "Жетекчи", "role": "head", "entitled": true, "password": PASSWORD })],
         "user_save" => {
             vec![with(chosen(user), &json!({ "name": "", "role": "head", "entitled": true, "language": "ky" }))]
@@ -213,6 +224,7 @@ fn register(command: &str, world: &World) -> Vec<Value> {
         "centre_get" | "list_all" | "rule_list" | "area_list" | "body_list" | "person_list" | "membership_list"
         | "composition_list" | "centre_save" | "category_save" | "list_item_save" | "rule_save" => vec![json!({})],
         "holiday_list" => vec![json!({ "year": 2026 })],
+        "text_repair" => vec![json!({ "text": "Иттер көп" })],
         "deadline_preview" => vec![json!({ "kind": "statement", "registered_on": "2026-11-20" })],
         "area_get" => vec![json!({ "id": area["id"] })],
         "person_get" => vec![json!({ "id": person["id"] })],

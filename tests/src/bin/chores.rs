@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use depter_tests::{import_bench, search_bench};
 
-const USAGE: &str = "usage: chores bench search FILE [RECORDS] | chores bench import [ROWS]\n  FILE: Kyrgyz sentences with lemmas in CoNLL-U form";
+const USAGE: &str = "usage: cargo xtask bench search FILE [RECORDS] | import [ROWS]\n  FILE: Kyrgyz sentences with lemmas in CoNLL-U form";
 
 #[expect(clippy::print_stdout, clippy::print_stderr, reason = "the report is what this program is for")]
 fn main() -> ExitCode {

@@ -13,8 +13,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
+use depter_core::store::index::Indexing;
 use depter_core::store::migrate::MIGRATIONS;
-use depter_core::store::{Kind, SearchEntry, index};
+use depter_core::store::{Kind, SearchEntry};
 use depter_core::values::Day;
 use rusqlite::Connection;
 use uuid::Uuid;
@@ -53,18 +54,16 @@ pub fn report(file: &Path, records: usize) -> Result<String> {
 /// An empty index as the store has it.
 pub(crate) fn empty_index() -> Result<Connection> {
     let conn = Connection::open_in_memory()?;
-    let step = MIGRATIONS
-        .iter()
-        .find(|step| step.sql.contains("search_index"))
-        .context("the step that makes the search index")?;
-    conn.execute_batch(step.sql)?;
+    for step in MIGRATIONS.iter().filter(|step| step.sql.contains("search_entry")) {
+        conn.execute_batch(step.sql)?;
+    }
     Ok(conn)
 }
 
 /// Puts record `number` with these texts, on a day that follows from the number.
-pub(crate) fn put(conn: &Connection, number: usize, public: &str, staff: &str) -> Result<()> {
+pub(crate) fn put(conn: &Connection, indexing: &mut Indexing, number: usize, public: &str, staff: &str) -> Result<()> {
     let day = Day::new(2016, 1, 1)?.plus(u32::try_from(number % 3650)?);
     let entry = SearchEntry { day: Some(day), public: vec![public.to_owned()], staff: vec![staff.to_owned()] };
-    index::put(conn, Kind::Concern, Uuid::from_u128(number as u128), &entry)?;
+    indexing.put(conn, Kind::Concern, Uuid::from_u128(number as u128), &entry)?;
     Ok(())
 }

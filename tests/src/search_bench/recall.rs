@@ -3,6 +3,7 @@ use std::fmt;
 
 use anyhow::Result;
 use depter_core::search::{Scope, find};
+use depter_core::store::index::Indexing;
 use rusqlite::Connection;
 use uuid::Uuid;
 
@@ -48,9 +49,11 @@ type Forms = BTreeMap<String, BTreeMap<String, BTreeSet<usize>>>;
 /// Every way of typing over all sentences.
 pub fn recall(sentences: &[Sentence]) -> Result<Vec<Score>> {
     let conn = empty_index()?;
+    let mut indexing = Indexing::default();
     for (number, sentence) in sentences.iter().enumerate() {
-        put(&conn, number, &sentence.text, "")?;
+        put(&conn, &mut indexing, number, &sentence.text, "")?;
     }
+    indexing.finish(&conn)?;
     let forms = forms(sentences);
     let special = |form: &str| form.contains(['ң', 'ө', 'ү']);
     let ways: [(&'static str, f64, Vec<Question>); 6] = [

@@ -3,6 +3,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use depter_core::search::{Scope, find};
+use depter_core::store::index::Indexing;
 use depter_core::values::words::fold;
 use rusqlite::Connection;
 
@@ -89,6 +90,7 @@ pub fn speed(sentences: &[Sentence], records: usize) -> Result<Vec<Timing>> {
 /// Records as a register has them: public wording, an applicant with a phone, a narrative.
 fn filled(sentences: &[Sentence], records: usize, dice: &mut Dice) -> Result<Connection> {
     let conn = empty_index()?;
+    let mut indexing = Indexing::default();
     conn.execute_batch("BEGIN")?;
     for number in 0..records {
         let mut sentence = || sentences[dice.below(sentences.len())].text.clone();
@@ -99,8 +101,9 @@ fn filled(sentences: &[Sentence], records: usize, dice: &mut Dice) -> Result<Con
             name(dice),
             500_000_000 + dice.below(490_000_000)
         );
-        put(&conn, number, &public, &staff)?;
+        put(&conn, &mut indexing, number, &public, &staff)?;
     }
+    indexing.finish(&conn)?;
     conn.execute_batch("COMMIT")?;
     Ok(conn)
 }

@@ -1,8 +1,10 @@
 //! A command: its name, its kind, the permission it needs, its arguments, and how it is run.
 
 use depter_core::store::{Read, Write};
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::door::App;
 use crate::failure::Problem;
@@ -15,11 +17,16 @@ pub struct Command {
     pub name: &'static str,
     /// The permission it needs; a free one works without a session.
     pub permission: Option<Permission>,
-    /// The JSON Schema of its arguments.
-    pub schema: fn() -> Value,
+    /// Describes its arguments.
+    pub arguments: Describe,
+    /// Describes its value.
+    pub value: Describe,
     /// How it is run.
     pub run: Run,
 }
+
+/// Describes a type as JSON Schema, with a generator that keeps the parts.
+pub type Describe = fn(&mut SchemaGenerator) -> Schema;
 
 /// How a command is run.
 pub enum Run {
@@ -45,14 +52,67 @@ impl Command {
     }
 }
 
-/// A value as JSON.
-pub fn to_json<T: Serialize>(value: &T) -> Result<Value, Problem> {
-    serde_json::to_value(value).map_err(|error| Problem::Unexpected(format!("result: {:?}", error.classify())))
+/// What a handler answers: written as JSON when it is run, and described from the same type.
+pub trait Described: Serialize + JsonSchema {}
+
+impl<T: Serialize + JsonSchema> Described for T {}
+
+/// Describes arguments: what is read from JSON.
+pub fn reading() -> SchemaGenerator {
+    SchemaSettings::default().for_deserialize().into_generator()
 }
 
-/// The JSON Schema of arguments.
-pub fn schema_of<T: schemars::JsonSchema>() -> Value {
-    schemars::schema_for!(T).to_value()
+/// Describes values: what is written as JSON.
+pub fn writing() -> SchemaGenerator {
+    SchemaSettings::default().for_serialize().into_generator()
+}
+
+/// The JSON Schema of one description, with all its parts.
+pub fn whole(mut generator: SchemaGenerator, describe: Describe) -> Value {
+    let schema = describe(&mut generator);
+    let mut parts = generator.take_definitions(true);
+    let name = schema.get("$ref").and_then(Value::as_str).and_then(|part| part.strip_prefix("#/$defs/"));
+    let root = name.and_then(|name| parts.remove(name)).unwrap_or_else(|| schema.clone().to_value());
+    let mut whole = Map::from_iter(SchemaSettings::default().meta_schema.map(|is| ("$schema".to_owned(), is.into())));
+    whole.extend(root.as_object().cloned().unwrap_or_default());
+    if !parts.is_empty() {
+        whole.insert("$defs".to_owned(), parts.into());
+    }
+    whole.into()
+}
+
+/// Describes what a query answers: the type of its handler says it.
+pub fn of_query<A, R: Described, E>(
+    _: impl Fn(&Read<'_>, A) -> Result<R, E>,
+    generator: &mut SchemaGenerator,
+) -> Schema {
+    generator.subschema_for::<R>()
+}
+
+/// Describes what an action answers.
+pub fn of_action<A, R: Described, E>(
+    _: impl Fn(&mut Write<'_>, A) -> Result<R, E>,
+    generator: &mut SchemaGenerator,
+) -> Schema {
+    generator.subschema_for::<R>()
+}
+
+/// Describes what a command of the door answers.
+pub fn of_host<A, R: Described, E>(
+    _: impl Fn(&App, &Session, A) -> Result<R, E>,
+    generator: &mut SchemaGenerator,
+) -> Schema {
+    generator.subschema_for::<R>()
+}
+
+/// Describes what a command without a session answers.
+pub fn of_free<A, R: Described, E>(_: impl Fn(&App, A) -> Result<R, E>, generator: &mut SchemaGenerator) -> Schema {
+    generator.subschema_for::<R>()
+}
+
+/// A value as JSON.
+pub fn to_json<T: Described>(value: &T) -> Result<Value, Problem> {
+    serde_json::to_value(value).map_err(|error| Problem::Unexpected(format!("result: {:?}", error.classify())))
 }
 
 /// Arguments of a command that takes none.
@@ -74,7 +134,8 @@ macro_rules! command_table {
             $($crate::command::Command {
                 name: stringify!($query),
                 permission: Some($crate::permission::Permission::$query_permission),
-                schema: $crate::command::schema_of::<$query_args>,
+                arguments: |generator| generator.subschema_for::<$query_args>(),
+                value: |generator| $crate::command::of_query::<$query_args, _, _>($query_run, generator),
                 run: $crate::command::Run::Query(|cx, arguments| {
                     let arguments: $query_args = $crate::arguments::read(arguments)?;
                     $crate::command::to_json(&($query_run)(cx, arguments)?)
@@ -83,7 +144,8 @@ macro_rules! command_table {
             $($crate::command::Command {
                 name: stringify!($action),
                 permission: Some($crate::permission::Permission::$action_permission),
-                schema: $crate::command::schema_of::<$action_args>,
+                arguments: |generator| generator.subschema_for::<$action_args>(),
+                value: |generator| $crate::command::of_action::<$action_args, _, _>($action_run, generator),
                 run: $crate::command::Run::Action(|cx, arguments| {
                     let arguments: $action_args = $crate::arguments::read(arguments)?;
                     $crate::command::to_json(&($action_run)(cx, arguments)?)
@@ -92,7 +154,8 @@ macro_rules! command_table {
             $($crate::command::Command {
                 name: stringify!($host),
                 permission: Some($crate::permission::Permission::$host_permission),
-                schema: $crate::command::schema_of::<$host_args>,
+                arguments: |generator| generator.subschema_for::<$host_args>(),
+                value: |generator| $crate::command::of_host::<$host_args, _, _>($host_run, generator),
                 run: $crate::command::Run::Host(|app, session, arguments| {
                     let arguments: $host_args = $crate::arguments::read(arguments)?;
                     $crate::command::to_json(&($host_run)(app, session, arguments)?)
@@ -101,7 +164,8 @@ macro_rules! command_table {
             $($crate::command::Command {
                 name: stringify!($free),
                 permission: None,
-                schema: $crate::command::schema_of::<$free_args>,
+                arguments: |generator| generator.subschema_for::<$free_args>(),
+                value: |generator| $crate::command::of_free::<$free_args, _, _>($free_run, generator),
                 run: $crate::command::Run::Free(|app, arguments| {
                     let arguments: $free_args = $crate::arguments::read(arguments)?;
                     $crate::command::to_json(&($free_run)(app, arguments)?)

@@ -41,6 +41,7 @@ pub struct App {
     machine: Mutex<Machine>,
     session: Mutex<Option<Arc<Session>>>,
     language: Mutex<Language>,
+    demo: bool,
     /// Files that the host has handed over.
     pub files: Handles,
     reports: Reports,
@@ -57,6 +58,8 @@ pub struct Host {
     pub hardness: Hardness,
     /// The language of messages before somebody logs in.
     pub language: Language,
+    /// The program was started for an invented centre.
+    pub demo: bool,
     /// Told of progress.
     pub reports: Reports,
 }
@@ -73,6 +76,7 @@ impl App {
             machine: Mutex::new(machine),
             session: Mutex::default(),
             language: Mutex::new(language),
+            demo: host.demo,
             files: Handles::default(),
             reports: host.reports,
             cancelled: AtomicBool::new(false),
@@ -117,6 +121,11 @@ impl App {
     /// Sets the language of messages.
     pub fn set_language(&self, language: Language) {
         *locked(&self.language) = language;
+    }
+
+    /// The program was started for an invented centre.
+    pub(crate) fn is_for_demo(&self) -> bool {
+        self.demo
     }
 
     /// The data folder.

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::failure::Problem;
 use depter_core::Refusal;
+use depter_core::store::durable::Staged;
+use depter_core::store::open::OpenError;
 
 /// A file that the host chose (dialog, command line, pipe).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -35,13 +37,9 @@ impl Handles {
         given.1.get(handle).cloned().ok_or_else(|| Refusal::HandleUnknown.into())
     }
 
-    /// Replaces the file of a handle whole: a temporary file, then a rename.
-    pub fn write(&self, handle: &FileHandle, bytes: &[u8]) -> Result<(), Problem> {
-        let path = self.path(handle)?;
-        depter_core::store::durable::replace_file(&path, bytes).map_err(|error| match error.kind() {
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Problem::code("disk_full"),
-            _ => Problem::code("file_not_writable"),
-        })
+    /// New bytes for the file of a handle, written beside it; they replace it whole when they are put there.
+    pub fn stage(&self, handle: &FileHandle, bytes: &[u8]) -> Result<Staged, Problem> {
+        Staged::write(&self.path(handle)?, bytes).map_err(|error| not_written(&error))
     }
 
     /// What stands in the file of a handle, at most `limit` bytes.
@@ -52,5 +50,13 @@ impl Handles {
             return Err(Problem::code("file_too_large"));
         }
         std::fs::read(&path).map_err(|_| Problem::code("file_unreadable"))
+    }
+}
+
+/// What it means to the person that a file of theirs was not written.
+pub fn not_written(error: &std::io::Error) -> Problem {
+    match OpenError::of_kind(error.kind()) {
+        Some(OpenError::DiskFull) => OpenError::DiskFull.into(),
+        _ => Problem::code("file_not_writable"),
     }
 }

@@ -26,7 +26,8 @@ pub struct Rehearse {
 }
 
 /// A change of the calendar with the deadlines that it moved.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "CalendarChanged_for_{T}")]
 pub struct CalendarChanged<T> {
     /// What was saved.
     pub saved: T,

@@ -44,6 +44,7 @@ pub fn import_concerns(app: &App, session: &Session, args: ImportConcerns) -> Re
     let bytes = app.files.read(&args.file, LARGEST_FILE as u64)?;
     let journal = import::parse(&bytes).map_err(unreadable)?;
     app.begin_work();
+    let _memory = session.store.roomy()?;
     let work = |cx: &mut Write<'_>| take_in(app, cx, &journal);
     if args.dry_run { app.rehearse(session, NAME, work) } else { app.write(session, NAME, work).map(|(done, _)| done) }
 }

@@ -11,6 +11,7 @@ pub mod documents;
 pub mod door;
 pub mod failure;
 pub mod files;
+pub mod folder;
 pub mod host;
 pub mod import;
 mod incident;

@@ -1,6 +1,6 @@
 //! Founding a centre, logging in and out, and the accounts.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use depter_core::centre::{self, CentreFile};
@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::command::Nothing;
+use crate::demo;
 use crate::door::App;
 use crate::failure::Problem;
 use crate::vault::SessionVault;
@@ -28,13 +29,16 @@ pub struct Session {
     pub name: Line,
     pub(crate) store: Store,
     pub(crate) vault: SessionVault,
+    /// The centre is invented.
+    demo: bool,
     changed: Mutex<Vec<Kind>>,
 }
 
 impl Session {
-    fn new(store: Store, keys: Unlocked, session: SessionId, language: Language) -> Self {
+    fn new(store: Store, keys: Unlocked, session: SessionId, language: Language, demo: bool) -> Self {
         let actor = Actor { user: keys.user, session, role: keys.role, entitled: keys.entitled, language };
-        Session { actor, name: keys.name.clone(), store, vault: SessionVault::new(keys), changed: Mutex::default() }
+        let name = keys.name.clone();
+        Session { actor, name, store, vault: SessionVault::new(keys), demo, changed: Mutex::default() }
     }
 
     pub(crate) fn note_changed(&self, kinds: &[Kind]) {
@@ -87,7 +91,7 @@ pub struct FirstRun {
 }
 
 /// What was founded.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Founded {
     /// The centre's name.
     pub centre: Trilingual,
@@ -105,11 +109,23 @@ pub struct SessionOpen {
     pub password: Password,
 }
 
+/// How far the program is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Opened {
+    /// No centre is founded yet.
+    FirstRun,
+    /// Nobody is logged in.
+    Locked,
+    /// Somebody is logged in.
+    Open,
+}
+
 /// Who is logged in, and what the log-in page shows.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SessionState {
-    /// `first_run`, `locked` or `open`.
-    pub state: &'static str,
+    /// How far the program is opened.
+    pub state: Opened,
     /// The language of messages.
     pub language: Language,
     /// The centre's short name.
@@ -124,6 +140,10 @@ pub struct SessionState {
     pub entitled: bool,
     /// When the last verified copy was made.
     pub verified_copy_at: Option<Moment>,
+    /// The centre is invented: the store says so; while it is locked, how the program was started.
+    pub demo: bool,
+    /// What everybody in the invented centre logs in with; it is no secret, and of no other centre.
+    pub demo_password: Option<String>,
 }
 
 /// Sets the language of messages.
@@ -160,27 +180,37 @@ pub fn first_run(app: &App, args: FirstRun) -> Result<Founded, Problem> {
     let of_centre = KeyCentre { id: centre, name: named.clone(), language };
     let (mut keyring, keys, _) = Keyring::create(of_centre, &head, params, &mut *machine.random)?;
     drop(machine);
-    let nursery = fresh_nursery(app)?;
-    let store = Store::create(&nursery, keys.database_key(), &Founding { centre, device, at: now, demo: args.demo })?;
-    let called = found(app, &Session::new(store, keys.clone(), session, app.language()), args.centre, &args.user)?;
-    folder.write(&mut keyring)?;
-    std::fs::rename(nursery.join(DATABASE), app.folder().join(DATABASE)).map_err(|e| OpenError::of_file(&e))?;
-    sync_folder(app.folder()).map_err(|e| OpenError::of_file(&e))?;
-    folder.mark_store(centre)?;
-    std::fs::remove_dir_all(&nursery).ok();
+    let demo = args.demo || app.is_for_demo();
+    let founding = Founding { centre, device, at: now, demo };
+    let called = in_nursery(app, |nursery| {
+        let store = Store::create(nursery, keys.database_key(), &founding)?;
+        let first = Session::new(store, keys.clone(), session, app.language(), demo);
+        let called = found(app, &first, args.centre, &args.user)?;
+        drop(first);
+        // From here on nothing needs room on the disk that is not taken already.
+        let mark = folder.stage_mark(centre)?;
+        folder.write(&mut keyring)?;
+        std::fs::rename(nursery.join(DATABASE), app.folder().join(DATABASE)).map_err(|e| OpenError::of_file(&e))?;
+        sync_folder(app.folder()).map_err(|e| OpenError::of_file(&e))?;
+        mark.put().map_err(KeyError::from)?;
+        Ok(called)
+    })?;
     let store = Store::open(app.folder(), keys.database_key())?;
-    app.set_session(Some(Session::new(store, keys, session, app.language())));
+    app.set_session(Some(Session::new(store, keys, session, app.language(), demo)));
     Ok(Founded { centre: called, user: args.user })
 }
 
-/// An empty folder beside the store; what an interrupted founding left there belongs to nobody.
-fn fresh_nursery(app: &App) -> Result<PathBuf, OpenError> {
+/// Founds something in an empty folder beside the store, which is taken away whatever comes of it. What an interrupted
+/// founding left there belongs to nobody.
+fn in_nursery<T>(app: &App, found: impl FnOnce(&Path) -> Result<T, Problem>) -> Result<T, Problem> {
     let nursery = app.folder().join("founding");
     if nursery.exists() {
         std::fs::remove_dir_all(&nursery).map_err(|e| OpenError::of_file(&e))?;
     }
     std::fs::create_dir(&nursery).map_err(|e| OpenError::of_file(&e))?;
-    Ok(nursery)
+    let outcome = found(&nursery);
+    std::fs::remove_dir_all(&nursery).ok();
+    outcome
 }
 
 /// Everything that a new store holds: one operation.
@@ -211,13 +241,14 @@ pub fn session_open(app: &App, args: SessionOpen) -> Result<SessionState, Proble
     }
     let (keyring, keys) = app.keyring().unlock(args.user.as_str(), args.password.as_str(), app.now())?;
     let store = Store::open(app.folder(), keys.database_key())?;
-    let centre: String = store.read(|conn| Ok(conn.query_row("SELECT centre FROM store", [], |row| row.get(0))?))?;
+    let (centre, demo): (String, bool) = store
+        .read(|conn| Ok(conn.query_row("SELECT centre, demo FROM store", [], |row| Ok((row.get(0)?, row.get(1)?)))?))?;
     let centre = centre.parse().map_err(|_| Error::Broken("a store without a centre"))?;
     keyring.check_centre(centre)?;
     app.keyring().mark_store(centre)?;
     let now = app.now();
     let session_id = SessionId(app.machine().ids.next(now));
-    let mut session = Session::new(store, keys, session_id, app.language());
+    let mut session = Session::new(store, keys, session_id, app.language(), demo);
     let account: User = app
         .read(&session, "session_open", |cx| Ok(cx.get(session.actor.user)?))
         .map_err(|_| KeyError::PasswordWrong)?;
@@ -235,7 +266,7 @@ pub fn session_lock(app: &App, _: Nothing) -> Result<SessionState, Problem> {
 /// Who is logged in, and what the log-in page shows.
 pub fn session_state(app: &App, _: Nothing) -> Result<SessionState, Problem> {
     let mut state = SessionState {
-        state: "first_run",
+        state: Opened::FirstRun,
         language: app.language(),
         centre: None,
         names: vec![],
@@ -243,21 +274,25 @@ pub fn session_state(app: &App, _: Nothing) -> Result<SessionState, Problem> {
         role: None,
         entitled: false,
         verified_copy_at: None,
+        demo: app.is_for_demo(),
+        demo_password: app.is_for_demo().then(demo::password),
     };
     let has_store = app.folder().join(DATABASE).exists();
     if !has_store && app.keyring().marked_store().is_none() {
         return Ok(state);
     }
     let keyring = app.keyring().read()?;
-    state.state = "locked";
+    state.state = Opened::Locked;
     state.centre = Some(keyring.centre().name.clone());
     state.names = keyring.names().into_iter().map(|login| login.name).collect();
     state.verified_copy_at = keyring.verified_copy_at();
     if let Some(session) = app.session() {
-        state.state = "open";
+        state.state = Opened::Open;
         state.user = Some(session.name.clone());
         state.role = Some(session.actor.role);
         state.entitled = session.actor.entitled;
+        state.demo = session.demo;
+        state.demo_password = None;
     }
     Ok(state)
 }

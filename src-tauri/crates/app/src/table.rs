@@ -2,7 +2,7 @@
 
 use depter_core::registry::RECORD_TYPES;
 use depter_core::{
-    agenda, areas, audit, calendar, centre, concerns, funding, lists, meetings, people, plans, search, summary,
+    agenda, areas, audit, calendar, centre, concerns, funding, lists, meetings, people, plans, search, summary, users,
 };
 
 use crate::command::Nothing;
@@ -32,6 +32,8 @@ command_table! {
         concern_get(concerns::ConcernGet) = |cx, args| concerns::concern_get(cx, &args), ViewConcerns;
         concern_counts(Nothing) = |cx, _| concerns::concern_counts(cx), ViewConcerns;
         concern_duplicates(search::ConcernDuplicates) = search::concern_duplicates, LeadConcerns;
+        text_repair(search::TextRepair) = |_, args| Ok::<_, depter_core::Error>(search::text_repair(args)), ViewLists;
+        user_names(Nothing) = |cx, _| users::user_names(cx), LeadConcerns;
         search(search::Search) = |cx, args| search::search(cx, &args), Search;
         draft_list(Nothing) = |cx, _| concerns::draft_list(cx), KeepDrafts;
 
@@ -133,6 +135,7 @@ command_table! {
         rehearse(host::Rehearse) = host::rehearse, ViewLists;
         document_make(documents::DocumentMake) = documents::document_make, PrintMeetings;
         document_pages(documents::DocumentPages) = documents::document_pages, PrintMeetings;
+        document_print(documents::DocumentPages) = documents::document_print, PrintMeetings;
         job_cancel(Nothing) = |app: &crate::door::App, _, _| host::job_cancel(app), ViewLists;
 
         import_concerns(import::ImportConcerns) = import::import_concerns, Import;

@@ -6,7 +6,6 @@
 mod document;
 mod fault;
 mod files;
-mod folder;
 mod lines;
 mod output;
 mod pipe;

@@ -2,9 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use depter_app::command::{reading, whole, writing};
 use depter_app::demo::{self, Wish};
 use depter_app::door::{App, Host, Reports};
 use depter_app::failure::Failure;
+use depter_app::folder::{self, Purpose};
 use depter_app::machine::{Hardness, SystemClock, system_randomness};
 use depter_app::table::COMMANDS;
 use depter_core::store::seal::SeededRandomness;
@@ -13,7 +15,7 @@ use serde_json::{Value, json};
 
 use crate::fault::Fault;
 use crate::words::{Document, Import, Verb, Words};
-use crate::{document, files, folder, pipe};
+use crate::{document, files, pipe};
 
 /// A verb did its work.
 pub enum Done {
@@ -35,7 +37,7 @@ pub fn run(words: Words, language: Language) -> Result<Done, Fault> {
     if matches!(words.verb, Verb::Commands) {
         return Ok(Done::Answered(commands(), 0));
     }
-    let folder = folder::chosen(words.data)?;
+    let folder = folder::chosen(words.data, Purpose::Register).ok_or_else(|| Fault::Usage("--data".to_owned()))?;
     match words.verb {
         Verb::Commands => Ok(Done::Answered(commands(), 0)),
         Verb::Init { centre } => init(&folder, &person, &centre, language),
@@ -65,7 +67,8 @@ pub fn run(words: Words, language: Language) -> Result<Done, Fault> {
 /// Takes hold of the folder.
 pub fn open(folder: &Path, language: Language, reports: Reports) -> Result<App, Fault> {
     let random = Box::new(randomness(language)?);
-    Ok(App::open(folder, Host { clock: Box::new(SystemClock), random, hardness: Hardness::Tuned, language, reports })?)
+    let clock = Box::new(SystemClock);
+    Ok(App::open(folder, Host { clock, random, hardness: Hardness::Tuned, language, demo: false, reports })?)
 }
 
 impl Person {
@@ -120,7 +123,8 @@ fn commands() -> Value {
             "name": command.name,
             "kind": command.kind(),
             "permission": command.permission.map(depter_app::permission::Permission::name),
-            "arguments": (command.schema)(),
+            "arguments": whole(reading(), command.arguments),
+            "value": whole(writing(), command.value),
         })
     };
     COMMANDS.iter().map(told).collect()

@@ -46,7 +46,7 @@ impl Words {
     /// The words around the two numbers of «page x of y».
     pub fn page_of(self) -> Vec<String> {
         // Two characters that no text of ours holds mark the places.
-        let marked = self.with("documents.page_of", &[("page", "\u{1}"), ("pages", "\u{2}")]);
+        let marked = self.with("common.page_of", &[("page", "\u{1}"), ("pages", "\u{2}")]);
         marked.split(['\u{1}', '\u{2}']).map(str::to_owned).collect()
     }
 }

@@ -9,6 +9,7 @@ mod backend;
 pub mod check;
 mod dates;
 mod failures;
+mod families;
 mod lookup;
 mod numbers;
 mod periods;
@@ -18,6 +19,7 @@ mod tests;
 
 pub use dates::{date_attributive, date_long, date_short, moment, month_name, time};
 pub use failures::{codes_without_text, failure};
-pub use lookup::{PluralForm, find, keys, plural, plural_form, text, text_with};
+pub use families::{FAMILIES, LISTED};
+pub use lookup::{PluralForm, find, keys, places, plural, plural_form, text, text_with};
 pub use numbers::{amount, money, money_in, money_thousands, number, percent_tenths, thousands};
 pub use periods::{period_of, period_short, period_title};

@@ -86,7 +86,7 @@ pub fn keys(language: Language) -> Vec<String> {
 }
 
 /// The names of the `%{name}` places of a text, in order.
-pub(crate) fn places(text: &str) -> Vec<&str> {
+pub fn places(text: &str) -> Vec<&str> {
     let is_name = |name: &str| !name.is_empty() && name.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_'));
     let places = text.split("%{").skip(1).filter_map(|rest| rest.split_once('}'));
     places.map(|(name, _)| name).filter(|name| is_name(name)).collect()

@@ -123,12 +123,12 @@ fn a_missing_text_is_seen_and_no_other_language_steps_in() {
 #[test]
 fn a_filled_place_is_not_filled_again() {
     let page = text_with(Language::En, "common.page_of", &[("page", "%{pages}"), ("pages", "7")]);
-    assert_eq!(page, "page %{pages} of 7");
+    assert_eq!(page, "Page %{pages} of 7");
 }
 
 #[test]
 fn a_place_that_nobody_fills_stays_visible() {
-    assert_eq!(text_with(Language::En, "common.page_of", &[("page", "3")]), "page 3 of %{pages}");
+    assert_eq!(text_with(Language::En, "common.page_of", &[("page", "3")]), "Page 3 of %{pages}");
 }
 
 #[test]

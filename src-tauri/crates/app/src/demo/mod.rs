@@ -81,6 +81,16 @@ struct InventedUser {
     entitled: bool,
 }
 
+/// The password of everybody in the invented centre.
+pub(crate) fn password() -> String {
+    invented().map(|invented| invented.password).unwrap_or_default()
+}
+
+fn invented() -> Result<Invented, Problem> {
+    serde_json::from_str(include_str!("invented.json"))
+        .map_err(|error| Problem::Unexpected(format!("demo: {:?} at {}", error.classify(), error.line())))
+}
+
 /// Makes an invented centre in an empty folder and tells who may log in; an existing store is refused.
 pub fn make(
     folder: &Path,
@@ -94,6 +104,7 @@ pub fn make(
         random,
         hardness: Hardness::Tuned,
         language,
+        demo: true,
         reports: Box::new(|_, _| ()),
     };
     let app = App::open(folder, host)?;
@@ -101,8 +112,7 @@ pub fn make(
 }
 
 fn story(app: &App, clock: &SetClock, wish: Wish) -> Result<Vec<DemoUser>, Problem> {
-    let invented: Invented = serde_json::from_str(include_str!("invented.json"))
-        .map_err(|error| Problem::Unexpected(format!("demo: {:?} at {}", error.classify(), error.line())))?;
+    let invented = invented()?;
     let last = Day::new(LAST.0, LAST.1, LAST.2).map_err(|_| Problem::code("day_invalid"))?;
     let days = wish.years.clamp(1, 20) * 365;
     let mut player = Player::new(app, clock, wish.seed);

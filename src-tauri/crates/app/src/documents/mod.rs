@@ -1,8 +1,8 @@
 //! The papers: what may be printed by whom, gathered from the register and handed to the crate that writes it.
 //!
-//! Invariants: a document says nothing that the person who prints it may not read; every print is noted in the access
-//! record in the same transaction in which its file is written, so that there is neither a file without a note nor a
-//! note without a file.
+//! Invariants: a document says nothing that the person who prints it may not read; there is no file without a note in
+//! the access record. The bytes lie on the disk before the note is kept, and are put in their place after it: only a
+//! power cut between the two leaves a note without a file.
 
 mod agenda;
 mod journal;
@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::door::App;
 use crate::failure::Problem;
-use crate::files::FileHandle;
+use crate::files::{FileHandle, not_written};
 use crate::permission::Permission;
 use crate::session::Session;
 
@@ -70,6 +70,7 @@ pub enum Wanted {
 /// How much of the minutes is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "PrintedForm")]
 pub enum Form {
     /// Agenda, heard, spoke, decided.
     Full,
@@ -80,6 +81,7 @@ pub enum Form {
 /// For whom the minutes are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "PrintedCopy")]
 pub enum Copy {
     /// For the centre's own files.
     Internal,
@@ -90,6 +92,7 @@ pub enum Copy {
 /// In which unit sums are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "MoneyUnit")]
 pub enum Money {
     /// Som and tyiyn.
     #[default]
@@ -127,7 +130,7 @@ pub struct DocumentMake {
     pub out: FileHandle,
 }
 
-/// Shows a document before it is printed.
+/// Shows a document before it is printed, or hands its pages to the printer.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DocumentPages {
@@ -139,7 +142,7 @@ pub struct DocumentPages {
 }
 
 /// A document that was written.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DocumentMade {
     /// The file, as the host named it.
     pub file: String,
@@ -148,7 +151,7 @@ pub struct DocumentMade {
 }
 
 /// The pages of a document.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Pages {
     /// One SVG picture a page.
     pub pages: Vec<String>,
@@ -162,10 +165,11 @@ pub fn document_make(app: &App, session: &Session, args: DocumentMake) -> Result
     }
     let gathered = gather(app, session, "document_make", &args.document, args.language)?;
     let rendered = render(gathered.data.document(), gathered.language, args.format.into(), &gathered.made)?;
-    app.write(session, "document_make", |cx| {
+    let (written, _) = app.write(session, "document_make", |cx| {
         access::note(cx, "document_make", &gathered.targets)?;
-        app.files.write(&args.out, &rendered.bytes)
+        app.files.stage(&args.out, &rendered.bytes)
     })?;
+    written.put().map_err(|error| not_written(&error))?;
     Ok(DocumentMade { file: file.display().to_string(), pages: rendered.pages })
 }
 
@@ -173,6 +177,14 @@ pub fn document_make(app: &App, session: &Session, args: DocumentMake) -> Result
 pub fn document_pages(app: &App, session: &Session, args: DocumentPages) -> Result<Pages, Problem> {
     let gathered = gather(app, session, "document_pages", &args.document, args.language)?;
     Ok(Pages { pages: pages_svg(gathered.data.document(), gathered.language, &gathered.made)? })
+}
+
+/// The pages of a document for the printer's dialog: paper is noted like a file.
+pub fn document_print(app: &App, session: &Session, args: DocumentPages) -> Result<Pages, Problem> {
+    let gathered = gather(app, session, "document_print", &args.document, args.language)?;
+    let pages = pages_svg(gathered.data.document(), gathered.language, &gathered.made)?;
+    app.note(session, "document_print", &gathered.targets)?;
+    Ok(Pages { pages })
 }
 
 /// A document as plain data, ready to be written.

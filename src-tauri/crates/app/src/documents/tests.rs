@@ -132,8 +132,9 @@ fn a_volunteer_prints_agendas_and_the_public_copy_and_nothing_of_the_register() 
     for paper in denied {
         let order = house.order(&paper, "pdf", None, "denied");
         assert_eq!(house.refused("document_make", order), "not_permitted", "{paper}");
-        let shown = json!({ "document": paper });
-        assert_eq!(house.refused("document_pages", shown), "not_permitted", "{paper}");
+        for command in ["document_pages", "document_print"] {
+            assert_eq!(house.refused(command, json!({ "document": paper })), "not_permitted", "{command}: {paper}");
+        }
     }
     assert!(!house.path("denied").exists());
 }
@@ -336,6 +337,36 @@ fn what_could_not_be_written_was_not_printed() {
     house.make(&agenda(&meeting), "pdf", None);
     let noted = house.call("record_access", record);
     assert_eq!(noted[0]["command"], "document_make", "a print is noted");
+}
+
+#[test]
+fn pages_on_paper_are_noted_and_pages_on_the_screen_are_not() {
+    let house = house();
+    let (road, meeting) = (house.road(), house.meeting());
+    for (paper, kind, id) in
+        [(agenda(&meeting), "meeting", &meeting["meeting"]["id"]), (receipt(&road), "concern", &road["id"])]
+    {
+        let record = json!({ "record": { "kind": kind, "id": id } });
+        let order = json!({ "document": paper, "language": "en" });
+        let shown = house.call("document_pages", order.clone());
+        assert_eq!(house.call("record_access", record.clone()), json!([]), "{kind}: looking is not printing");
+        let printed = house.call("document_print", order);
+        assert_eq!(printed["pages"], shown["pages"], "{kind}: what is seen is what prints");
+        let noted = house.call("record_access", record);
+        assert_eq!(noted.as_array().map(Vec::len), Some(1), "{kind}: {noted}");
+        assert_eq!(noted[0]["command"], "document_print", "{kind}");
+    }
+}
+
+#[test]
+fn a_print_that_was_refused_is_not_noted() {
+    let house = house();
+    let road = house.road();
+    house.enter("Ыктыярчы", "volunteer", false);
+    assert_eq!(house.refused("document_print", json!({ "document": receipt(&road) })), "not_permitted");
+    house.log_in(HEAD);
+    let noted = house.call("record_access", json!({ "record": { "kind": "concern", "id": road["id"] } }));
+    assert_eq!(noted, json!([]));
 }
 
 #[test]

@@ -31,6 +31,7 @@ impl Centre {
             random: Box::new(SeededRandomness::from_seed([5; 32])),
             hardness: Hardness::Given(ArgonParams { m_kib: 64, t: 1, p: 1 }),
             language: Language::En,
+            demo: false,
             reports: Box::new(move |_, report| heard.lock().unwrap().push(report)),
         };
         let app = App::open(folder.path(), host).unwrap();

@@ -40,6 +40,8 @@ fn the_table_of_commands_needs_no_store() {
     assert_eq!((&of("session_open")["kind"], &of("session_open")["permission"]), (&json!("free"), &json!(null)));
     let required = of("concern_record")["arguments"]["required"].as_array().unwrap();
     assert!(required.contains(&json!("concern")), "arguments are a JSON Schema");
+    let required = of("session_state")["value"]["required"].as_array().unwrap();
+    assert!(required.contains(&json!("language")), "values are one too");
 }
 
 #[test]

@@ -39,7 +39,7 @@ crate::codes! {
 }
 
 /// Something the agenda could hold. It is taken by its links or by what it recurs as.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Suggestion {
     /// Where it comes from.
     pub kind: SuggestionKind,

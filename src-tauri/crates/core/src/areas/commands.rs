@@ -26,7 +26,7 @@ pub struct AreaList {
 }
 
 /// Areas in the order in which they were entered, closed ones too.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct AreaPage {
     /// The areas.
     pub rows: Vec<Area>,
@@ -43,7 +43,7 @@ pub struct AreaGet {
 }
 
 /// An area and where it lies.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct AreaDetail {
     /// The area.
     pub area: Area,

@@ -46,7 +46,7 @@ pub struct StoreCheck {
 }
 
 /// One change of a record.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Change {
     /// The step it belongs to.
     pub operation: OperationId,
@@ -65,7 +65,7 @@ pub struct Change {
 }
 
 /// One field that changed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct FieldChange {
     /// The column.
     pub field: String,
@@ -76,7 +76,7 @@ pub struct FieldChange {
 }
 
 /// The step that was taken back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Undone {
     /// It.
     pub operation: OperationId,

@@ -19,7 +19,7 @@ pub struct HolidayList {
 }
 
 /// The holidays of a year.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct HolidayYear {
     /// The year.
     pub year: i32,
@@ -94,7 +94,7 @@ pub struct DeadlinePreview {
 }
 
 /// The deadlines of a concern, each with the days off that moved it; all empty for a signal.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct Deadlines {
     /// The rule it would be born under.
     pub rule: Option<RuleRecord>,

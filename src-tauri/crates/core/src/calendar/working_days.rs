@@ -20,6 +20,7 @@ pub struct Holiday {
 /// Why nobody works on a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case", tag = "kind", content = "names")]
+#[schemars(rename = "SkipReason")]
 pub enum Reason {
     /// Saturday or Sunday.
     Weekend,

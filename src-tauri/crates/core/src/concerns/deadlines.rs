@@ -1,5 +1,6 @@
 //! Deadlines of concerns: how they are counted, and counted again when the calendar changes.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::rows::{Concern, ConcernKind, DeadlineSource};
@@ -9,7 +10,7 @@ use crate::store::{Read, Write};
 use crate::values::{ConcernId, Day, Line};
 
 /// A deadline as it was counted.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Due {
     /// The last day.
     pub day: Day,
@@ -59,7 +60,7 @@ pub fn count(concern: &mut Concern, terms: &Terms) {
 }
 
 /// A deadline that a change of the calendar moves.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Recounted {
     /// The concern.
     pub id: ConcernId,

@@ -34,7 +34,7 @@ pub struct DraftChoice {
 }
 
 /// A draft as its author sees it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DraftDetail {
     /// The draft.
     pub id: DraftId,

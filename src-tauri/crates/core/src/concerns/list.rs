@@ -19,6 +19,7 @@ const LIMIT: u32 = 200;
 /// Where a page begins: after this row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "ConcernAfter")]
 pub struct After {
     /// The year of the number.
     pub year: i64,
@@ -63,7 +64,7 @@ pub struct ConcernList {
 }
 
 /// A page of the list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ConcernPage {
     /// The rows.
     pub rows: Vec<ConcernLine>,
@@ -84,7 +85,7 @@ pub struct ConcernGet {
 }
 
 /// How many there are.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ConcernCounts {
     /// With a number, struck ones excepted.
     pub all: i64,

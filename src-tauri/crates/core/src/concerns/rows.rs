@@ -9,6 +9,7 @@ use crate::{codes, record};
 
 codes! {
     /// Where a concern stands (contract §3).
+    #[schemars(rename = "ConcernState")]
     pub enum State {
         /// It has a number.
         Registered = "registered",

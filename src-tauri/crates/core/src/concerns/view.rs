@@ -1,5 +1,6 @@
 //! What a person is shown of a concern.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::rows::{
@@ -16,7 +17,7 @@ use crate::users;
 use crate::values::{AreaId, BodyId, ConcernId, Day, Line, RecordId, ReferralId, UserId};
 
 /// A concern as this person may see it: what they may not see is absent.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ConcernLine {
     /// The concern.
     pub id: ConcernId,
@@ -28,15 +29,19 @@ pub struct ConcernLine {
     pub closed: bool,
     /// The category's group.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "lists::Group")]
     pub group: Option<lists::Group>,
     /// By when it must be answered.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Day")]
     pub deadline: Option<Day>,
     /// The village.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "AreaId")]
     pub area: Option<AreaId>,
     /// The public wording.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Line")]
     pub public_wording: Option<Line>,
     /// What staff see besides.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
@@ -44,7 +49,7 @@ pub struct ConcernLine {
 }
 
 /// What staff and heads see in a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ConcernInside {
     /// The version to give back with a change.
     pub version: i64,
@@ -73,7 +78,7 @@ pub struct ConcernInside {
 }
 
 /// Everything about one concern, as far as this person may see it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ConcernDetail {
     /// What a list shows.
     #[serde(flatten)]
@@ -84,7 +89,7 @@ pub struct ConcernDetail {
 }
 
 /// The content of a concern.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ConcernContent {
     /// Where the deadline comes from.
     pub deadline_source: DeadlineSource,
@@ -129,7 +134,7 @@ pub struct ConcernContent {
 }
 
 /// A referral.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ReferralLine {
     /// The referral.
     pub id: ReferralId,
@@ -149,7 +154,7 @@ pub struct ReferralLine {
 }
 
 /// An extension.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ExtensionLine {
     /// When.
     pub extended_on: Day,
@@ -163,7 +168,7 @@ pub struct ExtensionLine {
 }
 
 /// An answer.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct AnswerLine {
     /// The answer.
     pub id: RecordId,

@@ -1,6 +1,7 @@
 //! The figures of a period (contract §4, §5), and the records behind each.
 
 use rusqlite::{Row, named_params};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::rules::{Share, share, sum};
@@ -10,7 +11,7 @@ use crate::store::{Kind, Pointer, Read};
 use crate::values::{Day, EntryId, LineId, MeasureId, PlanId};
 
 /// Money of a period, or of a plan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Totals {
     /// Every origin, also those that gave nothing.
     pub sources: Vec<SourceTotals>,
@@ -25,7 +26,7 @@ pub struct Totals {
 }
 
 /// Money of one origin.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SourceTotals {
     /// Who gives.
     pub origin: Origin,
@@ -43,7 +44,7 @@ pub struct SourceTotals {
 }
 
 /// Valued sums in tyiyn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Sums {
     /// Valued lines of measures in plans overlapping the period.
     pub planned: i64,

@@ -29,7 +29,7 @@ pub struct MoneyArgs {
 }
 
 /// The money of a plan or of a period. All sums are in tyiyn; a share names its base.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct MoneyOverview {
     /// Every origin, also those that gave nothing.
     pub sources: Vec<SourceTotals>,
@@ -48,7 +48,7 @@ pub struct MoneyOverview {
 }
 
 /// A measure in the overview.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct MeasureMoney {
     /// The measure.
     pub id: MeasureId,
@@ -66,7 +66,7 @@ pub struct MeasureMoney {
 }
 
 /// A plan with its priorities, measures and money.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct PlanWithMoney {
     /// The plan.
     #[serde(flatten)]
@@ -76,7 +76,7 @@ pub struct PlanWithMoney {
 }
 
 /// A measure with its money.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct MeasureWithMoney {
     /// The measure.
     #[serde(flatten)]

@@ -1,5 +1,6 @@
 //! Shares, gaps and what a line may carry, as pure functions (contract §5).
 
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use super::Origin;
@@ -18,6 +19,16 @@ impl Serialize for Share {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let decimal = format!("{}.{}", self.0 / 10, self.0 % 10);
         serializer.serialize_f64(decimal.parse().unwrap_or_default())
+    }
+}
+
+impl JsonSchema for Share {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Share".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "description": "A share in percent with one decimal.", "type": "number", "minimum": 0 })
     }
 }
 

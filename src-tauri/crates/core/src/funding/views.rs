@@ -1,5 +1,6 @@
 //! The money of one measure as staff and heads see it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::book::{LineBook, MeasureBook};
@@ -9,7 +10,7 @@ use crate::plans::Amount;
 use crate::values::{BodyId, Day, EntryId, Line, LineId, Prose};
 
 /// The money of one measure, in tyiyn; shares are of this measure alone.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct MeasureSums {
     /// The estimated cost; null = not known.
     pub cost: Option<Amount>,
@@ -26,7 +27,7 @@ pub struct MeasureSums {
 }
 
 /// One source of a measure.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct LineView {
     /// The line.
     pub id: LineId,
@@ -65,7 +66,7 @@ pub struct LineView {
 }
 
 /// An allocation or a spending.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct EntryView {
     /// The entry.
     pub id: EntryId,

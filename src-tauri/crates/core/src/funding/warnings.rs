@@ -1,5 +1,6 @@
 //! What does not fit together in the money of a measure (feature F85). A warning refuses nothing.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::book::{LineBook, MeasureBook};
@@ -31,7 +32,7 @@ codes! {
 }
 
 /// One thing that does not fit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Warning {
     /// What.
     pub code: WarningCode,

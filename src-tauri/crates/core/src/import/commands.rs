@@ -1,5 +1,6 @@
 //! Taking a journal into the register (contract §7).
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::intake::Intake;
@@ -20,7 +21,7 @@ pub struct ImportTexts {
 }
 
 /// What became of the rows of a journal.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Imported {
     /// Rows with any content.
     pub rows: u64,

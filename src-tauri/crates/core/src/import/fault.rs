@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::Serialize;
 use thiserror::Error;
 
@@ -6,6 +7,7 @@ use crate::codes;
 
 codes! {
     /// Why a cell is refused.
+    #[schemars(rename = "ImportFault")]
     pub enum Fault {
         /// Nothing is written where something must be.
         Required = "field_required",
@@ -37,7 +39,7 @@ codes! {
 }
 
 /// One reason why a row is refused. It holds no content of the row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RowError {
     /// The physical line on which the row begins; the heading is line 1.
     pub line: u64,

@@ -10,6 +10,7 @@ const HEADINGS: &str = include_str!("../lists/data/headings.csv");
 
 codes! {
     /// What a column of a journal means (domain §4.4).
+    #[schemars(rename = "ImportField")]
     pub enum Field {
         /// The register number.
         Number = "number",

@@ -15,7 +15,7 @@ use crate::values::{CategoryId, Line, ListItemId, Trilingual};
 pub struct ListAll {}
 
 /// Every list with everything in it, hidden items too: a record may still have one.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Lists {
     /// The groups of categories.
     pub groups: Vec<GroupNames>,
@@ -26,7 +26,7 @@ pub struct Lists {
 }
 
 /// A group of categories with its names.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct GroupNames {
     /// The group.
     pub code: Group,
@@ -35,7 +35,7 @@ pub struct GroupNames {
 }
 
 /// A list and its items.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ListItems {
     /// The list.
     pub list: ListName,

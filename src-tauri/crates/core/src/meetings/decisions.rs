@@ -107,7 +107,7 @@ pub struct DecisionGet {
 }
 
 /// A page of decisions.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DecisionPage {
     /// The rows.
     pub rows: Vec<DecisionRow>,
@@ -116,7 +116,7 @@ pub struct DecisionPage {
 }
 
 /// A decision in a list, with its meeting.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DecisionRow {
     /// The meeting.
     pub meeting: MeetingId,

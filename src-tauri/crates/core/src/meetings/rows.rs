@@ -175,7 +175,7 @@ record! {
 }
 
 /// The texts of an item. Who reports on a closed item can tell what it is about, so that is a text as well.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct ItemTexts {
     /// What is considered.
@@ -229,7 +229,7 @@ record! {
 }
 
 /// The texts of a decision.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct DecisionTexts {
     /// What was decided.

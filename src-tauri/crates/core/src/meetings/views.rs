@@ -45,7 +45,7 @@ pub struct MeetingList {
 }
 
 /// A page of meetings.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MeetingPage {
     /// The rows.
     pub rows: Vec<MeetingRow>,
@@ -54,7 +54,7 @@ pub struct MeetingPage {
 }
 
 /// A meeting in a list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MeetingRow {
     /// The id.
     pub id: MeetingId,
@@ -105,7 +105,7 @@ pub struct ItemGet {
 }
 
 /// An item and where it stands.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ItemPlace {
     /// Its meeting.
     pub meeting: MeetingId,
@@ -120,7 +120,7 @@ pub struct ItemPlace {
 }
 
 /// A meeting with its agenda and decisions: all that its papers print.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MeetingDetail {
     /// The meeting itself.
     pub meeting: Meeting,
@@ -141,7 +141,7 @@ pub struct MeetingDetail {
 }
 
 /// Somebody whose presence is ticked by name.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Attendee {
     /// Who.
     pub person: PersonRow,
@@ -150,7 +150,7 @@ pub struct Attendee {
 }
 
 /// An item as this person may see it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ItemView {
     /// The id.
     pub id: ItemId,
@@ -177,7 +177,7 @@ pub struct ItemView {
 }
 
 /// A decision as this person may see it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DecisionView {
     /// The id.
     pub id: DecisionId,

@@ -23,7 +23,7 @@ pub struct BodyList {
 }
 
 /// Bodies in the order in which they were entered.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct BodyPage {
     /// The bodies.
     pub rows: Vec<Body>,

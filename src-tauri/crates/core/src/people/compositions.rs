@@ -49,7 +49,7 @@ pub struct CompositionList {
 }
 
 /// A composition as it was approved.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Debug, PartialEq, Serialize, JsonSchema)]
 pub struct CompositionRow {
     /// The composition.
     pub id: CompositionId,
@@ -64,7 +64,7 @@ pub struct CompositionRow {
 }
 
 /// A place in a composition, with the office of that day.
-#[derive(Debug, PartialEq, Serialize)]
+#[derive(Debug, PartialEq, Serialize, JsonSchema)]
 pub struct SeatRow {
     /// As what.
     pub role: MemberRole,

@@ -20,7 +20,7 @@ pub struct MembershipList {
 }
 
 /// A member on a day.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Member {
     /// The membership.
     pub membership: Membership,

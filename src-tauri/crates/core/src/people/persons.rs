@@ -22,7 +22,7 @@ pub struct PersonList {
 }
 
 /// People in the order in which they were entered.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PersonPage {
     /// The people.
     pub rows: Vec<PersonRow>,
@@ -31,7 +31,7 @@ pub struct PersonPage {
 }
 
 /// A person as this role may see one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PersonRow {
     /// The person.
     pub id: PersonId,
@@ -56,7 +56,7 @@ pub struct PersonGet {
 }
 
 /// A person with everything, and where they belong or belonged.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct PersonDetail {
     /// The person.
     pub person: Person,

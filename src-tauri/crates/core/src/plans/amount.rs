@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::refusal::Refusal;
@@ -6,7 +7,7 @@ use crate::values::{Currency, DatedRate, Day, Money, Rate};
 /// A sum as it was typed, and what it is worth in tyiyn (contract §5).
 ///
 /// A sum in another currency without a rate is kept and not valued: its `tyiyn` is null, never 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Amount {
     /// The sum in its own currency.
     pub money: Money,

@@ -1,6 +1,7 @@
 //! The figures of a period (contract §4): states of measures.
 
 use rusqlite::named_params;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::State;
@@ -9,7 +10,7 @@ use crate::store::Read;
 use crate::values::{Day, MeasureId, PlanId};
 
 /// How many measures are in a state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct StateCount {
     /// The state.
     pub state: State,

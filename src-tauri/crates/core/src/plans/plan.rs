@@ -37,7 +37,7 @@ pub struct PlanAfter {
 }
 
 /// A page of plans.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PlanPage {
     /// The plans.
     pub rows: Vec<PlanRow>,

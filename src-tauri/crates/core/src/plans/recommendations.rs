@@ -44,7 +44,7 @@ pub struct RecommendationAfter {
 }
 
 /// A page of recommendations.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct RecommendationPage {
     /// The recommendations.
     pub rows: Vec<RecommendationView>,
@@ -53,7 +53,7 @@ pub struct RecommendationPage {
 }
 
 /// A recommendation with its fulfilment year by year. Volunteers see neither notes nor links.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct RecommendationView {
     /// The recommendation.
     pub id: RecommendationId,
@@ -76,7 +76,7 @@ pub struct RecommendationView {
 }
 
 /// What became of a recommendation in one year.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct FulfilmentView {
     /// The entry.
     pub id: FulfilmentId,

@@ -48,6 +48,7 @@ codes! {
 
 codes! {
     /// The state of a measure (list `measure`).
+    #[schemars(rename = "MeasureState")]
     pub enum State {
         /// Planned; what a measure is in before anything was said about it.
         Planned = "planned",

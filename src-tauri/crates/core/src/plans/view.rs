@@ -1,5 +1,6 @@
 //! Plans as a person may see them: volunteers titles and states, staff and heads everything (contract §1).
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::figures::counts_of_plan;
@@ -13,7 +14,7 @@ use crate::store::{Kind, Pointer, Read};
 use crate::values::{AreaId, Day, Line, MeasureId, PlanId, PriorityId, Prose};
 
 /// A plan in a list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct PlanRow {
     /// The plan.
     pub id: PlanId,
@@ -35,7 +36,7 @@ pub struct PlanRow {
 }
 
 /// What volunteers do not see of a plan.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct PlanInside {
     /// Where it holds.
     pub territory: Line,
@@ -46,7 +47,7 @@ pub struct PlanInside {
 }
 
 /// A plan with what is in it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct PlanDetail {
     /// The plan itself.
     #[serde(flatten)]
@@ -60,7 +61,7 @@ pub struct PlanDetail {
 }
 
 /// A priority, or a problem raised but not chosen.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct PriorityView {
     /// The priority.
     pub id: PriorityId,
@@ -78,7 +79,7 @@ pub struct PriorityView {
 }
 
 /// What volunteers do not see of a priority.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct PriorityInside {
     /// Where it was seen.
     pub grounds: Vec<Ground>,
@@ -89,7 +90,7 @@ pub struct PriorityInside {
 }
 
 /// A measure.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct MeasureView {
     /// The measure.
     pub id: MeasureId,
@@ -111,7 +112,7 @@ pub struct MeasureView {
 }
 
 /// What volunteers do not see of a measure.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct MeasureInside {
     /// What causes the problem.
     pub causes: Prose,
@@ -150,7 +151,7 @@ pub struct MeasureInside {
 }
 
 /// A dated change of a measure's state.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct StateView {
     /// The state.
     pub state: State,

@@ -32,7 +32,7 @@ pub struct Search {
 }
 
 /// What was found.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SearchPage {
     /// The hits, the closest way first, in it the newest first.
     pub hits: Vec<SearchHit>,
@@ -45,19 +45,22 @@ pub struct SearchPage {
 }
 
 /// A hit as this person may see it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SearchHit {
     /// Where it is and how it was found.
     #[serde(flatten)]
     pub hit: Hit,
     /// The concern, if it is one.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "ConcernLine")]
     pub concern: Option<ConcernLine>,
     /// What any other record is called; absent when that is kept from this person.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
     pub title: Option<String>,
     /// Its day, if it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Day")]
     pub day: Option<Day>,
 }
 

@@ -75,7 +75,7 @@ impl DuplicateReason {
 }
 
 /// A concern that is likely the same.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Duplicate {
     /// The concern.
     pub concern: ConcernLine,

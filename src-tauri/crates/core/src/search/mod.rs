@@ -7,6 +7,7 @@ mod commands;
 mod duplicates;
 mod matched;
 mod query;
+mod repair;
 #[cfg(test)]
 mod seen_tests;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod tests;
 
 pub use commands::{Search, SearchHit, SearchPage, search};
 pub use duplicates::{ConcernDuplicates, Duplicate, DuplicateReason, concern_duplicates};
+pub use repair::{RepairedText, TextRepair, text_repair};
 
 use std::collections::HashSet;
 

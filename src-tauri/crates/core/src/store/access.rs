@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::values::{Moment, RecordId, UserId};
 
 /// One line of the access record.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
 pub struct Access {
     /// When.
     pub at: Moment,

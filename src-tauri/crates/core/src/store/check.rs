@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, params};
+use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::history::{ChangeDigest, OperationHead, digest_of, operation_digest};
+use super::index::Indexing;
 use super::{Kind, RecordType};
 use crate::error::Result;
 use crate::values::DeviceId;
 
 /// What a check found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Findings {
     /// Everything below is true.
     pub ok: bool,
@@ -24,6 +26,7 @@ pub struct Findings {
     pub rebuild: bool,
     /// The code that was asked for belongs to this history.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "bool")]
     pub head: Option<bool>,
 }
 
@@ -186,12 +189,13 @@ pub fn rebuild(conn: &Connection, types: &[RecordType]) -> Result<()> {
     for record_type in types {
         conn.execute(&format!("DELETE FROM {}", record_type.table), [])?;
     }
+    let mut indexing = Indexing::default();
     for record_type in types {
         let mut statement = conn.prepare(include_str!("sql/last_payloads.sql"))?;
         let mut rows = statement.query([record_type.kind])?;
         while let Some(row) = rows.next()? {
-            (record_type.restore)(conn, &row.get::<_, String>("after")?)?;
+            (record_type.restore)(conn, &mut indexing, &row.get::<_, String>("after")?)?;
         }
     }
-    Ok(())
+    indexing.finish(conn)
 }

@@ -4,16 +4,45 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// Replaces `file` as a whole: a new file is written and synced, then renamed over the old one.
+/// The new bytes of a file, written and synced beside it: putting them in its place takes no room on the disk.
 ///
-/// After a cut at any point `file` holds either all of the old bytes or all of the new ones.
-pub fn replace_file(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let unfinished = unfinished_name(file);
-    write_synced(&unfinished, bytes)?;
-    fs::rename(&unfinished, file)?;
-    match file.parent() {
-        Some(folder) => sync_folder(folder),
-        None => Ok(()),
+/// After a cut at any point the file holds either all of the old bytes or all of the new ones. Dropped without being
+/// put, the new ones are gone and the file is as it was.
+#[derive(Debug)]
+#[must_use = "nothing is in place until it is put there"]
+pub struct Staged {
+    unfinished: PathBuf,
+    file: PathBuf,
+    in_place: bool,
+}
+
+impl Staged {
+    /// Writes the bytes beside `file`. A full disk or a folder without permission shows here.
+    pub fn write(file: &Path, bytes: &[u8]) -> io::Result<Self> {
+        if file.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        let staged = Staged { unfinished: unfinished_name(file), file: file.to_owned(), in_place: false };
+        write_synced(&staged.unfinished, bytes)?;
+        Ok(staged)
+    }
+
+    /// Puts them in the place of the file.
+    pub fn put(mut self) -> io::Result<()> {
+        fs::rename(&self.unfinished, &self.file)?;
+        self.in_place = true;
+        match self.file.parent() {
+            Some(folder) => sync_folder(folder),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        if !self.in_place {
+            fs::remove_file(&self.unfinished).ok();
+        }
     }
 }
 
@@ -47,6 +76,10 @@ pub fn sync_folder(_folder: &Path) -> io::Result<()> {
 mod tests {
     use super::*;
 
+    fn replace_file(file: &Path, bytes: &[u8]) -> io::Result<()> {
+        Staged::write(file, bytes)?.put()
+    }
+
     #[test]
     fn a_file_is_replaced_as_a_whole_and_nothing_is_left_beside_it() {
         let folder = tempfile::tempdir().unwrap();
@@ -66,5 +99,24 @@ mod tests {
         assert_eq!(fs::read(&file).unwrap(), b"old");
         replace_file(&file, b"new").unwrap();
         assert_eq!(fs::read(&file).unwrap(), b"new");
+    }
+
+    #[test]
+    fn what_is_not_put_in_place_changes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("paper.pdf");
+        replace_file(&file, b"old").unwrap();
+        drop(Staged::write(&file, b"new").unwrap());
+        assert_eq!(fs::read(&file).unwrap(), b"old");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "the new bytes are gone");
+    }
+
+    #[test]
+    fn a_folder_is_not_replaced_by_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("paper.pdf");
+        fs::create_dir(&file).unwrap();
+        assert_eq!(Staged::write(&file, b"new").unwrap_err().kind(), io::ErrorKind::IsADirectory);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

@@ -3,13 +3,17 @@
 //! Sealed words are never handed to it. The words are stored as they were indexed: an external FTS5 index gives up a
 //! word only for exactly the text that was put in.
 
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
+
 use chrono::Datelike;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use super::{Kind, SearchEntry};
 use crate::error::Result;
-use crate::values::{Day, words};
+use crate::values::Day;
+use crate::values::words::Forms;
 
 /// Positions that one day has: more than a centre could ever write.
 const PER_DAY: i64 = 1 << 24;
@@ -17,35 +21,130 @@ const PER_DAY: i64 = 1 << 24;
 /// few and stay, come before the concerns that name them.
 const UNDATED: i64 = 1 << 22;
 
-/// Puts the entry of a record in place of the one before it; an entry that is as it was stays untouched.
-pub fn put(conn: &Connection, kind: Kind, record: Uuid, entry: &SearchEntry) -> Result<()> {
-    let record = record.to_string();
-    let public = indexed(&entry.public);
-    let staff = indexed(&entry.staff);
-    let first = entry.day.map_or(UNDATED, number_of) * PER_DAY;
-    let known: Option<(i64, bool)> = conn
-        .prepare_cached(include_str!("sql/search_position.sql"))?
-        .query_row(params![kind, record, public, staff], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    match known {
-        Some((position, same)) if (first..first + PER_DAY).contains(&position) => {
-            if !same {
-                let mut update = conn.prepare_cached(include_str!("sql/search_change.sql"))?;
-                update.execute(params![position, public, staff])?;
-            }
-            return Ok(());
-        }
-        Some(_) => remove_entry(conn, kind, &record)?,
-        None => {}
-    }
-    let mut insert = conn.prepare_cached(include_str!("sql/search_insert.sql"))?;
-    insert.execute(params![first, first + PER_DAY, kind, record, public, staff])?;
-    Ok(())
+/// Keeps the index in step with the entries of one transaction.
+///
+/// Entries are written at once, their words at the end, in the order of positions: FTS5 gathers words in memory only
+/// while positions grow and no other statement opens a savepoint, else it writes a segment for every record
+/// (decision 0006).
+#[derive(Debug, Default)]
+pub struct Indexing {
+    /// Positions whose words are not in the index yet.
+    waiting: BTreeSet<i64>,
+    /// The next free position of days that were met.
+    free: HashMap<i64, i64>,
+    forms: Forms,
 }
 
-/// Takes a record out of the index; its words leave the file.
-pub fn remove(conn: &Connection, kind: Kind, record: Uuid) -> Result<()> {
-    remove_entry(conn, kind, &record.to_string())
+struct Known {
+    position: i64,
+    public: String,
+    staff: String,
+}
+
+impl Indexing {
+    /// Puts the entry of a record that has none yet.
+    pub fn add(&mut self, conn: &Connection, kind: Kind, record: Uuid, entry: &SearchEntry) -> Result<()> {
+        let (public, staff) = self.words(entry);
+        self.insert(conn, kind, &record.to_string(), first(entry), &public, &staff)
+    }
+
+    /// Puts the entry of a record in place of the one before it; an entry that is as it was stays untouched.
+    pub fn put(&mut self, conn: &Connection, kind: Kind, record: Uuid, entry: &SearchEntry) -> Result<()> {
+        let record = record.to_string();
+        let (public, staff) = self.words(entry);
+        let first = first(entry);
+        if let Some(known) = known(conn, kind, &record)? {
+            if (first..first + PER_DAY).contains(&known.position) {
+                return self.change(conn, &known, &public, &staff);
+            }
+            self.forget(conn, &known)?;
+        }
+        self.insert(conn, kind, &record, first, &public, &staff)
+    }
+
+    /// Takes a record out of the index; its words leave the file.
+    pub fn remove(&mut self, conn: &Connection, kind: Kind, record: Uuid) -> Result<()> {
+        match known(conn, kind, &record.to_string())? {
+            Some(known) => self.forget(conn, &known),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes the words that wait; to be called before the transaction is committed.
+    pub fn finish(self, conn: &Connection) -> Result<()> {
+        let mut select = conn.prepare_cached(include_str!("sql/search_words.sql"))?;
+        let mut insert = conn.prepare_cached(include_str!("sql/index_insert.sql"))?;
+        for position in self.waiting {
+            let (public, staff): (String, String) =
+                select.query_row([position], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            insert.execute(params![position, public, staff])?;
+        }
+        Ok(())
+    }
+
+    fn words(&mut self, entry: &SearchEntry) -> (String, String) {
+        (self.forms.indexed(&entry.public), self.forms.indexed(&entry.staff))
+    }
+
+    fn insert(
+        &mut self,
+        conn: &Connection,
+        kind: Kind,
+        record: &str,
+        first: i64,
+        public: &str,
+        staff: &str,
+    ) -> Result<()> {
+        let free = match self.free.entry(first) {
+            Entry::Occupied(free) => free.into_mut(),
+            Entry::Vacant(free) => {
+                let mut select = conn.prepare_cached(include_str!("sql/search_free.sql"))?;
+                free.insert(select.query_row([first, first + PER_DAY], |row| row.get(0))?)
+            }
+        };
+        let position = *free;
+        *free += 1;
+        let mut insert = conn.prepare_cached(include_str!("sql/search_insert.sql"))?;
+        insert.execute(params![position, kind, record, public, staff])?;
+        self.waiting.insert(position);
+        Ok(())
+    }
+
+    fn change(&mut self, conn: &Connection, known: &Known, public: &str, staff: &str) -> Result<()> {
+        if known.public == public && known.staff == staff {
+            return Ok(());
+        }
+        self.take_out(conn, known)?;
+        conn.prepare_cached(include_str!("sql/search_change.sql"))?.execute(params![known.position, public, staff])?;
+        self.waiting.insert(known.position);
+        Ok(())
+    }
+
+    fn forget(&mut self, conn: &Connection, known: &Known) -> Result<()> {
+        self.take_out(conn, known)?;
+        conn.prepare_cached("DELETE FROM search_entry WHERE position = ?1")?.execute([known.position])?;
+        Ok(())
+    }
+
+    /// Words that are not in the index yet must not be taken out of it.
+    fn take_out(&mut self, conn: &Connection, known: &Known) -> Result<()> {
+        if !self.waiting.remove(&known.position) {
+            let mut delete = conn.prepare_cached(include_str!("sql/index_delete.sql"))?;
+            delete.execute(params![known.position, known.public, known.staff])?;
+        }
+        Ok(())
+    }
+}
+
+fn known(conn: &Connection, kind: Kind, record: &str) -> Result<Option<Known>> {
+    let mut statement = conn.prepare_cached(include_str!("sql/search_position.sql"))?;
+    let read = |row: &rusqlite::Row<'_>| Ok(Known { position: row.get(0)?, public: row.get(1)?, staff: row.get(2)? });
+    Ok(statement.query_row(params![kind, record], read).optional()?)
+}
+
+/// The first position of the day of an entry.
+fn first(entry: &SearchEntry) -> i64 {
+    entry.day.map_or(UNDATED, number_of) * PER_DAY
 }
 
 /// Whether the index holds exactly the words of the stored entries.
@@ -58,15 +157,6 @@ pub fn sound(conn: &Connection) -> Result<bool> {
         }
         Err(other) => Err(other.into()),
     }
-}
-
-fn remove_entry(conn: &Connection, kind: Kind, record: &str) -> Result<()> {
-    conn.prepare_cached("DELETE FROM search_entry WHERE kind = ?1 AND record = ?2")?.execute(params![kind, record])?;
-    Ok(())
-}
-
-fn indexed(texts: &[String]) -> String {
-    words::indexed(&texts.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 fn number_of(day: Day) -> i64 {

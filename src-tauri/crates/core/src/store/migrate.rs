@@ -38,6 +38,8 @@ migrations! {
     110 "0110_plans.sql";
     120 "0120_funding.sql";
     130 "0130_summary.sql";
+    140 "0140_search_order.sql";
+    150 "0150_change_rows.sql";
 }
 
 /// The number of the newest step.

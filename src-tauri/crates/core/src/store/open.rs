@@ -1,9 +1,11 @@
 //! The one place that opens the store.
 
 use std::fs::{File, OpenOptions, TryLockError};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use thiserror::Error;
 use zeroize::Zeroizing;
@@ -19,6 +21,8 @@ const LOCK: &str = "depter.lock";
 const APPLICATION_ID: i64 = 0x4450_5452;
 const BUSY_MILLIS: i64 = 5_000;
 const WRITER_CACHE_KIB: i64 = 32_000;
+/// What the writer may hold while a whole journal comes in: pages that do not fit are encrypted again and again.
+const ROOMY_CACHE_KIB: i64 = 128_000;
 const READER_CACHE_KIB: i64 = 4_000;
 
 /// Why a store cannot be opened or used. Each has its own sentence; none loses anything.
@@ -84,20 +88,31 @@ impl OpenError {
 
     /// What a database error means to the person, if it is one of theirs.
     pub fn of_sqlite(error: &rusqlite::Error) -> Option<Self> {
-        match error.sqlite_error_code()? {
+        let error = error.sqlite_error()?;
+        match error.code {
             ErrorCode::DiskFull => Some(OpenError::DiskFull),
+            // The index of the log finds no room to grow: SQLite has a name of its own for it.
+            ErrorCode::SystemIoFailure if error.extended_code == SQLITE_IOERR_SHMSIZE => Some(OpenError::DiskFull),
             ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => Some(OpenError::ReadOnly),
             ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => Some(OpenError::Damaged),
             _ => None,
         }
     }
 
-    /// What a file error means to the person.
+    /// What an error of a file in the data folder means to the person.
     pub fn of_file(error: &std::io::Error) -> Self {
         match error.kind() {
-            std::io::ErrorKind::NotFound => OpenError::FolderMissing,
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => OpenError::DiskFull,
-            _ => OpenError::ReadOnly,
+            ErrorKind::NotFound => OpenError::FolderMissing,
+            kind => OpenError::of_kind(kind).unwrap_or(OpenError::ReadOnly),
+        }
+    }
+
+    /// What a file error means to the person wherever the file lies, if it is one of theirs.
+    pub fn of_kind(kind: ErrorKind) -> Option<Self> {
+        match kind {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Some(OpenError::DiskFull),
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Some(OpenError::ReadOnly),
+            _ => None,
         }
     }
 }
@@ -141,8 +156,9 @@ impl FolderLock {
 pub struct Store {
     path: PathBuf,
     key: DatabaseKey,
-    writer: Mutex<Connection>,
+    // Closed in this order: whoever is last writes the log back into the database, which a reader cannot.
     readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
 }
 
 impl Store {
@@ -222,19 +238,38 @@ impl Store {
         Ok(answer)
     }
 
+    /// Gives the writer more memory until the answer is dropped: for an import, and for nothing smaller.
+    pub fn roomy(&self) -> Result<Roomy<'_>> {
+        locked(&self.writer).pragma_update(None, "cache_size", -ROOMY_CACHE_KIB)?;
+        Ok(Roomy(self))
+    }
+
     /// Where the database lies.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
     fn over(path: PathBuf, key: DatabaseKey, writer: Connection) -> Self {
-        Store { path, key, writer: Mutex::new(writer), readers: Mutex::default() }
+        Store { path, key, readers: Mutex::default(), writer: Mutex::new(writer) }
     }
 
     fn new_reader(&self) -> Result<Connection> {
         let reader = connect(&self.path, &self.key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         reader.pragma_update(None, "cache_size", -READER_CACHE_KIB)?;
         Ok(reader)
+    }
+}
+
+/// The writer has more memory as long as this lives; see [`Store::roomy`].
+#[must_use = "the memory is given back when this is dropped"]
+pub struct Roomy<'a>(&'a Store);
+
+impl Drop for Roomy<'_> {
+    /// A cache that stays large does no harm to what is stored, so nothing is said if this fails.
+    fn drop(&mut self) {
+        let writer = locked(&self.0.writer);
+        writer.pragma_update(None, "cache_size", -WRITER_CACHE_KIB).ok();
+        writer.release_memory().ok();
     }
 }
 

@@ -1,6 +1,7 @@
 //! Texts that may have to be sealed: open in an ordinary record, sealed in a closed one.
 
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -12,8 +13,9 @@ use crate::error::Result;
 ///
 /// One column holds all of them, so that a table can check that a closed record has nothing open:
 /// `CHECK (restricted = (json_extract(private, '$.sealed') IS NOT NULL))`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "Private_for_{T}")]
 pub enum Private<T> {
     /// Readable by staff.
     Open(T),

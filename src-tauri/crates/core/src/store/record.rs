@@ -6,10 +6,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use super::{Kind, Write, index};
+use super::index::Indexing;
+use super::{Kind, Write};
 use crate::error::Result;
 use crate::refusal::Refusal;
-use crate::values::{Moment, RecordId};
+use crate::values::Moment;
 
 /// A row of one table, written only by [`Write::put`].
 pub trait Record: Serialize + DeserializeOwned + Clone + 'static {
@@ -30,8 +31,10 @@ pub trait Record: Serialize + DeserializeOwned + Clone + 'static {
     fn removed_at(&self) -> Option<Moment>;
     /// Marks it as removed or brings it back; only the store calls it.
     fn set_removed_at(&mut self, at: Option<Moment>);
-    /// The statement that inserts the row, or replaces the one with its id; made once.
-    fn upsert() -> &'static str;
+    /// The statement that inserts a row; made once.
+    fn insert() -> &'static str;
+    /// The statement that replaces the row with its id; made once.
+    fn update() -> &'static str;
     /// The values of [`Record::COLUMNS`].
     fn values(&self) -> Vec<&dyn ToSql>;
     /// The record in a row that holds every column by name.
@@ -70,7 +73,7 @@ macro_rules! record {
         $({ $($method:item)+ })?
     ) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
         pub struct $name {
             /// The id.
             pub id: $crate::values::$id,
@@ -106,9 +109,14 @@ macro_rules! record {
                 self.removed_at = at;
             }
 
-            fn upsert() -> &'static str {
+            fn insert() -> &'static str {
                 static SQL: std::sync::OnceLock<String> = std::sync::OnceLock::new();
-                SQL.get_or_init(|| $crate::store::upsert_of(Self::TABLE, Self::COLUMNS))
+                SQL.get_or_init(|| $crate::store::insert_of(Self::TABLE, Self::COLUMNS))
+            }
+
+            fn update() -> &'static str {
+                static SQL: std::sync::OnceLock<String> = std::sync::OnceLock::new();
+                SQL.get_or_init(|| $crate::store::update_of(Self::TABLE, Self::COLUMNS))
             }
 
             fn values(&self) -> Vec<&dyn rusqlite::types::ToSql> {
@@ -140,25 +148,16 @@ pub struct RecordType {
     pub table: &'static str,
     /// Takes one change back: writes `before` again, or removes what was created.
     pub undo: fn(&mut Write<'_>, before: Option<&str>, after: &str) -> Result<()>,
-    /// The row as JSON, removed or not.
-    pub current: fn(&Connection, RecordId) -> Result<Option<String>>,
     /// Every row as (id, JSON), in the order of ids, handed one by one.
     pub each: fn(&Connection, Visit<'_>) -> Result<()>,
     /// Writes a row from its JSON as it stands, with its search entry.
-    pub restore: fn(&Connection, &str) -> Result<()>,
+    pub restore: fn(&Connection, &mut Indexing, &str) -> Result<()>,
 }
 
 impl RecordType {
     /// The description of `T`.
     pub const fn of<T: Record>() -> Self {
-        RecordType {
-            kind: T::KIND,
-            table: T::TABLE,
-            undo: undo::<T>,
-            current: current::<T>,
-            each: each::<T>,
-            restore: restore::<T>,
-        }
+        RecordType { kind: T::KIND, table: T::TABLE, undo: undo::<T>, each: each::<T>, restore: restore::<T> }
     }
 }
 
@@ -168,26 +167,46 @@ pub(super) fn stored<T: Record>(conn: &Connection, id: Uuid) -> Result<Option<T>
     Ok(conn.prepare_cached(&sql)?.query_row([id.to_string()], |row| T::read(row)).optional()?)
 }
 
-/// The statement that inserts a row of these columns, or replaces the one with its id.
-pub fn upsert_of(table: &str, columns: &[&str]) -> String {
+/// The statement that inserts a row of these columns.
+///
+/// Two statements instead of one that does either: SQLite keeps a copy of every page that such a one touches, to take
+/// it back alone (decision 0006).
+pub fn insert_of(table: &str, columns: &[&str]) -> String {
     let marks: Vec<String> = (1..=columns.len()).map(|n| format!("?{n}")).collect();
-    let sets: Vec<String> = columns.iter().skip(1).map(|c| format!("{c} = excluded.{c}")).collect();
-    let (columns, marks, sets) = (columns.join(", "), marks.join(", "), sets.join(", "));
-    format!("INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {sets}")
+    format!("INSERT INTO {table} ({}) VALUES ({})", columns.join(", "), marks.join(", "))
 }
 
-/// Inserts the row, or replaces the one with its id.
-pub(super) fn write_row<T: Record>(conn: &Connection, record: &T) -> Result<()> {
-    conn.prepare_cached(T::upsert())?.execute(&record.values()[..])?;
-    Ok(())
+/// The statement that replaces the row of these columns with its id, which is the first of them.
+pub fn update_of(table: &str, columns: &[&str]) -> String {
+    let sets: Vec<String> = (2..).zip(&columns[1..]).map(|(n, column)| format!("{column} = ?{n}")).collect();
+    format!("UPDATE {table} SET {} WHERE {} = ?1", sets.join(", "), columns[0])
 }
 
-/// Brings the search entry of a record up to date.
-pub(super) fn write_entry<T: Record>(conn: &Connection, record: &T) -> Result<()> {
-    match record.entry().filter(|_| record.removed_at().is_none()) {
-        Some(entry) => index::put(conn, T::KIND, record.id(), &entry),
-        None => index::remove(conn, T::KIND, record.id()),
+/// Writes a record that was not there before: its row and its search entry.
+pub(super) fn write_new<T: Record>(conn: &Connection, indexing: &mut Indexing, record: &T) -> Result<()> {
+    conn.prepare_cached(T::insert())?.execute(&record.values()[..])?;
+    match entry(record) {
+        Some(entry) => indexing.add(conn, T::KIND, record.id(), &entry),
+        None => Ok(()),
     }
+}
+
+/// Writes a record over the one with its id: its row and its search entry.
+pub(super) fn write_over<T: Record>(conn: &Connection, indexing: &mut Indexing, record: &T) -> Result<()> {
+    conn.prepare_cached(T::update())?.execute(&record.values()[..])?;
+    renew_entry(conn, indexing, record)
+}
+
+fn renew_entry<T: Record>(conn: &Connection, indexing: &mut Indexing, record: &T) -> Result<()> {
+    match entry(record) {
+        Some(entry) => indexing.put(conn, T::KIND, record.id(), &entry),
+        None => indexing.remove(conn, T::KIND, record.id()),
+    }
+}
+
+/// What a record can be found by; one that was removed by nothing.
+fn entry<T: Record>(record: &T) -> Option<SearchEntry> {
+    record.entry().filter(|_| record.removed_at().is_none())
 }
 
 fn undo<T: Record>(write: &mut Write<'_>, before: Option<&str>, after: &str) -> Result<()> {
@@ -207,11 +226,6 @@ fn undo<T: Record>(write: &mut Write<'_>, before: Option<&str>, after: &str) -> 
     write.put(&mut back)
 }
 
-fn current<T: Record>(conn: &Connection, id: RecordId) -> Result<Option<String>> {
-    let record: Option<T> = stored(conn, id.into())?;
-    Ok(record.map(|record| serde_json::to_string(&record)).transpose()?)
-}
-
 fn each<T: Record>(conn: &Connection, visit: Visit<'_>) -> Result<()> {
     let mut statement = conn.prepare(&format!("SELECT * FROM {} ORDER BY id", T::TABLE))?;
     let mut rows = statement.query([])?;
@@ -222,8 +236,8 @@ fn each<T: Record>(conn: &Connection, visit: Visit<'_>) -> Result<()> {
     Ok(())
 }
 
-fn restore<T: Record>(conn: &Connection, json: &str) -> Result<()> {
+fn restore<T: Record>(conn: &Connection, indexing: &mut Indexing, json: &str) -> Result<()> {
     let record: T = serde_json::from_str(json)?;
-    write_row(conn, &record)?;
-    write_entry(conn, &record)
+    conn.prepare_cached(T::insert())?.execute(&record.values()[..])?;
+    renew_entry(conn, indexing, &record)
 }

@@ -4,13 +4,14 @@ use super::check::{check, differences, head_code, knows_head, rebuild};
 use super::erase::erase_payloads;
 use super::link::{Link, add_link, links_from, links_to, set_links};
 use super::migrate::{MIGRATIONS, Migration, migrate};
+use super::open::{DATABASE, Founding, Store};
 use super::undo::{last_of_session, undo};
 use super::{Kind, Pointer, Record};
 use crate::error::Error;
 use crate::refusal::Refusal;
 use crate::registry::RECORD_TYPES;
 use crate::testing::Bench;
-use crate::values::RecordId;
+use crate::values::{DeviceId, RecordId};
 
 fn concern(n: u128) -> Pointer {
     Pointer::to(Kind::Concern, uuid::Uuid::from_u128(n))
@@ -90,6 +91,20 @@ fn undo_takes_back_the_last_step_and_is_itself_in_the_history() {
     assert_eq!(bench.read(|cx| links_from(cx, concern(1))).unwrap(), []);
     let operations: i64 = bench.read(|cx| cx.value("SELECT count(*) FROM operation", [])).unwrap();
     assert_eq!(operations, 2);
+}
+
+#[test]
+fn a_step_of_many_records_is_taken_back_whole() {
+    let mut bench = Bench::new();
+    linked(&mut bench);
+    bench.write(|cx| (10..1_211).try_for_each(|n| add_link(cx, concern(n), meeting(n)))).unwrap();
+    let live = |bench: &Bench| bench.read(|cx| cx.value::<i64>("SELECT count(*) FROM link_live", [])).unwrap();
+    assert_eq!(live(&bench), 1_202);
+    let many = bench.write(|cx| last_of_session(cx)).unwrap().unwrap();
+    bench.act("undo", |cx| undo(cx, RECORD_TYPES, many)).unwrap();
+    assert_eq!(live(&bench), 1, "what stood before stays");
+    let findings = bench.read(|cx| check(cx.conn(), RECORD_TYPES, None)).unwrap();
+    assert!(findings.ok, "{findings:?}");
 }
 
 #[test]
@@ -210,6 +225,23 @@ fn a_reader_cannot_write() {
     let bench = Bench::new();
     let outcome = bench.read(|cx| Ok(cx.conn().execute("UPDATE store SET demo = 1", [])?));
     assert!(outcome.is_err());
+}
+
+#[test]
+fn a_closed_store_is_one_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let founding = Founding {
+        centre: uuid::Uuid::from_u128(1),
+        device: DeviceId(uuid::Uuid::from_u128(2)),
+        at: "2026-06-01T12:00:00Z".parse().unwrap(),
+        demo: false,
+    };
+    let store = Store::create(folder.path(), [7; 32].into(), &founding).unwrap();
+    store.read(|conn| Ok(conn.query_row("SELECT demo FROM store", [], |row| row.get::<_, bool>(0))?)).unwrap();
+    store.write(|conn| Ok(conn.execute("UPDATE store SET demo = 1", [])?)).unwrap();
+    drop(store);
+    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, [DATABASE], "the log is written back");
 }
 
 #[test]

@@ -1,11 +1,14 @@
 //! Undo: a new operation that restores what was before, where nobody has changed it since.
 
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Kind, RecordType, Write};
 use crate::error::{Error, Result};
 use crate::refusal::Refusal;
 use crate::values::{OperationId, SessionId, UserId};
+
+/// How many changes are taken back between two looks at the history.
+const PAGE: i64 = 500;
 
 /// Takes an operation back.
 ///
@@ -24,14 +27,26 @@ pub fn undo(write: &mut Write<'_>, types: &[RecordType], operation: OperationId)
     if !own && !actor.is_head() {
         return Err(Refusal::UndoNotOwn.into());
     }
-    for change in changes(write, operation)? {
-        let kind = Kind::of(&change.kind).ok_or(Error::Broken("unknown kind in the history"))?;
-        let record_type = types.iter().find(|t| t.kind == kind).ok_or(Error::Broken("kind without a record type"))?;
-        let after = change.after.ok_or(Refusal::UndoImpossible)?;
-        (record_type.undo)(write, change.before.as_deref(), &after)?;
-    }
+    take_back(write, types, operation)?;
     write.takes_back(operation);
     Ok(())
+}
+
+/// Takes the changes of an operation back, page by page: an import has more of them than should be in memory.
+fn take_back(write: &mut Write<'_>, types: &[RecordType], operation: OperationId) -> Result<()> {
+    let mut end = i64::MAX;
+    loop {
+        let page = changes_before(write, operation, end)?;
+        let Some(first) = page.last() else { return Ok(()) };
+        end = first.ordinal;
+        for change in page {
+            let kind = Kind::of(&change.kind).ok_or(Error::Broken("unknown kind in the history"))?;
+            let record_type = types.iter().find(|t| t.kind == kind);
+            let record_type = record_type.ok_or(Error::Broken("kind without a record type"))?;
+            let after = change.after.ok_or(Refusal::UndoImpossible)?;
+            (record_type.undo)(write, change.before.as_deref(), &after)?;
+        }
+    }
 }
 
 /// The last operation of the running session that can be taken back.
@@ -46,6 +61,7 @@ struct Target {
 }
 
 struct Change {
+    ordinal: i64,
     kind: String,
     before: Option<String>,
     after: Option<String>,
@@ -57,13 +73,17 @@ fn target(write: &Write<'_>, operation: OperationId) -> Result<Option<Target>> {
     Ok(statement.query_row([operation], read).optional()?)
 }
 
-/// The changes of an operation, the last first: what was done last is taken back first.
-fn changes(write: &Write<'_>, operation: OperationId) -> Result<Vec<Change>> {
-    write.rows(
-        "SELECT kind, before, after FROM change WHERE operation = ?1 ORDER BY ordinal DESC",
-        [operation],
-        |row| Ok(Change { kind: row.get(0)?, before: row.get(1)?, after: row.get(2)? }),
-    )
+/// A page of the changes of an operation that come before `end`, the last first: what was done last is taken back
+/// first.
+fn changes_before(write: &Write<'_>, operation: OperationId, end: i64) -> Result<Vec<Change>> {
+    write.rows(include_str!("sql/changes_before.sql"), params![operation, end, PAGE], |row| {
+        Ok(Change {
+            ordinal: row.get("ordinal")?,
+            kind: row.get("kind")?,
+            before: row.get("before")?,
+            after: row.get("after")?,
+        })
+    })
 }
 
 fn changes_erased(write: &Write<'_>, operation: OperationId) -> Result<bool> {

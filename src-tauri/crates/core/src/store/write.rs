@@ -6,6 +6,7 @@ use std::ops::Deref;
 use uuid::Uuid;
 
 use super::history::{Journal, OperationHead};
+use super::index::Indexing;
 use super::{Ids, Kind, Randomness, Read, Record, record};
 use crate::error::Result;
 use crate::refusal::Refusal;
@@ -19,6 +20,7 @@ pub struct Write<'a> {
     read: Read<'a>,
     tools: Tools<'a>,
     journal: Journal,
+    indexing: Indexing,
     changed: BTreeSet<Kind>,
 }
 
@@ -52,7 +54,7 @@ impl<'a> Write<'a> {
     pub fn new(read: Read<'a>, tools: Tools<'a>, command: &str) -> Self {
         let operation = tools.ids.next(read.now());
         let head = OperationHead::new(operation.into(), command, &read);
-        Write { read, tools, journal: Journal::new(head), changed: BTreeSet::new() }
+        Write { read, tools, journal: Journal::new(head), indexing: Indexing::default(), changed: BTreeSet::new() }
     }
 
     /// A new id.
@@ -69,9 +71,12 @@ impl<'a> Write<'a> {
     pub fn put<T: Record>(&mut self, record: &mut T) -> Result<()> {
         let before = self.version_before(record)?;
         record.set_version(record.version() + 1);
-        record::write_row(self.conn(), record)?;
-        record::write_entry(self.conn(), record)?;
-        self.journal.append(self.read.conn(), T::KIND, record.id(), before.as_ref(), record)?;
+        let conn = self.read.conn();
+        match before {
+            None => record::write_new(conn, &mut self.indexing, record)?,
+            Some(_) => record::write_over(conn, &mut self.indexing, record)?,
+        }
+        self.journal.append(conn, T::KIND, record.id(), before.as_ref(), record)?;
         self.changed.insert(T::KIND);
         Ok(())
     }
@@ -112,8 +117,9 @@ impl<'a> Write<'a> {
         self.read.vault().seal_own(kind, id.into(), plain, self.tools.random)
     }
 
-    /// Closes the operation: the chained digest is the last thing written.
+    /// Closes the operation: the words go into the search index, and the chained digest is the last thing written.
     pub fn finish(self) -> Result<Done> {
+        self.indexing.finish(self.read.conn())?;
         let operation = self.journal.close(self.read.conn())?;
         Ok(Done { operation, changed: self.changed.into_iter().collect() })
     }

@@ -79,7 +79,7 @@ pub struct SummaryApprove {
 }
 
 /// A summary as this person may see it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SummaryDetail {
     /// The period.
     pub period: Period,

@@ -26,7 +26,7 @@ pub struct SummaryRecords {
 }
 
 /// The records behind a figure, as this person may see them.
-#[derive(Debug, serde::Serialize)]
+#[derive(Debug, serde::Serialize, JsonSchema)]
 pub struct FigureRecords {
     /// How many there are, seen or not.
     pub count: usize,

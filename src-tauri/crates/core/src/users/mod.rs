@@ -1,5 +1,6 @@
 //! The people who work with the register. Their keys live in the keyring; the door keeps both in step.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::error::Result;
@@ -26,7 +27,7 @@ record! {
 }
 
 /// What is asked when an account is made or changed.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Account {
     /// The name on the log-in page.
     pub name: Line,
@@ -49,6 +50,23 @@ impl Account {
         };
         self
     }
+}
+
+/// Somebody who works with the register, by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct UserName {
+    /// Who.
+    pub id: UserId,
+    /// The name on the log-in page.
+    pub name: Line,
+    /// The role.
+    pub role: Role,
+}
+
+/// Who works with the register: from these one is chosen from whom a record is hidden. The log-in page names them too.
+pub fn user_names(read: &Read<'_>) -> Result<Vec<UserName>> {
+    let users = active(read)?.into_iter();
+    Ok(users.map(|User { id, name, role, .. }| UserName { id, name, role }).collect())
 }
 
 /// Everybody who may log in, by name.

@@ -1,6 +1,6 @@
 use uuid::Uuid;
 
-use super::{Account, active_heads, add, change, remove};
+use super::{Account, UserName, active_heads, add, change, remove, user_names};
 use crate::error::Error;
 use crate::refusal::Refusal;
 use crate::testing::Bench;
@@ -34,4 +34,14 @@ fn the_last_head_cannot_go_or_step_down() {
     bench.write(|cx| add(cx, id(2), account("Экинчи жетекчи", Role::Head, true))).unwrap();
     bench.write(|cx| remove(cx, id(1), 1)).unwrap();
     assert_eq!(bench.read(active_heads).unwrap(), 1);
+}
+
+#[test]
+fn only_those_who_may_log_in_are_named() {
+    let mut bench = Bench::new();
+    bench.write(|cx| add(cx, id(1), account("Жетекчи", Role::Head, true))).unwrap();
+    bench.write(|cx| add(cx, id(2), account("Кызматкер", Role::Staff, false))).unwrap();
+    bench.write(|cx| remove(cx, id(2), 1)).unwrap();
+    let head = UserName { id: id(1), name: Line::cleaned("Жетекчи"), role: Role::Head };
+    assert_eq!(bench.read(user_names).unwrap(), [head]);
 }

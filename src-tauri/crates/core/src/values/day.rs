@@ -156,7 +156,11 @@ impl JsonSchema for Day {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "format": "date" })
+        schemars::json_schema!({
+            "description": "A civil day in Bishkek, written 2026-11-05; read also as 5.11.2026 and 5/11/2026.",
+            "type": "string",
+            "format": "date",
+        })
     }
 }
 

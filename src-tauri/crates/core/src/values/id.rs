@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 /// Declares one newtype over a UUID per kind of record, so that a meeting's id cannot be given for a concern's.
 macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
-        $(#[$doc])*
+    ($($(#[doc = $doc:literal])+ $name:ident),+ $(,)?) => {$(
+        $(#[doc = $doc])+
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(transparent)]
         pub struct $name(pub Uuid);
@@ -58,7 +58,7 @@ macro_rules! ids {
             }
 
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({ "type": "string", "format": "uuid" })
+                schemars::json_schema!({ "description": concat!($($doc),+).trim(), "type": "string", "format": "uuid" })
             }
         }
     )+};

@@ -230,7 +230,11 @@ impl JsonSchema for Rate {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "pattern": "^[0-9]{1,7}([.,][0-9]{1,6})?$" })
+        schemars::json_schema!({
+            "description": "Som for one unit of another currency, a decimal text of at most six decimals.",
+            "type": "string",
+            "pattern": "^[0-9]{1,7}([.,][0-9]{1,6})?$",
+        })
     }
 }
 

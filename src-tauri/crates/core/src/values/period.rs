@@ -181,7 +181,7 @@ impl JsonSchema for Period {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "description": "2026-Q3, 2026-H2, 2026 or 2026-07-01..2026-08-15" })
+        schemars::json_schema!({ "type": "string", "description": "A period: 2026-Q3, 2026-H2, 2026 or 2026-07-01..2026-08-15." })
     }
 }
 

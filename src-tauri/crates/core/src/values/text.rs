@@ -25,8 +25,8 @@ pub enum TextError {
 
 /// Declares a text type: NFC, trimmed, without control characters, of limited length. Empty means "not given".
 macro_rules! texts {
-    ($($(#[$doc:meta])* $name:ident limit $limit:ident control $allowed:expr;)+) => {$(
-        $(#[$doc])*
+    ($($(#[doc = $doc:literal])+ $name:ident limit $limit:ident control $allowed:expr;)+) => {$(
+        $(#[doc = $doc])+
         #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(String);
@@ -99,7 +99,7 @@ macro_rules! texts {
             }
 
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                schemars::json_schema!({ "type": "string", "maxLength": $limit })
+                schemars::json_schema!({ "description": concat!($($doc),+).trim(), "type": "string", "maxLength": $limit })
             }
         }
     )+};

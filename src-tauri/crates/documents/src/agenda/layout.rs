@@ -68,7 +68,7 @@ fn row(item: &AgendaItem, words: Words) -> Row {
     if item.closed {
         return Row::of([
             number,
-            words.say("documents.closed_item"),
+            words.say("common.closed_item"),
             String::new(),
             String::new(),
             minutes,

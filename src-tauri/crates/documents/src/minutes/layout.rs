@@ -50,7 +50,7 @@ fn facts(minutes: &Minutes, words: Words) -> impl Iterator<Item = Block> {
 fn agenda(minutes: &Minutes, words: Words) -> Vec<Block> {
     let mut blocks = vec![Block::Heading { text: format!("{}:", words.say("documents.minutes.agenda")) }];
     blocks.extend(minutes.items.iter().map(|item| {
-        let title = if minutes.hides(item) { words.say("documents.closed_item") } else { item.title.clone() };
+        let title = if minutes.hides(item) { words.say("common.closed_item") } else { item.title.clone() };
         let rapporteur = Some(&item.rapporteur).filter(|name| !name.is_empty() && !minutes.hides(item));
         let rapporteur = rapporteur
             .map_or_else(String::new, |name| format!(" ({}: {name})", words.say("documents.minutes.rapporteur")));

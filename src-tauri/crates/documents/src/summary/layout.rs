@@ -25,7 +25,7 @@ pub(crate) fn paper(summary: &Summary, words: Words) -> Paper {
     blocks.extend(texts(summary, &mut headings));
     blocks.push(Block::Signatures {
         lines: vec![summary.centre.head_signature(words)],
-        seal: words.say("documents.seal"),
+        seal: words.say("common.seal_place"),
     });
     for annex in annexes.iter().filter(|annex| !annex.tables.is_empty()) {
         blocks.push(Block::PageBreak);
@@ -82,7 +82,7 @@ impl Headings {
 
 fn section_blocks(section: &Section, words: Words) -> Vec<Block> {
     if section.tables.is_empty() {
-        return vec![Block::plain(Style::Flush, words.say("documents.empty"))];
+        return vec![Block::plain(Style::Flush, words.say("common.no_data"))];
     }
     section.tables.iter().map(|table| Block::Table(paper_table(table))).collect()
 }
@@ -163,7 +163,7 @@ fn texts(summary: &Summary, headings: &mut Headings) -> Vec<Block> {
     }
     blocks.push(headings.numbered(&words.say("summary.section.problems")));
     if summary.problems.is_empty() && summary.proposals.is_empty() {
-        blocks.push(Block::plain(Style::Flush, words.say("documents.empty")));
+        blocks.push(Block::plain(Style::Flush, words.say("common.no_data")));
     }
     for (key, text) in [("summary.text.problems", &summary.problems), ("summary.text.proposals", &summary.proposals)] {
         if !text.is_empty() {

@@ -14,6 +14,8 @@ use std::path::Path;
 use catalogue::Catalogue;
 use references::References;
 
+use crate::families;
+
 /// Features whose texts need not stand in a source: the shared words, from which documents and the window draw.
 const VOCABULARY: [&str; 1] = ["common"];
 
@@ -56,7 +58,9 @@ fn uses(catalogue: &Catalogue, references: &References) -> Vec<Fault> {
     let unused = catalogue
         .names()
         .into_iter()
-        .filter(|name| !VOCABULARY.contains(&catalogue::feature_of(name)) && !references.name(name))
+        .filter(|name| {
+            !VOCABULARY.contains(&catalogue::feature_of(name)) && !families::has(name) && !references.name(name)
+        })
         .map(|name| Fault::new(name, "no source names this key"));
     missing.chain(unused).collect()
 }

@@ -138,6 +138,7 @@ fn a_key_is_used_when_a_source_names_it_or_its_beginning() {
         r#"text(language, &format!("visits.list.{name}"))"#,
         r#"const PLACE: &str = "visits.list.";"#,
         "label(`visits.${place}`)",
+        "<Field label={t('visits.list.title')} hint={plural('visits.list.rows', count)} />",
     ] {
         assert!(said_of_source(source).is_empty(), "{source} gave {:?}", said_of_source(source));
     }

@@ -31,6 +31,7 @@ pub fn house() -> House {
         random: Box::new(SeededRandomness::from_seed([7; 32])),
         hardness: Hardness::Given(ArgonParams::FLOOR),
         language: Language::Ru,
+        demo: false,
         reports: Box::new(|_, _| {}),
     };
     let data = folder.path().join("data");

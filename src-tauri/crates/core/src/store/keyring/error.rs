@@ -2,6 +2,7 @@ use std::io;
 
 use thiserror::Error;
 
+use crate::store::open::OpenError;
 use crate::store::seal::SealError;
 
 /// Why the keyring is not opened or not changed. Each cause has its own answer.
@@ -58,10 +59,10 @@ pub enum KeyError {
         /// The group that is mistyped, counted from 1; none if the digits are right but the code is another one.
         group: Option<usize>,
     },
-    /// The file could not be read or written.
+    /// The file could not be read or written; a full disk and a folder without permission have codes of their own.
     #[error("file_failed")]
     File {
-        /// What the operating system said; a full disk and a folder without permission have their own messages.
+        /// What the operating system said.
         kind: io::ErrorKind,
     },
 }
@@ -85,7 +86,10 @@ impl KeyError {
             KeyError::NotPermitted => "not_permitted",
             KeyError::LastHead => "last_head",
             KeyError::RecoveryCodeWrong { .. } => "recovery_code_wrong",
-            KeyError::File { .. } => "file_failed",
+            KeyError::File { kind } => match OpenError::of_kind(*kind) {
+                Some(known) => known.code(),
+                None => "file_failed",
+            },
         }
     }
 }

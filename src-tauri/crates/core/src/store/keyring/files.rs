@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::{Content, KeyError, Keyring, Moment, Unlocked, VERSION};
-use crate::store::durable::replace_file;
+use crate::store::durable::Staged;
 
 /// The file beside the database.
 pub const KEYRING_FILE: &str = "keyring.json";
@@ -101,8 +101,8 @@ impl KeyringFolder {
         Ok(newest)
     }
 
-    /// Writes both copies, one after the other, each as a whole. What is written becomes the newest, also an earlier
-    /// state that is put back.
+    /// Writes both copies, or on a full disk neither; each is replaced as a whole. What is written becomes the newest,
+    /// also an earlier state that is put back.
     pub fn write(&self, keyring: &mut Keyring) -> Result<(), KeyError> {
         let before = keyring.content.serial;
         let on_disk = self.paths().map(|path| read_copy(&path).map_or(0, |copy| copy.content.serial));
@@ -119,7 +119,12 @@ impl KeyringFolder {
         if self.marked_store() == Some(centre) {
             return Ok(());
         }
-        Ok(replace_file(&self.folder.join(STORE_MARK), mark(centre).as_bytes())?)
+        Ok(self.stage_mark(centre)?.put()?)
+    }
+
+    /// The mark, written beside its place: whoever founds a store puts it there at the end, and needs no room then.
+    pub fn stage_mark(&self, centre: Uuid) -> Result<Staged, KeyError> {
+        Ok(Staged::write(&self.folder.join(STORE_MARK), mark(centre).as_bytes())?)
     }
 
     /// A mark that is missing or damaged says nothing; the store itself, once opened, has the last word.
@@ -144,10 +149,11 @@ impl KeyringFolder {
 
     fn write_copies(&self, keyring: &Keyring) -> Result<(), KeyError> {
         let bytes = keyring.to_bytes()?;
-        for path in self.paths() {
-            replace_file(&path, &bytes)?;
-        }
-        Ok(())
+        // Both lie on the disk before one is put in place: a copy that is newer than the other would count.
+        let [one, other] = self.paths().map(|path| Staged::write(&path, &bytes));
+        let (one, other) = (one?, other?);
+        one.put()?;
+        Ok(other.put()?)
     }
 
     fn paths(&self) -> [PathBuf; 2] {

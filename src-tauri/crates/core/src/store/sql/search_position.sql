@@ -1,3 +1,3 @@
-SELECT position, public_words = ?3 AND staff_words = ?4
+SELECT position, public_words, staff_words
 FROM search_entry
 WHERE kind = ?1 AND record = ?2

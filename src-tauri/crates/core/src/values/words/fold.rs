@@ -99,40 +99,63 @@ impl Word {
     }
 }
 
+/// Pieces that are one thing together.
+pub(super) struct Span<'p, 't> {
+    pub(super) kind: Kind,
+    pub(super) pieces: &'p [Piece<'t>],
+    /// All of them as one; None for a single piece.
+    pub(super) whole: Option<String>,
+}
+
 fn group(text: &str, phone_at: impl Fn(&[Piece]) -> Option<(usize, String)>) -> Vec<Unit> {
-    let composed = if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
-    let pieces = pieces(&composed);
-    let mut rest = pieces.as_slice();
+    let composed = composed(text);
+    spans(&pieces(&composed), phone_at).into_iter().filter_map(unit).collect()
+}
+
+/// The text with its accents joined to their letters.
+pub(super) fn composed(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// What the pieces of a text are, one after the other.
+pub(super) fn spans<'p, 't>(
+    pieces: &'p [Piece<'t>],
+    phone_at: impl Fn(&[Piece]) -> Option<(usize, String)>,
+) -> Vec<Span<'p, 't>> {
+    let mut rest = pieces;
     let mut found = Vec::new();
     while !rest.is_empty() {
-        let (unit, taken) = unit_at(rest, &phone_at);
-        found.extend(unit);
+        let (kind, taken, whole) = span_at(rest, &phone_at);
+        found.push(Span { kind, pieces: &rest[..taken], whole });
         rest = &rest[taken..];
     }
     found
 }
 
-/// The unit that begins here and how many pieces it takes.
-fn unit_at(pieces: &[Piece], phone_at: &impl Fn(&[Piece]) -> Option<(usize, String)>) -> (Option<Unit>, usize) {
+/// What begins here, how many pieces it takes, and all of them as one.
+fn span_at(pieces: &[Piece], phone_at: &impl Fn(&[Piece]) -> Option<(usize, String)>) -> (Kind, usize, Option<String>) {
+    let text = |piece: &Piece<'_>| piece.text.to_owned();
     if let Some((taken, digits)) = phone_at(pieces) {
-        return (unit(Kind::Phone, &pieces[..taken], Some(Word::same(digits))), taken);
+        return (Kind::Phone, taken, Some(digits));
     }
     let slashed = joined_by(pieces, |gap| gap == "/", numbers::all_digits);
     if slashed > 1 {
-        let whole = pieces[..slashed].iter().map(|piece| piece.text).collect::<Vec<_>>().join("/");
-        return (unit(Kind::Number, &pieces[..slashed], Some(Word::same(whole))), slashed);
+        return (Kind::Number, slashed, Some(pieces[..slashed].iter().map(text).collect::<Vec<_>>().join("/")));
     }
     let hyphened = joined_by(pieces, is_hyphen, |text| text.chars().all(char::is_alphabetic));
     if hyphened > 1 {
-        let whole: String = pieces[..hyphened].iter().map(|piece| piece.text).collect();
-        return (unit(Kind::Compound, &pieces[..hyphened], Word::of(&whole)), hyphened);
+        return (Kind::Compound, hyphened, Some(pieces[..hyphened].iter().map(text).collect()));
     }
-    (unit(Kind::Single, &pieces[..1], None), 1)
+    (Kind::Single, 1, None)
 }
 
-fn unit(kind: Kind, pieces: &[Piece], whole: Option<Word>) -> Option<Unit> {
-    let parts: Vec<Word> = pieces.iter().filter_map(|piece| Word::of(piece.text)).collect();
-    (!parts.is_empty()).then_some(Unit { kind, parts, whole })
+fn unit(span: Span<'_, '_>) -> Option<Unit> {
+    let parts: Vec<Word> = span.pieces.iter().filter_map(|piece| Word::of(piece.text)).collect();
+    let whole = span.whole.and_then(|whole| match span.kind {
+        Kind::Phone | Kind::Number => Some(Word::same(whole)),
+        Kind::Compound | Kind::Single => Word::of(&whole),
+    });
+    (!parts.is_empty()).then_some(Unit { kind: span.kind, parts, whole })
 }
 
 /// How many of the first pieces are of one kind and joined by such gaps.
@@ -141,7 +164,8 @@ fn joined_by(pieces: &[Piece], gap: impl Fn(&str) -> bool, kind: impl Fn(&str) -
     pieces.iter().enumerate().take_while(fits).count()
 }
 
-fn pieces(text: &str) -> Vec<Piece<'_>> {
+/// The runs of letters and digits of a text.
+pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut found = Vec::new();
     let mut gap_start = 0;
     let mut start = None;

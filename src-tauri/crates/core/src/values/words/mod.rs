@@ -4,6 +4,7 @@
 //! serve the search alone, and [`repair_legacy`] only proposes.
 
 mod fold;
+mod forms;
 mod kyrgyz;
 mod latin;
 mod layout;
@@ -15,9 +16,10 @@ mod stems;
 mod tests;
 
 pub use fold::{Kind, Unit, Word, begun_units, fold, units};
+pub use forms::Forms;
 pub use kyrgyz::{full_stem, nominal_stem};
 pub use latin::latin_to_cyrillic;
 pub use layout::switch_layout;
 pub use legacy::repair_legacy;
 pub use order::{compare, sort_key};
-pub use stems::{FULL_MARK, NOMINAL_MARK, Stems, indexed, stems};
+pub use stems::{FULL_MARK, NOMINAL_MARK, Stems, stems};

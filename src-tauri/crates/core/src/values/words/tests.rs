@@ -4,6 +4,10 @@ use proptest::prelude::*;
 
 use super::*;
 
+fn indexed(texts: &[&str]) -> String {
+    Forms::default().indexed(texts)
+}
+
 fn check_fold(cases: &[(&str, &[&str])]) {
     for (text, words) in cases {
         assert_eq!(fold(text), *words, "{text}");
