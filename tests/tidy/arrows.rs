@@ -29,6 +29,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("documents", &["core", "texts"]),
     ("app", &["core", "texts", "documents"]),
     ("cli", &["core", "texts", "app"]),
+    ("window", &["core", "texts", "app"]),
     ("xtask", &[]),
 ];
 
@@ -60,7 +61,10 @@ pub fn wrong_between_features(source: &Source, names: &[String]) -> Vec<String> 
 
 /// Dependencies of a crate of the product that do not follow the arrows.
 pub fn wrong_between_crates(source: &Source) -> Vec<String> {
-    let name = source.path.strip_prefix("src-tauri/crates/").and_then(|rest| rest.strip_suffix("/Cargo.toml"));
+    let name = match source.path.as_str() {
+        "src-tauri/Cargo.toml" => Some("window"),
+        path => path.strip_prefix("src-tauri/crates/").and_then(|rest| rest.strip_suffix("/Cargo.toml")),
+    };
     let Some(name) = name else { return Vec::new() };
     let Some((_, allowed)) = CRATES.iter().find(|(known, _)| *known == name) else {
         return vec![format!("{}: the crate {name} has no place: give it one in tests/tidy/arrows.rs", source.path)];
@@ -265,6 +269,8 @@ mod tests {
         let xtask = "[dependencies]\ndepter-core.workspace = true\n";
         assert_eq!(wrong_between_crates(&manifest("xtask", xtask)).len(), 1);
         assert_eq!(wrong_between_crates(&manifest("helpers", "")).len(), 1);
+        let window = "[dependencies]\ndepter-app.workspace = true\ndepter-documents.workspace = true\n";
+        assert_eq!(wrong_between_crates(&Source::new("src-tauri/Cargo.toml", window)).len(), 1);
     }
 
     #[test]

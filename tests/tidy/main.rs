@@ -9,6 +9,7 @@ mod sizes;
 mod source;
 mod sql;
 mod tree;
+mod window;
 
 use source::{Source, at, names_in, root, sources};
 
@@ -87,4 +88,30 @@ fn decisions_are_numbered_without_gaps() {
 fn the_top_of_the_tree_holds_only_what_was_agreed() {
     none(&tree::strangers(&names_in("."), &source::read(&at(".gitignore"))));
     assert!(root().join("Cargo.lock").is_file(), "the tree is read from its top");
+}
+
+#[test]
+fn the_window_may_do_what_was_agreed_and_no_more() {
+    none(&window::loosened(&source::read(&at("src-tauri/tauri.conf.json"))));
+    none(&window::rights(&source::read(&at("src-tauri/capabilities/main.json"))));
+    none(&window::beside(
+        &names_in("src-tauri"),
+        &names_in("src-tauri/capabilities"),
+        &names_in("src-tauri/permissions"),
+    ));
+}
+
+#[test]
+fn the_pages_have_one_way_into_the_program() {
+    none(&window::other_commands(&sources()));
+}
+
+#[test]
+fn the_window_knows_no_address_of_the_web() {
+    none(&each(&sources(), window::remote_addresses));
+}
+
+#[test]
+fn the_shell_is_thin() {
+    none(&window::shell_too_long(&sources()));
 }

@@ -16,7 +16,7 @@ pub struct Source {
 const WRITTEN: &[&str] = &["rs", "sql", "md", "toml", "json", "csv", "typ", "css", "ts", "svelte", "html", "yml"];
 
 /// What is built or fetched, not written.
-const NOT_OURS: &[&str] = &[".git", "target", "node_modules"];
+const NOT_OURS: &[&str] = &[".git", "target", "node_modules", "dist", "gen"];
 
 impl Source {
     /// A sample, for the tests of a check.

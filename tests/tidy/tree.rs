@@ -18,6 +18,7 @@ const AGREED: &[&str] = &[
     "rustfmt.toml",
     "src-tauri",
     "tests",
+    "ui",
 ];
 
 /// Entries at the top that were not agreed and that git does not ignore.

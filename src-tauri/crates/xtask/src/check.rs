@@ -5,7 +5,7 @@ use anyhow::Result;
 
 use crate::steps::{cargo, counted};
 use crate::tally::Tally;
-use crate::{licences, setup};
+use crate::{journeys, licences, setup};
 
 /// How long the seeded tests (power cuts, kills, random sequences) go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,16 @@ pub fn before_commit() -> ExitCode {
 // are built by a step of their own, with the programs that tests start.
 fn all_steps(length: Length) -> Vec<Step> {
     let build = &["build", "--workspace", "--exclude", "xtask", "--all-targets"];
-    vec![packages(), formatting(), licences(), lints(), counting("build", true, build), tests(length)]
+    vec![
+        packages(),
+        formatting(),
+        licences(),
+        lints(),
+        pages(),
+        counting("build", true, build),
+        tests(length),
+        in_browser(),
+    ]
 }
 
 fn packages() -> Step {
@@ -63,6 +72,14 @@ fn licences() -> Step {
 
 fn lints() -> Step {
     counting("lints", false, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
+}
+
+fn pages() -> Step {
+    Step { name: "pages", needed: false, run: Box::new(journeys::pages) }
+}
+
+fn in_browser() -> Step {
+    Step { name: "journeys", needed: false, run: Box::new(journeys::journeys) }
 }
 
 fn tests(length: Length) -> Step {
@@ -121,7 +138,8 @@ fn minutes(time: Duration) -> String {
     format!("{:>3}.{}", tenths / 10, tenths % 10)
 }
 
-fn finish(tally: Tally) -> ExitCode {
+/// Says the counts in one line; success when nothing failed.
+pub fn finish(tally: Tally) -> ExitCode {
     println!("{tally}");
     if tally.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

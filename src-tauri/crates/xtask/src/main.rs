@@ -5,11 +5,14 @@
 #![expect(clippy::print_stdout, reason = "a chore talks to the person at the terminal")]
 
 mod check;
-mod demo;
+mod documents;
+mod journeys;
 mod licences;
+mod node;
 mod setup;
 mod steps;
 mod tally;
+mod window;
 
 use std::env;
 use std::process::ExitCode;
@@ -17,13 +20,18 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 
 const HELP: &str = "\
-cargo xtask run                  a demo centre, and its papers in three languages
+cargo xtask run [--demo]         builds the program and opens its window; --demo opens an invented centre
+cargo xtask documents            the papers of an invented centre in three languages
 cargo xtask test [--long]        everything that is checked, with the set-up; --long takes hours
 cargo xtask check                formatting, licences, lints and the shape of the source tree, before a commit
 cargo xtask ci                   the same as test, with the minutes of every step
+cargo xtask journeys             what people do with the program, in a browser: keys, roles, papers, bad input
+cargo xtask screenshots          the pictures of all screens in three languages, and their table in docs/screens.md
 cargo xtask texts                the texts in three languages: same keys, placeholders and plural forms
-cargo xtask schema|errors|roles  writes the generated files anew: schema.sql, docs/errors.md, docs/roles.md
-cargo xtask bench [search FILE]  speed and recall; FILE holds sentences with lemmas (CoNLL-U)";
+cargo xtask schema|errors|roles|bindings
+                                 writes the generated files anew: schema.sql, docs/errors.md, docs/roles.md, ui/src/bindings
+cargo xtask bench [import [ROWS] | search FILE [RECORDS]]
+                                 speed and recall; FILE holds Kyrgyz sentences with lemmas (CoNLL-U)";
 
 fn main() -> ExitCode {
     let given: Vec<String> = env::args().skip(1).collect();
@@ -39,15 +47,18 @@ fn main() -> ExitCode {
 
 fn chore(words: &[&str]) -> Result<ExitCode> {
     match words {
-        ["run"] => demo::run(),
+        ["run"] => window::run(false),
+        ["run", "--demo"] => window::run(true),
+        ["documents"] => documents::run(),
         ["test"] => Ok(check::everything(check::Length::Short)),
         ["test", "--long"] => Ok(check::everything(check::Length::Long)),
         ["ci"] => Ok(check::timed()),
         ["check"] => Ok(check::before_commit()),
+        ["journeys"] => journeys::run(),
+        ["screenshots"] => journeys::screenshots(),
         ["texts"] => steps::succeed(&["test", "--quiet", "-p", "depter-texts"]),
-        ["schema" | "errors" | "roles"] => steps::refresh_generated(),
-        ["bench"] => steps::bench(&[]),
-        ["bench", "search", file] => steps::bench(&["search", file]),
+        ["schema" | "errors" | "roles" | "bindings"] => steps::refresh_generated(),
+        ["bench", what @ ..] => steps::bench(what),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(ExitCode::SUCCESS)

@@ -3,7 +3,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Result, bail};
 
-/// Something the build or the tests need beside Rust and Node.
+/// Something the build or the tests need beside Rust.
 struct Need {
     /// Succeeds where it is there.
     probe: &'static [&'static str],
@@ -18,6 +18,8 @@ enum Source {
     System { debian: &'static [&'static str], elsewhere: &'static str },
     /// A component of the Rust toolchain.
     Rust { component: &'static str },
+    /// No package: a person fetches it.
+    Person { what: &'static str },
 }
 
 // Debian's `perl-base` has a perl, but not the modules that OpenSSL's Configure loads: the probe asks for those.
@@ -65,11 +67,66 @@ const NEEDS: &[Need] = &[
         why: "clippy, for the lints",
         from: Source::Rust { component: "clippy" },
     },
+    Need {
+        probe: &["node", "-e", "const [a, b] = process.versions.node.split('.'); process.exit(a * 100 + +b < 2019)"],
+        why: "Node, which builds the pages of the window",
+        from: Source::Person { what: "Node 20.19 or newer, from nodejs.org (Debian 12 has an older one)" },
+    },
+    Need {
+        probe: &[NPM, "--version"],
+        why: "npm, which fetches what the pages are built from",
+        from: Source::Person { what: "npm; it comes with Node from nodejs.org, as a package of its own elsewhere" },
+    },
 ];
+
+/// Where the system itself does not bring the window along.
+const NEEDS_OF_LINUX: &[Need] = &[
+    Need {
+        probe: &["pkg-config", "--exists", "webkit2gtk-4.1"],
+        why: "WebKitGTK, which shows the pages of the window",
+        from: Source::System {
+            debian: &["pkg-config", "libwebkit2gtk-4.1-dev"],
+            elsewhere: "WebKitGTK 4.1 for developers (Fedora: webkit2gtk4.1-devel; Arch: webkit2gtk-4.1)",
+        },
+    },
+    Need {
+        probe: &["Xvfb", "-help"],
+        why: "a screen for tests, and for a computer without one",
+        from: Source::System { debian: &["xvfb"], elsewhere: "Xvfb (Fedora: xorg-x11-server-Xvfb)" },
+    },
+    Need {
+        probe: &["import", "-version"],
+        why: "ImageMagick, which takes pictures of that screen",
+        from: Source::System { debian: &["imagemagick"], elsewhere: "ImageMagick" },
+    },
+    Need {
+        probe: &["dbus-run-session", "--version"],
+        why: "a bus between programs, on which tests start the window twice",
+        from: Source::System { debian: &["dbus"], elsewhere: "dbus (Fedora: dbus-daemon)" },
+    },
+    Need {
+        probe: &["WebKitWebDriver", "--version"],
+        why: "the driver with which tests use the window",
+        from: Source::System { debian: &["webkit2gtk-driver"], elsewhere: "WebKitGTK's WebDriver" },
+    },
+    Need {
+        probe: &["chromium", "--version"],
+        why: "a browser, in which tests use the pages",
+        from: Source::System { debian: &["chromium"], elsewhere: "Chromium, to be started as chromium" },
+    },
+    Need {
+        probe: &["faketime", "--version"],
+        why: "a clock that tests set, so that they always happen on the same day",
+        from: Source::System { debian: &["faketime"], elsewhere: "libfaketime" },
+    },
+];
+
+/// npm as this system starts it.
+pub const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
 /// Finds what is missing and installs it after saying so; where that is not possible, says exactly what to install.
 pub fn ready() -> Result<()> {
-    let missing: Vec<&Need> = NEEDS.iter().filter(|need| !quiet(need.probe)).collect();
+    let missing: Vec<&Need> = needs().filter(|need| !quiet(need.probe)).collect();
     if missing.is_empty() {
         println!("nothing is missing");
         return Ok(());
@@ -79,10 +136,16 @@ pub fn ready() -> Result<()> {
     }
     add_components(&missing)?;
     add_packages(&missing)?;
+    leave_to_the_person(&missing)?;
     match missing.iter().find(|need| !quiet(need.probe)) {
         None => Ok(()),
         Some(need) => bail!("still missing after the installation: {}; tried: {}", need.why, need.probe.join(" ")),
     }
+}
+
+fn needs() -> impl Iterator<Item = &'static Need> {
+    let of_this_system = if cfg!(target_os = "linux") { NEEDS_OF_LINUX } else { &[] };
+    NEEDS.iter().chain(of_this_system)
 }
 
 impl Need {
@@ -90,6 +153,7 @@ impl Need {
         match self.from {
             Source::System { debian, .. } => debian.join(" "),
             Source::Rust { component } => component.into(),
+            Source::Person { what } => what.into(),
         }
     }
 }
@@ -99,7 +163,7 @@ fn add_components(missing: &[&Need]) -> Result<()> {
         .iter()
         .filter_map(|need| match need.from {
             Source::Rust { component } => Some(component),
-            Source::System { .. } => None,
+            Source::System { .. } | Source::Person { .. } => None,
         })
         .collect();
     if components.is_empty() {
@@ -132,12 +196,21 @@ fn add_packages(missing: &[&Need]) -> Result<()> {
     )
 }
 
+fn leave_to_the_person(missing: &[&Need]) -> Result<()> {
+    let what = |need: &&Need| if let Source::Person { what } = need.from { Some(what) } else { None };
+    let wanted: Vec<&str> = missing.iter().filter_map(what).collect();
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    bail!("Please install this, then run the same command again:\n  {}", wanted.join("\n  "))
+}
+
 fn debian_packages(missing: &[&Need]) -> Vec<&'static str> {
     missing
         .iter()
         .filter_map(|need| match need.from {
             Source::System { debian, .. } => Some(debian),
-            Source::Rust { .. } => None,
+            Source::Rust { .. } | Source::Person { .. } => None,
         })
         .flatten()
         .copied()
@@ -208,6 +281,7 @@ mod tests {
         from: Source::System { debian: &["first", "second"], elsewhere: "the two parts" },
     };
     const LINTS: Need = Need { probe: &["true"], why: "lints", from: Source::Rust { component: "clippy" } };
+    const BY_HAND: Need = Need { probe: &["true"], why: "pages", from: Source::Person { what: "Node, by hand" } };
 
     #[test]
     fn a_program_that_is_nowhere_is_missing() {
@@ -217,7 +291,14 @@ mod tests {
 
     #[test]
     fn only_system_packages_go_to_apt() {
-        assert_eq!(debian_packages(&[&ABSENT, &LINTS]), ["first", "second"]);
+        assert_eq!(debian_packages(&[&ABSENT, &LINTS, &BY_HAND]), ["first", "second"]);
+    }
+
+    #[test]
+    fn what_no_package_brings_is_left_to_the_person_in_words() {
+        let said = leave_to_the_person(&[&ABSENT, &BY_HAND]).map_err(|error| error.to_string());
+        assert!(said.is_err_and(|text| text.ends_with("\n  Node, by hand")));
+        assert!(leave_to_the_person(&[&ABSENT, &LINTS]).is_ok());
     }
 
     #[test]
@@ -229,7 +310,7 @@ mod tests {
 
     #[test]
     fn every_need_has_a_probe_and_a_reason() {
-        for need in NEEDS {
+        for need in NEEDS.iter().chain(NEEDS_OF_LINUX) {
             assert!(!need.probe.is_empty() && !need.why.is_empty() && !need.names().is_empty(), "{}", need.why);
         }
     }

@@ -16,6 +16,11 @@ pub fn root() -> PathBuf {
     here.ancestors().nth(3).unwrap_or(here).to_path_buf()
 }
 
+/// A program of the project: it lies beside this one.
+pub fn program(name: &str) -> Result<PathBuf> {
+    Ok(env::current_exe()?.with_file_name(format!("{name}{}", env::consts::EXE_SUFFIX)))
+}
+
 /// The same cargo that started this program, at the root of the tree, with nothing to read from the terminal.
 pub fn cargo(args: &[&str]) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
@@ -39,23 +44,23 @@ pub fn succeed(args: &[&str]) -> Result<ExitCode> {
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Writes the generated files anew: the test that compares them does it, so that no chore has to know the product.
+/// Writes the generated files anew: the test that compares them does it, so that no chore has to know the product. The
+/// whole workspace is named, as everywhere: a single package would build its dependencies with other features.
 pub fn refresh_generated() -> Result<ExitCode> {
-    let mut command = cargo(&["test", "-p", "depter-tests", "--test", "acceptance", "generated"]);
+    let mut command = cargo(&["test", "--workspace", "--test", "acceptance", "generated"]);
     let status = command.env(UPDATE, "1").status()?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Runs the benchmark programme, in release: its figures are never a test.
-pub fn bench(args: &[&str]) -> Result<ExitCode> {
-    let mut all = vec!["run", "--quiet", "--release", "-p", "depter-tests", "--bin", "chores", "--", "bench"];
-    let file = match args {
-        ["search", file] => Some(found(file)?),
-        _ => None,
-    };
-    all.extend(args.first());
-    all.extend(file.as_deref());
-    succeed(&all)
+/// Runs the benchmark programme, in release: its figures are never a test. Without a word it measures what needs no
+/// file.
+pub fn bench(what: &[&str]) -> Result<ExitCode> {
+    let build = ["run", "--quiet", "--release", "-p", "depter-tests", "--bin", "chores", "--", "bench"];
+    match what {
+        [] => succeed(&[&build[..], &["import"]].concat()),
+        ["search", file, more @ ..] => succeed(&[&build[..], &["search", &found(file)?], more].concat()),
+        _ => succeed(&[&build[..], what].concat()),
+    }
 }
 
 /// The file's full path, since cargo runs elsewhere than the person who typed it.

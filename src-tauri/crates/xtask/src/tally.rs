@@ -10,14 +10,17 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Adds what one line of `cargo test` says; other lines add nothing.
+    /// Adds what one line of `cargo test`, of the journeys or of Vitest says; other lines add nothing.
     pub fn read(&mut self, line: &str) {
-        let Some(result) = line.trim_start().strip_prefix("test result: ") else { return };
-        let parts = result.split(['.', ';']).map(str::trim);
-        for part in parts {
-            match part.split_once(' ') {
-                Some((count, "passed")) => self.passed += count.parse().unwrap_or(0),
-                Some((count, "failed")) => self.failed += count.parse().unwrap_or(0),
+        let line = line.trim_start();
+        let Some(result) = ["test result: ", "Tests  "].iter().find_map(|start| line.strip_prefix(start)) else {
+            return;
+        };
+        for part in result.split(['.', ';', '|']) {
+            let mut words = part.split_whitespace();
+            match (words.next(), words.next()) {
+                (Some(count), Some("passed")) => self.passed += count.parse().unwrap_or(0),
+                (Some(count), Some("failed")) => self.failed += count.parse().unwrap_or(0),
                 _ => {}
             }
         }
@@ -65,6 +68,12 @@ mod tests {
         ]);
         assert_eq!(tally, Tally { passed: 15, failed: 2 });
         assert_eq!(tally.to_string(), "15 passed, 2 failed");
+    }
+
+    #[test]
+    fn the_tests_of_the_pages_are_counted_and_not_their_files() {
+        let tally = tally_of(&[" Test Files  1 failed | 2 passed (3)", "      Tests  1 failed | 40 passed (41)"]);
+        assert_eq!(tally, Tally { passed: 40, failed: 1 });
     }
 
     #[test]

@@ -1,4 +1,4 @@
-use std::env::{self, consts::EXE_SUFFIX};
+use std::env;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::process::{Command, ExitCode, Stdio};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::steps::cargo;
+use crate::steps::{cargo, program};
 
 const LANGUAGES: [&str; 3] = ["ky", "ru", "en"];
 
@@ -43,12 +43,12 @@ impl Place {
     fn fresh() -> Result<Place> {
         let this = env::current_exe()?;
         let target = this.ancestors().nth(2).context("this program lies in no target folder")?;
-        let folder = target.join("demo");
+        let folder = target.join("documents");
         if folder.exists() {
             fs::remove_dir_all(&folder).with_context(|| format!("cannot remove {}", folder.display()))?;
         }
         fs::create_dir_all(folder.join("paper"))?;
-        Ok(Place { folder, program: this.with_file_name(format!("depter-cli{EXE_SUFFIX}")) })
+        Ok(Place { folder, program: program("depter-cli")? })
     }
 
     fn store(&self) -> PathBuf {
@@ -110,10 +110,14 @@ fn print_papers(place: &Place, user: &str, meeting: &str) -> Result<()> {
             let mut verb: Vec<&OsStr> = options.iter().map(OsStr::new).collect();
             verb.push(file.as_os_str());
             let printed = place.cli(Some(user), &verb)?;
-            println!("  {}: {} pages", shown(&file), printed["pages"]);
+            println!("  {}: {}", shown(&file), pages(&printed["pages"]));
         }
     }
     Ok(())
+}
+
+fn pages(count: &Value) -> String {
+    if *count == 1 { "1 page".into() } else { format!("{count} pages") }
 }
 
 fn farewell(place: &Place, users: &Value) -> String {
@@ -153,6 +157,11 @@ mod tests {
         assert_eq!(head_of(&users)?, Head { name: "Башчы", password: "two" });
         assert!(head_of(&json!({ "users": [] })).is_err());
         Ok(())
+    }
+
+    #[test]
+    fn one_page_is_not_called_pages() {
+        assert_eq!([1, 2, 11].map(|count| pages(&json!(count))), ["1 page", "2 pages", "11 pages"]);
     }
 
     #[test]

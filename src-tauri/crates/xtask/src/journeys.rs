@@ -1,0 +1,52 @@
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use crate::node::{fetched, npm, tested};
+use crate::steps::{cargo, root};
+use crate::tally::Tally;
+use crate::{check, setup};
+
+/// What people do with the program, in a browser over the command line; ends with the line of counts.
+pub fn run() -> Result<ExitCode> {
+    setup::ready()?;
+    Ok(check::finish(journeys()?))
+}
+
+/// The pictures of all screens in three languages, and the table of them in docs/screens.md.
+pub fn screenshots() -> Result<ExitCode> {
+    setup::ready()?;
+    Ok(check::finish(playwright("pictures")?))
+}
+
+/// The journeys alone; what they need from the system is there.
+pub fn journeys() -> Result<Tally> {
+    playwright("journeys")
+}
+
+/// The checks of the pages: types, lints, formatting, and the tests of their rules and components.
+pub fn pages() -> Result<Tally> {
+    let (ui, e2e) = (root().join("ui"), root().join("tests/e2e"));
+    fetched(&ui)?;
+    fetched(&e2e)?;
+    for (folder, script) in
+        [(&ui, "check"), (&ui, "lint"), (&ui, "format:check"), (&e2e, "check"), (&e2e, "format:check")]
+    {
+        npm(folder, &["run", "--silent", script])?;
+    }
+    tested(&ui, &["run", "--silent", "test"])
+}
+
+fn playwright(project: &str) -> Result<Tally> {
+    let (ui, e2e) = (root().join("ui"), root().join("tests/e2e"));
+    fetched(&ui)?;
+    fetched(&e2e)?;
+    println!("Building the program and the pages.");
+    // With the whole workspace: a part of it would build its dependencies once more.
+    if !cargo(&["build", "--quiet", "--workspace", "--bin", "depter-cli"]).status()?.success() {
+        bail!("depter-cli could not be built");
+    }
+    let into = ["--mode", "journeys", "--outDir", "../target/journeys-dist", "--emptyOutDir", "--logLevel", "warn"];
+    npm(&ui, &[&["run", "--silent", "build", "--"], &into[..]].concat())?;
+    tested(&e2e, &["run", "--silent", "test", "--", "--project", project])
+}
