@@ -1,0 +1,18 @@
+import { lists } from '$lib/lists.svelte';
+import { t } from '$lib/texts.svelte';
+import { headline } from '../states';
+import type { ConcernLine } from '../types';
+
+/** The words under which a concern is shown, in the language of the window. */
+export function titleOf(concern: ConcernLine): string {
+  switch (headline(concern)) {
+    case 'wording':
+      return concern.public_wording ?? '';
+    case 'category':
+      return lists.categoryName(concern.category);
+    case 'group':
+      return lists.groupName(concern.group);
+    case 'hidden':
+      return t('concerns.closed.hidden');
+  }
+}

@@ -1,0 +1,91 @@
+import { call, failed } from '$lib/call';
+import type { DraftContent } from './values';
+
+/** So long nothing is typed before a draft is kept. */
+const PAUSE_MS = 800;
+
+/** Keeps what is being typed as a draft: on every pause, and before the session ends. One saving at a time. */
+export class DraftKeeper {
+  #id = $state<string>();
+  #keptAt = $state<string>();
+  #failed = $state(false);
+  #ended = false;
+  #wanted: DraftContent | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #saving: Promise<void> = Promise.resolve();
+
+  /** `id` is the draft that is gone on with. */
+  constructor(id?: string) {
+    this.#id = id;
+  }
+
+  /** The draft; nothing before the first was kept. */
+  get id(): string | undefined {
+    return this.#id;
+  }
+
+  /** When it was kept last, as the store said. */
+  get keptAt(): string | undefined {
+    return this.#keptAt;
+  }
+
+  /** The last try did not work. */
+  get failed(): boolean {
+    return this.#failed;
+  }
+
+  /** Something was typed. */
+  type(content: DraftContent): void {
+    if (this.#ended) return;
+    this.#wanted = content;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.keep(), PAUSE_MS);
+  }
+
+  /** Keeps at once what is not kept yet; resolves when all is. */
+  keep(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#saving = this.#saving.then(() => this.#save());
+    return this.#saving;
+  }
+
+  /** Waits for what is on its way and keeps no more; gives the draft, if there is one. */
+  async stop(): Promise<string | undefined> {
+    this.#ended = true;
+    this.#wanted = undefined;
+    clearTimeout(this.#timer);
+    await this.#saving;
+    return this.#id;
+  }
+
+  /** What was refused goes on being typed. */
+  resume(): void {
+    this.#ended = false;
+  }
+
+  async #save(): Promise<void> {
+    const content = this.#wanted;
+    if (!content) return;
+    this.#wanted = undefined;
+    try {
+      const draft = await this.#send(content);
+      this.#id = draft.id;
+      this.#keptAt = draft.changed_at;
+      this.#failed = false;
+    } catch {
+      this.#failed = true;
+      this.#wanted ??= content;
+    }
+  }
+
+  async #send(content: DraftContent) {
+    const args = { form: 'concern', content };
+    try {
+      return await call('draft_save', this.#id ? { ...args, id: this.#id } : args);
+    } catch (thrown) {
+      // Thrown away elsewhere while it was typed here: what is typed is kept as a new one.
+      if (failed(thrown).failure.code !== 'not_found') throw thrown;
+      return call('draft_save', args);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DraftKeeper } from './keeper.svelte';
+import { blank, type DraftContent } from './values';
+
+const { call } = vi.hoisted(() => ({ call: vi.fn() }));
+vi.mock('$lib/call', () => ({ call, failed: (thrown: unknown) => thrown }));
+
+const typed = (narrative: string): DraftContent => ({ values: { ...blank('2026-11-21', 'ky'), narrative } });
+const answer = (id: string) => ({ id, changed_at: '2026-11-21T08:07:00Z', form: 'concern', content: {} });
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  call.mockReset().mockResolvedValue(answer('d1'));
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('what is being typed', () => {
+  it('is kept on a pause, once, as it stands then', async () => {
+    const keeper = new DraftKeeper();
+    keeper.type(typed('Ж'));
+    keeper.type(typed('Жол'));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(call).toHaveBeenCalledTimes(1);
+    expect(call).toHaveBeenCalledWith('draft_save', { form: 'concern', content: typed('Жол') });
+    expect(keeper.id).toBe('d1');
+    expect(keeper.keptAt).toBe('2026-11-21T08:07:00Z');
+  });
+
+  it('is one draft, also when the first keeping is slow', async () => {
+    let slow: (draft: unknown) => void = () => undefined;
+    call.mockReturnValueOnce(new Promise((resolve) => (slow = resolve)));
+    const keeper = new DraftKeeper();
+    keeper.type(typed('Жол'));
+    void keeper.keep();
+    await vi.advanceTimersByTimeAsync(0);
+    keeper.type(typed('Жол жаман'));
+    const last = keeper.keep();
+    slow(answer('d1'));
+    await last;
+    expect(call.mock.calls.map(([, args]) => args.id)).toEqual([undefined, 'd1']);
+  });
+
+  it('is kept at once before the session ends', async () => {
+    const keeper = new DraftKeeper('d7');
+    keeper.type(typed('Жол'));
+    await keeper.keep();
+    expect(call).toHaveBeenCalledWith('draft_save', { form: 'concern', content: typed('Жол'), id: 'd7' });
+  });
+
+  it('is tried again after a failure, and the failure is said', async () => {
+    call.mockRejectedValueOnce({ failure: { code: 'disk_full' } });
+    const keeper = new DraftKeeper();
+    keeper.type(typed('Жол'));
+    await keeper.keep();
+    expect(keeper.failed).toBe(true);
+    await keeper.keep();
+    expect(keeper.failed).toBe(false);
+    expect(keeper.id).toBe('d1');
+  });
+
+  it('is kept anew when the draft was thrown away meanwhile', async () => {
+    call.mockRejectedValueOnce({ failure: { code: 'not_found' } }).mockResolvedValueOnce(answer('d2'));
+    const keeper = new DraftKeeper('d1');
+    keeper.type(typed('Жол'));
+    await keeper.keep();
+    expect(keeper.id).toBe('d2');
+  });
+
+  it('is kept no more once it is registered', async () => {
+    const keeper = new DraftKeeper('d1');
+    keeper.type(typed('Жол'));
+    expect(await keeper.stop()).toBe('d1');
+    keeper.type(typed('Жол жаман'));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(call).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,1 @@
+export { default as Funding } from './Funding.svelte';

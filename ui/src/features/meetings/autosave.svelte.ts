@@ -1,0 +1,138 @@
+import type { Failure } from '$bindings/commands';
+import { failed } from '$lib/call';
+import { fieldOf, failureText } from '$lib/failure';
+import { toast } from '$lib/toasts.svelte';
+import { sameWords } from './rules';
+
+/** So long after the last key the typing counts as paused. */
+const PAUSE_MS = 900;
+
+/** What the store has. */
+export interface Kept<V> {
+  values: V;
+  version: number;
+}
+
+/** How something is saved while it is typed. */
+export interface AutosaveParts<V> {
+  /** What stands in the store. */
+  kept: Kept<V>;
+  /** Sends it; answers the new version. Rejects with the failure of the store. */
+  save: (values: V, version: number) => Promise<number>;
+  /** It is not worth a save yet: a decision without words. */
+  isUnready?: (values: V) => boolean;
+}
+
+/**
+ * What is typed, saved on each pause. A refused save throws nothing away: the words stay, the reason is shown, and the
+ * next change tries again. When the record was changed elsewhere meanwhile, both versions are there to choose from.
+ */
+export class Autosave<V extends object> {
+  /** What is typed; bind the fields to it. */
+  values: V;
+  #version: number;
+  #saved: V;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #running: Promise<boolean> | undefined;
+  #refused: string | undefined;
+  #failure = $state.raw<Failure>();
+  #savedAt = $state<string>();
+  #theirs = $state.raw<Kept<V>>();
+
+  constructor(private readonly parts: AutosaveParts<V>) {
+    const values = $state(structuredClone(parts.kept.values));
+    this.values = values;
+    this.#saved = structuredClone(parts.kept.values);
+    this.#version = parts.kept.version;
+  }
+
+  /** When the store said last that it has everything. */
+  get savedAt(): string | undefined {
+    return this.#savedAt;
+  }
+
+  /** Why the last save was refused, where no field is to blame. */
+  get failure(): Failure | undefined {
+    const failure = this.#failure;
+    const field = failure && fieldOf(failure);
+    return failure?.code === 'version_conflict' || (field && field in this.values) ? undefined : failure;
+  }
+
+  /** The newer version, when the record was changed elsewhere while something was typed here. */
+  get theirs(): Kept<V> | undefined {
+    return this.#failure?.code === 'version_conflict' ? this.#theirs : undefined;
+  }
+
+  /** What is wrong with a field, in words. */
+  error(field: keyof V & string): string | undefined {
+    return this.#failure && fieldOf(this.#failure) === field ? failureText(this.#failure) : undefined;
+  }
+
+  /** Something was typed: it is saved at the next pause. To be called in an effect, whenever the values change. */
+  touch(): void {
+    const typed = JSON.stringify(this.values);
+    if (typed === JSON.stringify(this.#saved) || typed === this.#refused) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), PAUSE_MS);
+  }
+
+  /** Saves at once what is not saved yet; true when the store has everything. */
+  async flush(): Promise<boolean> {
+    clearTimeout(this.#timer);
+    while (this.#running) await this.#running;
+    if (!this.#dirty || this.parts.isUnready?.(this.values)) return true;
+    this.#running = this.#send();
+    const done = await this.#running;
+    this.#running = undefined;
+    if (done) this.touch();
+    return done;
+  }
+
+  /** Takes over what is in the store now, unless something is typed that it does not have yet. */
+  take(kept: Kept<V>): void {
+    if (kept.version === this.#version || this.#running) return;
+    if (sameWords(kept.values, this.#saved)) this.#version = kept.version;
+    else if (this.#dirty) this.#theirs = kept;
+    else this.#adopt(kept);
+  }
+
+  /** Chooses the newer version; what was typed here goes. */
+  takeTheirs(): void {
+    if (this.#theirs) this.#adopt(this.#theirs);
+  }
+
+  /** Chooses what was typed here; it goes over the newer version. */
+  async keepMine(): Promise<void> {
+    if (this.#theirs) this.#version = this.#theirs.version;
+    this.#failure = undefined;
+    await this.flush();
+  }
+
+  get #dirty(): boolean {
+    return JSON.stringify(this.values) !== JSON.stringify(this.#saved);
+  }
+
+  async #send(): Promise<boolean> {
+    const sent = $state.snapshot(this.values) as V;
+    try {
+      this.#version = await this.parts.save(sent, this.#version);
+      this.#saved = sent;
+      [this.#failure, this.#theirs, this.#refused] = [undefined, undefined, undefined];
+      this.#savedAt = new Date().toISOString();
+      // Only the last step can be taken back, and that is the typing now.
+      for (const shown of toast.shown) if (shown.undo) toast.drop(shown.id);
+      return true;
+    } catch (thrown) {
+      this.#failure = failed(thrown).failure;
+      this.#refused = JSON.stringify(sent);
+      return false;
+    }
+  }
+
+  #adopt(kept: Kept<V>): void {
+    Object.assign(this.values, structuredClone(kept.values));
+    this.#saved = structuredClone(kept.values);
+    this.#version = kept.version;
+    [this.#failure, this.#theirs, this.#refused] = [undefined, undefined, undefined];
+  }
+}

@@ -1,0 +1,2 @@
+export { default as Meetings } from './Meetings.svelte';
+export { meetingTitle } from './words';

@@ -1,0 +1,1 @@
+export { default as Trilingual } from './Trilingual.svelte';

@@ -1,0 +1,1 @@
+export { default as Summary } from './Summary.svelte';

@@ -1,0 +1,1 @@
+export { default as Today } from './Today.svelte';

@@ -1,0 +1,71 @@
+import { describe, expect, it, vi } from 'vitest';
+import { Failed } from './call';
+import { form } from './form.svelte';
+
+const refusal = (code: string, params: Record<string, unknown> = {}) =>
+  new Failed({ code, params, message: code } as never);
+
+describe('a form', () => {
+  it('keeps what was typed when the store refuses', async () => {
+    const f = form({ initial: { title: '', place: '' }, save: () => Promise.reject(refusal('disk_full')) });
+    f.values.title = 'Көчө жарыгы';
+    expect(await f.submit()).toBe(false);
+    expect(f.values.title).toBe('Көчө жарыгы');
+    expect(f.failure?.code).toBe('disk_full');
+    expect(f.dirty).toBe(true);
+  });
+
+  it('puts a failure at the field that it is about', async () => {
+    const f = form({
+      initial: { title: '' },
+      save: () => Promise.reject(refusal('field_required', { field: 'title' })),
+    });
+    await f.submit();
+    expect(f.errors.title).toBeTruthy();
+    expect(f.failure).toBeUndefined();
+    expect(f.wrong).toEqual(['title']);
+  });
+
+  it('says a failure about a field that it does not have on top', async () => {
+    const f = form({
+      initial: { title: '' },
+      save: () => Promise.reject(refusal('field_required', { field: 'chair' })),
+    });
+    await f.submit();
+    expect(f.failure?.code).toBe('field_required');
+  });
+
+  it('is not sent a second time while it is being sent', async () => {
+    let finish: () => void = () => undefined;
+    const save = vi.fn(() => new Promise<void>((resolve) => (finish = resolve)));
+    const f = form({ initial: { title: 'Ашар' }, save });
+    const first = f.submit();
+    expect(await f.submit()).toBe(false);
+    finish();
+    expect(await first).toBe(true);
+    expect(save).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks the store for nothing while something is missing', async () => {
+    const save = vi.fn(() => Promise.resolve());
+    const f = form({ initial: { title: '' }, check: () => ({ title: 'errors.day_invalid' }), save });
+    expect(await f.submit()).toBe(false);
+    expect(save).not.toHaveBeenCalled();
+    expect(f.errors.title).toBeTruthy();
+    expect(f.accepts({})).toBe(true);
+    expect(f.errors.title).toBeUndefined();
+  });
+
+  it('still has something to save when more was typed while it saved', async () => {
+    const f = form({
+      initial: { title: 'а' },
+      save: () => {
+        f.values.title = 'аб';
+        return Promise.resolve();
+      },
+    });
+    f.values.title = 'аа';
+    expect(await f.submit()).toBe(true);
+    expect(f.dirty).toBe(true);
+  });
+});
