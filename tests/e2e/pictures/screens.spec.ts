@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { type Centre, test } from '../support/centre.ts';
+import { PICTURES } from '../support/places.ts';
+import { BEFORE, ROLES, type Screen, SCREENS, show } from '../support/screens.ts';
+import { picture, write } from '../support/table.ts';
+import { LANGUAGES } from '../support/texts.ts';
+
+async function take(centre: Centre, screens: readonly Screen[]): Promise<void> {
+  for (const screen of screens) {
+    await show(centre, screen);
+    const path = join(PICTURES, picture(screen.name, centre.language));
+    await centre.page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  }
+}
+
+test('the table of the screens', write);
+
+for (const language of LANGUAGES) {
+  test.describe(language, () => {
+    test.use({ language });
+
+    for (const who of ROLES) {
+      test(`the screens of a ${who} in ${language}`, async ({ centre }) => {
+        test.setTimeout(240_000);
+        if (who === ROLES[0]) await take(centre, BEFORE);
+        await centre.enter(who);
+        await take(centre, SCREENS[who] ?? []);
+      });
+    }
+  });
+}

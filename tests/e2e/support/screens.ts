@@ -1,0 +1,177 @@
+import { type Centre, expect, type Who } from './centre.ts';
+
+/** A screen of the program: what is looked at in every language and theme, and what is in the pictures. */
+export interface Screen {
+  /** The first part of the name of its picture. */
+  name: string;
+  /** What it shows, in the table of docs/screens.md. */
+  shows: string;
+  /** The place, or the way to it. */
+  at: string | ((centre: Centre) => Promise<void>);
+}
+
+interface Row {
+  id: string;
+  state: string;
+  restricted?: boolean;
+}
+
+const first = async (
+  centre: Centre,
+  list: string,
+  args: object,
+  fits: (row: Row) => boolean = () => true,
+) => {
+  const { rows } = await centre.call<{ rows: Row[] }>(list, args);
+  return rows.find(fits)?.id ?? '';
+};
+const concern = (restricted: boolean) => (centre: Centre) =>
+  first(
+    centre,
+    'concern_list',
+    { limit: 200 },
+    (row) => row.restricted === restricted && row.state === 'referred',
+  );
+const meeting = (state: 'draft' | 'final') => (centre: Centre) => first(centre, 'meeting_list', { state });
+const plan = (centre: Centre) => first(centre, 'plan_list', {});
+
+/** Goes to a place that holds the id of a record. */
+function of(id: (centre: Centre) => Promise<string>, address: (id: string) => string) {
+  return async (centre: Centre) => centre.go(address(await id(centre)));
+}
+
+async function register(centre: Centre, category: string): Promise<void> {
+  await centre.go('#/concerns/new');
+  await centre.field('concerns.field.category').fill(category);
+  await centre.page.keyboard.press('Enter');
+}
+
+async function search(centre: Centre): Promise<void> {
+  await centre.go('#/today');
+  await centre.page.keyboard.press('Control+k');
+  await centre.page.keyboard.type('жол');
+  await expect(centre.page.getByRole('option').first()).toBeVisible();
+}
+
+async function measure(centre: Centre): Promise<string> {
+  const id = await plan(centre);
+  const { measures } = await centre.call<{ measures: { id: string }[] }>('plan_get', { id });
+  return `${id}/measure/${measures[0]?.id}`;
+}
+
+async function money(centre: Centre): Promise<string> {
+  return (await measure(centre)).replace('/measure/', '?measure=');
+}
+
+/** What stands before anybody has logged in. */
+export const BEFORE: readonly Screen[] = [
+  { name: 'log-in', shows: 'The log-in page, which is the lock as well', at: async () => undefined },
+];
+
+/** The screens of each role; those that look the same for another role stand once. */
+export const SCREENS: Readonly<Partial<Record<Who, readonly Screen[]>>> = {
+  head: [
+    { name: 'today-head', shows: 'Today, as the head sees it', at: '#/today' },
+    { name: 'concerns', shows: 'The register', at: '#/concerns' },
+    { name: 'concern', shows: 'A concern and its path', at: of(concern(false), (id) => `#/concerns/${id}`) },
+    {
+      name: 'concern-restricted',
+      shows: 'A restricted concern',
+      at: of(concern(true), (id) => `#/concerns/${id}`),
+    },
+    {
+      name: 'concern-edit',
+      shows: 'A concern being edited',
+      at: of(concern(false), (id) => `#/concerns/${id}/edit`),
+    },
+    {
+      name: 'register',
+      shows: 'A concern being registered, with its deadline',
+      at: (centre) => register(centre, 'EN01'),
+    },
+    {
+      name: 'register-restricted',
+      shows: 'A restricted concern being registered: safety first',
+      at: (centre) => register(centre, 'FM01'),
+    },
+    { name: 'drafts', shows: 'Drafts', at: '#/concerns/drafts' },
+    { name: 'search', shows: 'The search', at: search },
+    { name: 'meetings', shows: 'Meetings to come', at: '#/meetings' },
+    { name: 'meetings-past', shows: 'Past meetings', at: '#/meetings/past' },
+    { name: 'decisions', shows: 'What became of decisions', at: '#/meetings/decisions' },
+    { name: 'meeting-new', shows: 'A new meeting', at: '#/meetings/new' },
+    {
+      name: 'agenda',
+      shows: 'An agenda and its suggestions',
+      at: of(meeting('draft'), (id) => `#/meetings/${id}`),
+    },
+    {
+      name: 'minutes',
+      shows: 'Minutes being written',
+      at: of(meeting('draft'), (id) => `#/meetings/${id}/minutes`),
+    },
+    {
+      name: 'minutes-final',
+      shows: 'Final minutes',
+      at: of(meeting('final'), (id) => `#/meetings/${id}/minutes`),
+    },
+    {
+      name: 'projector',
+      shows: 'Minutes on the wall',
+      at: of(meeting('draft'), (id) => `#/meetings/${id}/projector`),
+    },
+    { name: 'plan', shows: 'The joint plan', at: '#/plan' },
+    { name: 'measure', shows: 'A measure of the plan', at: of(measure, (path) => `#/plan/${path}`) },
+    { name: 'plan-new', shows: 'A new plan', at: '#/plan/new' },
+    { name: 'recommendations', shows: 'Recommendations to bodies', at: '#/plan/recommendations' },
+    { name: 'money', shows: 'The money of the plan by source', at: '#/money' },
+    { name: 'money-measure', shows: 'The sources of a measure', at: of(money, (path) => `#/money/${path}`) },
+    { name: 'summary', shows: 'The quarterly summary as it prints', at: '#/summary?period=2026-Q3' },
+    { name: 'summary-figures', shows: 'Its figures', at: '#/summary?period=2026-Q3&view=figures' },
+    {
+      name: 'summary-records',
+      shows: 'The records behind a figure',
+      at: '#/summary/records?period=2026-Q3&figure=concerns.received',
+    },
+    { name: 'bodies', shows: 'Bodies', at: '#/people/body' },
+    { name: 'persons', shows: 'People', at: '#/people/person' },
+    { name: 'members', shows: 'Members of the centre', at: '#/people/members' },
+    { name: 'settings-appearance', shows: 'Settings: appearance', at: '#/settings/appearance' },
+    { name: 'settings-account', shows: 'Settings: own account', at: '#/settings/account' },
+    { name: 'settings-centre', shows: 'Settings: the centre', at: '#/settings/centre' },
+    { name: 'settings-users', shows: 'Settings: users', at: '#/settings/users' },
+    { name: 'settings-areas', shows: 'Settings: villages', at: '#/settings/areas' },
+    { name: 'settings-lists', shows: 'Settings: lists', at: '#/settings/lists' },
+    { name: 'settings-holidays', shows: 'Settings: holidays', at: '#/settings/holidays' },
+    { name: 'settings-rules', shows: 'Settings: rules for deadlines', at: '#/settings/rules' },
+  ],
+  staff: [{ name: 'today-staff', shows: 'Today, as staff see it', at: '#/today' }],
+  unentitled: [
+    {
+      name: 'concern-closed',
+      shows: 'A restricted concern without entitlement',
+      at: async (centre) => {
+        const args = { limit: 200 };
+        const { rows } = await centre.call<{ rows: { id: string; closed: boolean }[] }>('concern_list', args);
+        await centre.go(`#/concerns/${rows.find((row) => row.closed)?.id}`);
+      },
+    },
+  ],
+  volunteer: [
+    { name: 'today-volunteer', shows: 'Today, as a volunteer sees it', at: '#/today' },
+    { name: 'concerns-volunteer', shows: 'The register, as a volunteer sees it', at: '#/concerns' },
+    { name: 'money-volunteer', shows: 'The money, as a volunteer sees it', at: '#/money' },
+  ],
+};
+
+/** Goes to a screen. */
+export async function show(centre: Centre, { at }: Screen): Promise<void> {
+  await (typeof at === 'string' ? centre.go(at) : at(centre));
+  await centre.settled();
+}
+
+/** Every role with screens of its own. */
+export const ROLES = Object.keys(SCREENS) as Who[];
+
+/** All of them, in the order of the table. */
+export const ALL: readonly Screen[] = [...BEFORE, ...ROLES.flatMap((who) => SCREENS[who] ?? [])];
