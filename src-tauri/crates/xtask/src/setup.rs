@@ -68,7 +68,7 @@ const NEEDS: &[Need] = &[
         from: Source::Rust { component: "clippy" },
     },
     Need {
-        probe: &["node", "-e", "const [a, b] = process.versions.node.split('.'); process.exit(a * 100 + +b < 2019)"],
+        probe: &["node", "-e", "const [a, b] = process.versions.node.split('.'); process.exit(a * 100 + +b < 2019 ? 1 : 0)"],
         why: "Node, which builds the pages of the window",
         from: Source::Person { what: "Node 20.19 or newer, from nodejs.org (Debian 12 has an older one)" },
     },
@@ -103,11 +103,6 @@ const NEEDS_OF_LINUX: &[Need] = &[
         probe: &["dbus-run-session", "--version"],
         why: "a bus between programs, on which tests start the window twice",
         from: Source::System { debian: &["dbus"], elsewhere: "dbus (Fedora: dbus-daemon)" },
-    },
-    Need {
-        probe: &["WebKitWebDriver", "--version"],
-        why: "the driver with which tests use the window",
-        from: Source::System { debian: &["webkit2gtk-driver"], elsewhere: "WebKitGTK's WebDriver" },
     },
     Need {
         probe: &["chromium", "--version"],
