@@ -12,7 +12,9 @@ const civil = new Intl.DateTimeFormat('en-CA', {
 export function dayOf(moment: Date): string {
   const parts = civil.formatToParts(moment);
   // Taken apart: browsers do not agree on how this language writes a day, only on its parts.
-  return (['year', 'month', 'day'] as const).map((part) => parts.find(({ type }) => type === part)?.value).join('-');
+  return (['year', 'month', 'day'] as const)
+    .map((part) => parts.find(({ type }) => type === part)?.value)
+    .join('-');
 }
 
 /** Today's civil day. */

@@ -8,7 +8,10 @@ export const LANGUAGES: readonly Language[] = ['ky', 'ru', 'en'];
 type Needed<K extends TextKey> = keyof TextParams[K] extends never ? [] : [params: TextParams[K]];
 type NeededByPlural<K extends PluralKey> = Omit<TextParams[K], 'n'>;
 
-const files = import.meta.glob<Record<string, string>>('$locales/*.{ky,ru,en}.json', { eager: true, import: 'default' });
+const files = import.meta.glob<Record<string, string>>('$locales/*.{ky,ru,en}.json', {
+  eager: true,
+  import: 'default',
+});
 const texts: Record<Language, Record<string, string>> = { ky: {}, ru: {}, en: {} };
 for (const [path, entries] of Object.entries(files)) {
   const language = LANGUAGES.find((language) => path.endsWith(`.${language}.json`));

@@ -37,7 +37,6 @@ const ONCE: &[&str] = &[
     "hkdf",
     "libsqlite3-sys",
     "rusqlite",
-    "schemars",
     "secrecy",
     "serde",
     "serde_json",

@@ -68,7 +68,11 @@ const NEEDS: &[Need] = &[
         from: Source::Rust { component: "clippy" },
     },
     Need {
-        probe: &["node", "-e", "const [a, b] = process.versions.node.split('.'); process.exit(a * 100 + +b < 2019 ? 1 : 0)"],
+        probe: &[
+            "node",
+            "-e",
+            "const [a, b] = process.versions.node.split('.'); process.exit(a * 100 + +b < 2019 ? 1 : 0)",
+        ],
         why: "Node, which builds the pages of the window",
         from: Source::Person { what: "Node 20.19 or newer, from nodejs.org (Debian 12 has an older one)" },
     },
