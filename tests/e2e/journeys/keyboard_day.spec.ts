@@ -112,6 +112,7 @@ test('a whole day is done with the keyboard alone', async ({ centre }) => {
 
   // The quarter.
   await place(centre, 'summary');
+  await expect(page.getByRole('tab', { name: t('summary.window.view.figures') })).toBeVisible();
   await expect(page.getByRole('main').getByRole('button', { name: t('papers.bar.print') })).toBeEnabled();
   await keyboard.press('Control+p');
   await expect.poll(() => centre.host.printed.length).toBe(3);
