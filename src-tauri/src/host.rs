@@ -14,6 +14,7 @@ use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder};
 
 use crate::closing;
 use crate::given::{self, Form, Given};
+use crate::platform::{self, Printed};
 
 /// A file to be saved: its form, and its name without the ending.
 #[derive(Debug, Deserialize)]
@@ -34,6 +35,14 @@ struct SourceWish {
     label: String,
 }
 
+/// Pages to be printed, which the page itself shows.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PrintWish {
+    /// The sheets lie.
+    wide: bool,
+}
+
 /// A file to be shown by another program.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -48,8 +57,11 @@ pub fn run(window: &WebviewWindow, door: &App, wish: &str, arguments: Value) -> 
         "choose_source" => Ok(json!(choose_source(window, door, &read(arguments)?))),
         "open_file" => open_file(window, door, &read(arguments)?),
         "print" => {
-            read::<Nothing>(arguments)?;
-            window.print().map(|()| Value::Null).map_err(|_| Problem::code("printer_failed"))
+            let wish: PrintWish = read(arguments)?;
+            match platform::print(window, wish.wide) {
+                Printed::Failed => Err(Problem::code("printer_failed")),
+                printed => Ok(json!(printed == Printed::Yes)),
+            }
         }
         "closed" => {
             read::<Nothing>(arguments)?;

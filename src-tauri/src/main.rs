@@ -8,6 +8,7 @@ mod call;
 mod closing;
 mod given;
 mod host;
+mod platform;
 mod start;
 mod trouble;
 mod window;

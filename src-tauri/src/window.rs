@@ -5,6 +5,7 @@ use depter_core::values::Language;
 use tauri::webview::{NewWindowResponse, PermissionResponse};
 use tauri::{AppHandle, Emitter as _, EventTarget, Manager as _, Url, WebviewWindow, WebviewWindowBuilder};
 
+use crate::platform;
 use crate::trouble::Trouble;
 
 const MAIN: &str = "main";
@@ -20,7 +21,7 @@ pub fn open(app: &AppHandle, demo: bool) -> Result<(), Trouble> {
 
 fn built(app: &AppHandle, demo: bool) -> tauri::Result<()> {
     let config = app.config().app.windows.first().ok_or(tauri::Error::WindowNotFound)?;
-    WebviewWindowBuilder::from_config(app, config)?
+    let window = WebviewWindowBuilder::from_config(app, config)?
         .title(title(demo))
         .on_navigation(is_own)
         .on_new_window(|_, _| NewWindowResponse::Deny)
@@ -28,7 +29,7 @@ fn built(app: &AppHandle, demo: bool) -> tauri::Result<()> {
         .on_permission_request(|_, _| PermissionResponse::Deny)
         .devtools(cfg!(debug_assertions))
         .build()?;
-    Ok(())
+    platform::guard(&window)
 }
 
 /// The window, while there is one.

@@ -9,6 +9,7 @@ export default defineConfig({
   projects: [
     { name: 'journeys', testDir: 'journeys' },
     { name: 'pictures', testDir: 'pictures' },
+    { name: 'window', testDir: 'window' },
   ],
   fullyParallel: true,
   workers: 2,

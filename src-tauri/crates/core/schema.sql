@@ -290,13 +290,22 @@ CREATE TABLE concern (
   number TEXT NOT NULL CHECK (number <> ''),
   year INTEGER NOT NULL,
   serial INTEGER NOT NULL CHECK (serial >= 0),
-  state TEXT NOT NULL CHECK (state IN ('registered', 'in_progress', 'referred', 'resolved', 'closed', 'cancelled')),
-  kind TEXT NOT NULL CHECK (kind IN ('statement', 'complaint', 'proposal', 'signal')),
-  channel TEXT NOT NULL CHECK (channel IN ('oral', 'written', 'phone', 'messenger', 'box', 'meeting', 'round')),
+  state TEXT NOT NULL CHECK (
+    state = 'registered' OR state = 'in_progress' OR state = 'referred' OR state = 'resolved'
+    OR state = 'closed' OR state = 'cancelled'
+  ),
+  kind TEXT NOT NULL CHECK (kind = 'statement' OR kind = 'complaint' OR kind = 'proposal' OR kind = 'signal'),
+  channel TEXT NOT NULL CHECK (
+    channel = 'oral' OR channel = 'written' OR channel = 'phone' OR channel = 'messenger' OR channel = 'box'
+    OR channel = 'meeting' OR channel = 'round'
+  ),
   received_on TEXT NOT NULL,
   registered_on TEXT NOT NULL CHECK (registered_on >= received_on),
   deadline TEXT,
-  deadline_source TEXT NOT NULL CHECK (deadline_source IN ('none', 'computed', 'extended', 'journal')),
+  deadline_source TEXT NOT NULL CHECK (
+    deadline_source = 'none' OR deadline_source = 'computed' OR deadline_source = 'extended'
+    OR deadline_source = 'journal'
+  ),
   rule TEXT,
   target_on TEXT,
   area TEXT REFERENCES area (id) DEFERRABLE INITIALLY DEFERRED,
@@ -315,7 +324,10 @@ CREATE TABLE concern (
   hidden_from TEXT NOT NULL,
   wording_checked INTEGER NOT NULL CHECK (wording_checked IN (0, 1)),
   answered_on TEXT,
-  outcome TEXT CHECK (outcome IN ('satisfied', 'explained', 'refused', 'forwarded', 'withdrawn')),
+  outcome TEXT CHECK (
+    outcome = 'satisfied' OR outcome = 'explained' OR outcome = 'refused' OR outcome = 'forwarded'
+    OR outcome = 'withdrawn'
+  ),
   cancelled_on TEXT,
   registered_by TEXT NOT NULL,
   content TEXT NOT NULL,
@@ -356,7 +368,10 @@ CREATE TABLE answer (
   concern TEXT NOT NULL REFERENCES concern (id) DEFERRABLE INITIALLY DEFERRED,
   answered_on TEXT NOT NULL,
   number TEXT NOT NULL,
-  outcome TEXT NOT NULL CHECK (outcome IN ('satisfied', 'explained', 'refused', 'forwarded', 'withdrawn')),
+  outcome TEXT NOT NULL CHECK (
+    outcome = 'satisfied' OR outcome = 'explained' OR outcome = 'refused' OR outcome = 'forwarded'
+    OR outcome = 'withdrawn'
+  ),
   resolved INTEGER NOT NULL CHECK (resolved IN (0, 1)),
   deadline TEXT,
   ended_on TEXT CHECK (ended_on >= answered_on),

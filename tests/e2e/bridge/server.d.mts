@@ -9,6 +9,7 @@ export interface HostPage {
   opened: string[];
   saved: string[];
   next: (string | null)[];
+  slow: number;
   closed: boolean;
   tell?: (event: unknown) => void;
 }
@@ -18,6 +19,7 @@ export class Bridge {
   listen(port?: number): Promise<string>;
   close(): Promise<void>;
   open(name: string, folder: string, language?: string): HostPage;
+  beside(name: string, page: string): HostPage;
   page(name: string): HostPage;
-  restart(name: string): Promise<void>;
+  restart(name: string, env?: Record<string, string>): Promise<void>;
 }

@@ -45,8 +45,18 @@ export class Bridge {
   /** A page over a data folder. What it prints and saves is recorded. */
   open(name, folder, language = 'ky') {
     mkdirSync(folder, { recursive: true });
+    return this.#page(name, folder, language, new Store(this.program, folder, language, this.env));
+  }
+
+  /** One more window of the program behind a page: one program runs a folder, and each window shows it. */
+  beside(name, page) {
+    const { folder, language, store } = this.page(page);
+    return this.#page(name, folder, language, store);
+  }
+
+  #page(name, folder, language, store) {
     const page = {
-      store: new Store(this.program, folder, language, this.env),
+      store,
       folder,
       language,
       /** Pages handed to the printer's dialog: what counts as "on paper". */
@@ -56,6 +66,8 @@ export class Bridge {
       saved: [],
       /** What the next dialog answers; without one a file in the folder of this page. */
       next: [],
+      /** So many milliseconds each answer takes beside its work, as on an old computer. */
+      slow: 0,
       closed: false,
     };
     this.#pages.set(name, page);
@@ -66,11 +78,12 @@ export class Bridge {
     return this.#pages.get(name);
   }
 
-  /** The power fails, and somebody starts the program again. */
-  async restart(name) {
-    const page = this.page(name);
-    await page.store.kill();
-    page.store = new Store(this.program, page.folder, page.language, this.env);
+  /** The power fails, and somebody starts the program again; its clock shows what `env` says from then on. */
+  async restart(name, env = this.env) {
+    const { store, folder, language } = this.page(name);
+    await store.kill();
+    const again = new Store(this.program, folder, language, env);
+    for (const page of this.#pages.values()) if (page.store === store) page.store = again;
   }
 
   async #answer(request, response) {
@@ -91,6 +104,8 @@ export class Bridge {
     switch (what) {
       case 'call': {
         const { value, changed, error } = await page.store.call(body.name, body.arguments);
+        if (changed?.length > 0) this.#tell(page, changed);
+        if (page.slow) await new Promise((resolve) => setTimeout(resolve, page.slow));
         return error ? { error } : { answer: { value, changed } };
       }
       case 'target': {
@@ -106,7 +121,7 @@ export class Bridge {
       }
       case 'print':
         page.printed.push(body.pages);
-        return { answer: null };
+        return { answer: true };
       case 'open':
         page.opened.push(body.file);
         return { answer: null };
@@ -115,6 +130,13 @@ export class Bridge {
         return { answer: null };
       default:
         return { error: { code: 'command_unknown', params: {}, message: '' } };
+    }
+  }
+
+  /** The other windows of the program hear what one of them changed, as the window's shell tells them. */
+  #tell(page, changed) {
+    for (const other of this.#pages.values()) {
+      if (other !== page && other.store === page.store) other.tell?.({ event: 'changed', data: changed });
     }
   }
 

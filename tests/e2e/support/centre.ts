@@ -1,36 +1,27 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Bridge, policyOf, type HostPage } from '../bridge/server.mjs';
+import { dress, hindrances, type Theme } from './accessible.ts';
 import { clock } from './clock.ts';
 import { Disk } from './disk.ts';
 import { demo as demoFolder, DIST, NOW, PROGRAM, WINDOW } from './places.ts';
+import { PASSWORD, PEOPLE, type Who } from './people.ts';
 import { type Language, words } from './texts.ts';
-
-/** What everybody in the invented centre types. */
-export const PASSWORD = 'үлгү-дептер-жайлоо-47';
-/** Who may log in. */
-export const PEOPLE = {
-  head: 'Жетекчи Үлгү',
-  staff: 'Кызматкер Мисал',
-  unentitled: 'Кызматкер Үчүнчү',
-  volunteer: 'Ыктыярчы Мисал',
-} as const;
-/** One of them. */
-export type Who = keyof typeof PEOPLE;
 
 /** A page over a folder of its own, and what its host saw. */
 export class Centre {
-  /** What went wrong on the page beside what it said: nothing may. */
-  readonly wrong: string[] = [];
-
   constructor(
     readonly page: Page,
     readonly bridge: Bridge,
     readonly address: string,
-    readonly language: Language,
+    /** The language in which the words of the page are looked for. */
+    public language: Language,
+    /** What the bridge calls the page. */
+    readonly name = '1',
+    /** What went wrong on the page beside what it said: nothing may. */
+    readonly wrong: string[] = [],
   ) {
     page.on('pageerror', (error) => this.wrong.push(error.message));
     // A refused command answers with 422, which the browser notes; everything else on the console is a fault.
@@ -46,12 +37,23 @@ export class Centre {
 
   /** What the host recorded. */
   get host(): HostPage {
-    return this.bridge.page('1');
+    return this.bridge.page(this.name);
   }
 
   /** Opens the page, as when the program is started. */
   async start(): Promise<void> {
-    await this.page.goto(`${this.address}/?page=1`);
+    await this.page.goto(`${this.address}/?page=${this.name}`);
+  }
+
+  /** One more window of the same program, where everybody is who they are in the first. */
+  async beside(): Promise<Centre> {
+    const name = String(Number(this.name) + 1);
+    this.bridge.beside(name, this.name);
+    const page = await this.page.context().newPage();
+    const other = new Centre(page, this.bridge, this.address, this.language, name, this.wrong);
+    await other.start();
+    await other.settled();
+    return other;
   }
 
   /** Logs in. */
@@ -64,8 +66,11 @@ export class Centre {
 
   /** Goes to a place by its address, as a link would. */
   async go(hash: string): Promise<void> {
-    await this.page.evaluate((next) => {
+    await this.page.evaluate(async (next) => {
+      if (location.hash === next) return;
+      const gone = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
       location.hash = next;
+      await gone;
     }, hash);
     await this.settled();
   }
@@ -73,12 +78,12 @@ export class Centre {
   /** Everything that was asked of the store is there. */
   async settled(): Promise<void> {
     await expect(this.page.locator('main > *')).not.toHaveCount(0);
-    await expect(this.page.locator('[aria-busy="true"]')).toHaveCount(0);
+    await expect(this.page.locator('.loading, [aria-busy="true"]')).toHaveCount(0);
   }
 
   /** The power fails, the program is started again, and the page with it. */
   async powerCut(who: Who): Promise<void> {
-    await this.bridge.restart('1');
+    await this.bridge.restart(this.name);
     await this.page.reload();
     await this.enter(who);
   }
@@ -96,18 +101,16 @@ export class Centre {
     return value as T;
   }
 
-  /** axe finds nothing on the page as it stands. */
-  async accessible(what: string): Promise<void> {
+  /** axe finds nothing on the page as it stands; where themes are named, in none of them. */
+  async accessible(what: string, themes?: readonly Theme[]): Promise<void> {
     // A place is read from its file when somebody first goes there: axe looks once it stands.
     await expect(this.page.locator('h1').first()).toBeAttached();
-    const { violations } = await new AxeBuilder({ page: this.page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-      .analyze();
-    const found = violations.map(
-      ({ id, help, nodes }) =>
-        `${id}: ${help}\n  ${nodes.map((node) => node.html.slice(0, 200)).join('\n  ')}`,
-    );
-    expect.soft(found, what).toEqual([]);
+    if (!themes) return expect.soft(await hindrances(this.page), what).toEqual([]);
+    for (const theme of themes) {
+      await dress(this.page, theme);
+      expect.soft(await hindrances(this.page), `${what}, ${theme}`).toEqual([]);
+    }
+    await dress(this.page, 'light');
   }
 }
 
@@ -150,4 +153,4 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-export { expect };
+export { expect, PASSWORD, PEOPLE, type Who };

@@ -12,6 +12,9 @@ export const WINDOW = at('src-tauri/tauri.conf.json');
 export const LOCALES = at('locales');
 /** The table of the screens. */
 export const TABLE = at('docs/screens.md');
+/** The window itself, and the server that drives it for a test. */
+export const SHELL = process.env.DEPTER_SHELL ?? at('target/debug/depter');
+export const DRIVER = 'WebKitWebDriver';
 /** Where the pictures of the screens go. */
 export const PICTURES = at('target/screenshots');
 

@@ -44,8 +44,11 @@ export interface Host {
   chooseTarget(wish: SaveWish): Promise<FileHandle | null>;
   /** Asks for a file to read; `label` names the kind of file in the dialog. */
   chooseSource(endings: string[], label: string): Promise<FileHandle | null>;
-  /** Hands pages to the printer's dialog: the moment that counts as "on paper". */
-  print(pages: readonly string[]): Promise<void>;
+  /**
+   * Hands pages to the printer's dialog: the moment that counts as "on paper". False when the person thought better
+   * of it, as far as the system tells; rejects when the printer did not take them.
+   */
+  print(pages: readonly string[]): Promise<boolean>;
   /** Opens a file that was just written with the program that the computer has for it. */
   open(file: FileHandle): Promise<void>;
   /** The drafts are kept: the window may close. */

@@ -25,8 +25,8 @@ export function tauriHost(): Host {
     chooseTarget: (wish) => ask<FileHandle | null>('choose_target', wish),
     chooseSource: (endings, label) => ask<FileHandle | null>('choose_source', { endings, label }),
     async print(pages) {
-      await show(pages);
-      await ask('print', {});
+      const images = await show(pages);
+      return ask<boolean>('print', { wide: isWide(images) });
     },
     open: (file) => ask('open_file', { file }),
     closed: () => ask('closed', {}),
@@ -45,7 +45,7 @@ let clear = () => {};
  * Puts the pages where only the printer sees them. They stay until they were printed, or others come: the dialog
  * answers before the person has, and draws the pages after it has closed.
  */
-async function show(pages: readonly string[]): Promise<void> {
+async function show(pages: readonly string[]): Promise<readonly HTMLImageElement[]> {
   clear();
   const sheet = document.createElement('div');
   sheet.className = 'print-pages';
@@ -63,4 +63,11 @@ async function show(pages: readonly string[]): Promise<void> {
   };
   window.addEventListener('afterprint', clear);
   await Promise.all(images.map((image) => image.decode()));
+  sheet.classList.toggle('wide', isWide(images));
+  return images;
+}
+
+/** The sheets lie: a journal of many columns. */
+function isWide(images: readonly HTMLImageElement[]): boolean {
+  return images.some((image) => image.naturalWidth > image.naturalHeight);
 }

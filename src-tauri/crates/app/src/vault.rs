@@ -5,8 +5,8 @@ use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use depter_core::error::{Error, Result};
 use depter_core::store::keyring::{KeyError, Keyring, Place, Unlocked};
-use depter_core::store::seal::Sealed;
-use depter_core::store::{Kind, Randomness, Vault};
+use depter_core::store::seal::{SealError, Sealed, Sealing};
+use depter_core::store::{Kind, Randomness, Sealer, Vault};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -48,10 +48,23 @@ fn text(plain: &[u8]) -> Result<&str> {
     std::str::from_utf8(plain).map_err(|_| Error::Broken("sealed text that is no Unicode"))
 }
 
-impl Vault for SessionVault {
+fn unsealable(_: SealError) -> Error {
+    Error::Broken("nothing can be sealed to the key")
+}
+
+/// Seals for the entitled, to the newest epoch.
+struct SessionSealer(Sealing);
+
+impl Sealer for SessionSealer {
     fn seal(&self, kind: Kind, record: Uuid, plain: &[u8], random: &mut dyn Randomness) -> Result<String> {
-        let sealed = self.keys().seal_restricted(text(plain)?, place(kind, record), random);
-        sealed.map(|sealed| sealed.to_string()).map_err(|_| Error::Broken("nothing can be sealed to the key"))
+        let sealed = self.0.seal(plain, place(kind, record), random);
+        sealed.map(|sealed| sealed.to_string()).map_err(unsealable)
+    }
+}
+
+impl Vault for SessionVault {
+    fn sealer(&self, random: &mut dyn Randomness) -> Result<Box<dyn Sealer>> {
+        Ok(Box::new(SessionSealer(self.keys().sealing(random).map_err(unsealable)?)))
     }
 
     fn open(&self, kind: Kind, record: Uuid, sealed: &str) -> Option<Zeroizing<Vec<u8>>> {
@@ -62,7 +75,7 @@ impl Vault for SessionVault {
 
     fn seal_own(&self, kind: Kind, record: Uuid, plain: &[u8], random: &mut dyn Randomness) -> Result<String> {
         let sealed = self.keys().seal_own(text(plain)?, place(kind, record), random);
-        sealed.map(|sealed| sealed.to_string()).map_err(|_| Error::Broken("nothing can be sealed to the key"))
+        sealed.map(|sealed| sealed.to_string()).map_err(unsealable)
     }
 
     fn open_own(&self, kind: Kind, record: Uuid, sealed: &str) -> Option<Zeroizing<Vec<u8>>> {

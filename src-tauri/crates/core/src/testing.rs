@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use crate::error::{Error, Result};
 use crate::refusal::Refusal;
 use crate::store::open::{Founding, Store};
-use crate::store::{Actor, Done, Ids, Kind, Randomness, Read, Scene, Tools, Vault, Write};
+use crate::store::{Actor, Done, Ids, Kind, Randomness, Read, Scene, Sealer, Tools, Vault, Write};
 use crate::values::{DeviceId, Language, Moment, Role, SessionId, UserId};
 
 /// A store in a temporary folder and somebody who works with it.
@@ -165,10 +165,18 @@ struct TestVault {
     memory: Mutex<HashMap<(Kind, Uuid), Vec<u8>>>,
 }
 
-impl Vault for TestVault {
+struct TestSealer;
+
+impl Sealer for TestSealer {
     fn seal(&self, _: Kind, record: Uuid, plain: &[u8], _: &mut dyn Randomness) -> Result<String> {
         let hex = plain.iter().map(|byte| format!("{:02x}", !byte)).collect::<Vec<_>>().concat();
         Ok(format!("{record}.{hex}"))
+    }
+}
+
+impl Vault for TestVault {
+    fn sealer(&self, _: &mut dyn Randomness) -> Result<Box<dyn Sealer>> {
+        Ok(Box::new(TestSealer))
     }
 
     fn open(&self, kind: Kind, record: Uuid, sealed: &str) -> Option<Zeroizing<Vec<u8>>> {
@@ -176,7 +184,7 @@ impl Vault for TestVault {
     }
 
     fn seal_own(&self, kind: Kind, record: Uuid, plain: &[u8], random: &mut dyn Randomness) -> Result<String> {
-        self.seal(kind, record, plain, random)
+        TestSealer.seal(kind, record, plain, random)
     }
 
     fn open_own(&self, _: Kind, record: Uuid, sealed: &str) -> Option<Zeroizing<Vec<u8>>> {

@@ -5,7 +5,7 @@ use anyhow::Result;
 
 use crate::steps::{cargo, counted};
 use crate::tally::Tally;
-use crate::{journeys, licences, setup};
+use crate::{journeys, licences, setup, window};
 
 /// How long the seeded tests (power cuts, kills, random sequences) go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub fn timed() -> ExitCode {
 
 /// The quick checks, before a commit.
 pub fn before_commit() -> ExitCode {
-    let tidy = counting("shape of the tree", false, &["test", "-p", "depter-tests", "--test", "tidy"]);
+    let tidy = counting("shape of the tree", false, &["test", "--workspace", "--test", "tidy"]);
     finish(run_all(&[packages(), formatting(), licences(), lints(), tidy]).0)
 }
 
@@ -55,6 +55,7 @@ fn all_steps(length: Length) -> Vec<Step> {
         counting("build", true, build),
         tests(length),
         in_browser(),
+        in_window(),
     ]
 }
 
@@ -75,7 +76,13 @@ fn lints() -> Step {
 }
 
 fn pages() -> Step {
-    Step { name: "pages", needed: false, run: Box::new(journeys::pages) }
+    // The window is built with its pages inside.
+    let run = || window::pages().and_then(|()| journeys::pages());
+    Step { name: "pages", needed: true, run: Box::new(run) }
+}
+
+fn in_window() -> Step {
+    Step { name: "window", needed: false, run: Box::new(journeys::in_window) }
 }
 
 fn in_browser() -> Step {

@@ -5,7 +5,7 @@ use anyhow::{Result, bail};
 use crate::node::{fetched, npm, tested};
 use crate::steps::{cargo, root};
 use crate::tally::Tally;
-use crate::{check, setup};
+use crate::{check, setup, window};
 
 /// What people do with the program, in a browser over the command line; ends with the line of counts.
 pub fn run() -> Result<ExitCode> {
@@ -19,9 +19,21 @@ pub fn screenshots() -> Result<ExitCode> {
     Ok(check::finish(playwright("pictures")?))
 }
 
+/// What people do with the program, in its own window on a screen that nobody sees; ends with the line of counts.
+pub fn run_in_window() -> Result<ExitCode> {
+    setup::ready()?;
+    window::pages()?;
+    Ok(check::finish(in_window()?))
+}
+
 /// The journeys alone; what they need from the system is there.
 pub fn journeys() -> Result<Tally> {
     playwright("journeys")
+}
+
+/// The tests of the window alone; the pages that it holds are built.
+pub fn in_window() -> Result<Tally> {
+    playwright("window")
 }
 
 /// The checks of the pages: types, lints, formatting, and the tests of their rules and components.
@@ -43,8 +55,8 @@ fn playwright(project: &str) -> Result<Tally> {
     fetched(&e2e)?;
     println!("Building the program and the pages.");
     // With the whole workspace: a part of it would build its dependencies once more.
-    if !cargo(&["build", "--quiet", "--workspace", "--bin", "depter-cli"]).status()?.success() {
-        bail!("depter-cli could not be built");
+    if !cargo(&["build", "--quiet", "--workspace", "--bin", "depter-cli", "--bin", "depter"]).status()?.success() {
+        bail!("the program could not be built");
     }
     let into = ["--mode", "journeys", "--outDir", "../target/journeys-dist", "--emptyOutDir", "--logLevel", "warn"];
     npm(&ui, &[&["run", "--silent", "build", "--"], &into[..]].concat())?;

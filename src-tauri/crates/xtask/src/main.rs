@@ -26,6 +26,7 @@ cargo xtask test [--long]        everything that is checked, with the set-up; --
 cargo xtask check                formatting, licences, lints and the shape of the source tree, before a commit
 cargo xtask ci                   the same as test, with the minutes of every step
 cargo xtask journeys             what people do with the program, in a browser: keys, roles, papers, bad input
+cargo xtask window               the window itself, on a screen that nobody sees: first run, papers, printer, closing
 cargo xtask screenshots          the pictures of all screens in three languages, and their table in docs/screens.md
 cargo xtask texts                the texts in three languages: same keys, placeholders and plural forms
 cargo xtask schema|errors|roles|bindings
@@ -55,6 +56,7 @@ fn chore(words: &[&str]) -> Result<ExitCode> {
         ["ci"] => Ok(check::timed()),
         ["check"] => Ok(check::before_commit()),
         ["journeys"] => journeys::run(),
+        ["window"] => journeys::run_in_window(),
         ["screenshots"] => journeys::screenshots(),
         ["texts"] => steps::succeed(&["test", "--quiet", "-p", "depter-texts"]),
         ["schema" | "errors" | "roles" | "bindings"] => steps::refresh_generated(),

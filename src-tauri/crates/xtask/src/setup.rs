@@ -99,6 +99,29 @@ const NEEDS_OF_LINUX: &[Need] = &[
         from: Source::System { debian: &["xvfb"], elsewhere: "Xvfb (Fedora: xorg-x11-server-Xvfb)" },
     },
     Need {
+        probe: &["WebKitWebDriver", "--help"],
+        why: "WebKitGTK's driver, with which tests use the window itself",
+        from: Source::System {
+            debian: &["webkit2gtk-driver"],
+            elsewhere: "WebKitWebDriver (Fedora: webkit2gtk4.1-driver, where there is one; Arch: part of webkit2gtk-4.1)",
+        },
+    },
+    Need {
+        probe: &["openbox", "--version"],
+        why: "a window manager for that screen",
+        from: Source::System { debian: &["openbox"], elsewhere: "Openbox" },
+    },
+    Need {
+        probe: &["xdotool", "--version"],
+        why: "a hand for the dialogs of the system",
+        from: Source::System { debian: &["xdotool"], elsewhere: "xdotool" },
+    },
+    Need {
+        probe: &["ps", "--version"],
+        why: "ps, by which tests find the processes of the window",
+        from: Source::System { debian: &["procps"], elsewhere: "procps" },
+    },
+    Need {
         probe: &["import", "-version"],
         why: "ImageMagick, which takes pictures of that screen",
         from: Source::System { debian: &["imagemagick"], elsewhere: "ImageMagick" },

@@ -10,12 +10,11 @@ export type { PaperFormat };
 /** Which document, and of what. */
 export type Wanted = Commands['document_pages']['args']['document'];
 
-/** Lays a document out and hands it to the printer's dialog. True when the dialog was shown; a failure is said. */
+/** Lays a document out and prints it. False when the person thought better of it; a failure is said. */
 export async function printDocument(document: Wanted, language: Language): Promise<boolean> {
   return said(async () => {
     const { pages } = await call('document_print', { document, language });
-    await host().print(pages);
-    return true;
+    return await host().print(pages);
   });
 }
 

@@ -208,7 +208,7 @@ fn the_journal_tells_somebody_without_entitlement_number_group_state_and_deadlin
     assert!(full.iter().any(|cell| cell == "Купуя окуя"), "the head reads it");
     house.enter("Кызматкер", "staff", false);
     let told: Vec<String> = row_of(&house, &closed["number"]).into_iter().filter(|cell| !cell.is_empty()).collect();
-    let expected = ["2", closed["number"].as_str().unwrap(), "жабык иш"];
+    let expected = ["2", closed["number"].as_str().unwrap(), "жабык кайрылуу"];
     assert_eq!(told[..3], expected);
     assert_eq!(told.len(), 6, "and group, deadline, state: {told:?}");
     let open = row_of(&house, &road["number"]);
@@ -232,7 +232,7 @@ fn the_journal_tells_somebody_from_whom_a_record_is_hidden_number_and_state() {
     }));
     house.log_in("Кызматкер");
     let told: Vec<String> = row_of(&house, &hidden["number"]).into_iter().filter(|cell| !cell.is_empty()).collect();
-    assert_eq!(told[..3], ["1", hidden["number"].as_str().unwrap(), "жабык иш"]);
+    assert_eq!(told[..3], ["1", hidden["number"].as_str().unwrap(), "жабык кайрылуу"]);
     assert_eq!(told.len(), 4, "and the state: {told:?}");
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Fault, Field, ImportTexts, Imported, JournalRow, RowError};
+use super::{Fault, Field, ImportTexts, Imported, JournalRow, RegisterNumber, RowError};
 use crate::areas::{self, Directory};
 use crate::centre;
 use crate::concerns::deadlines::{Terms, count};
@@ -23,7 +23,8 @@ const OTHER: &str = "OT99";
 type Place = (Option<AreaId>, String);
 
 pub(super) struct Intake {
-    key: [u8; 32],
+    /// The secret under which rows are digested.
+    pub key: [u8; 32],
     language: Language,
     from_journal: Line,
     terms: Terms,
@@ -56,26 +57,25 @@ impl Intake {
         })
     }
 
-    /// Notes the numbers that the journal itself gives.
-    pub fn survey(&mut self, cx: &Read<'_>, row: Option<&JournalRow>) -> Result<()> {
-        if let Some(number) = row.and_then(|row| row.number.as_ref()) {
+    /// Notes a number that the journal itself gives.
+    pub fn survey(&mut self, cx: &Read<'_>, number: Option<RegisterNumber>) -> Result<()> {
+        if let Some(number) = number {
             let free = self.next_of(cx, i64::from(number.year))?;
             *free = (*free).max(i64::from(number.counter) + 1);
         }
         Ok(())
     }
 
-    /// Takes one row in, or says why not.
-    pub fn row(&mut self, cx: &mut Write<'_>, row: JournalRow, imported: &mut Imported) -> Result<()> {
-        let content = row.content_digest(&self.key);
-        match known(cx, &row, &content)? {
+    /// Takes one row in, or says why not; `content` is its digest under [`Intake::key`].
+    pub fn row(&mut self, cx: &mut Write<'_>, row: JournalRow, content: &str, imported: &mut Imported) -> Result<()> {
+        match known(cx, &row, content)? {
             Known::Unchanged => imported.unchanged += 1,
             Known::NumberTaken => {
                 let (line, field, code) = (row.line, Some(Field::Number), Fault::NumberTaken);
                 imported.refused.push(RowError { line, field, code });
             }
             Known::New => {
-                self.register(cx, row, &content)?;
+                self.register(cx, row, content)?;
                 imported.imported += 1;
             }
         }

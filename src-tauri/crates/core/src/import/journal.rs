@@ -6,7 +6,7 @@ use super::headings::Columns;
 use super::joined::MarkWords;
 use super::quotes::Lines;
 use super::row::Reading;
-use super::{FileError, JournalRow, RowError, Words, delimiter, encoding, quotes};
+use super::{FileError, JournalRow, RegisterNumber, RowError, Words, delimiter, encoding, quotes};
 use crate::values::Day;
 
 /// A file that can be read as a journal: its text, its delimiter and its headings are understood.
@@ -45,19 +45,33 @@ pub struct Rows<'j> {
     reading: Reading<'j>,
 }
 
+impl<'j> Rows<'j> {
+    /// The number on paper of every row with any content, if it has one; nothing more of the rows is read.
+    pub(super) fn numbers(mut self) -> impl Iterator<Item = Option<RegisterNumber>> + 'j {
+        std::iter::from_fn(move || self.advance().then(|| self.reading.number(&self.record)))
+    }
+
+    /// Goes to the next row with any content.
+    fn advance(&mut self) -> bool {
+        // Cells of a text are text, so the only way not to get a row is the end of the file.
+        while self.reader.read_record(&mut self.record).unwrap_or_default() {
+            if self.record.iter().any(|cell| !cell.trim().is_empty()) {
+                return true;
+            }
+        }
+        false
+    }
+}
+
 impl Iterator for Rows<'_> {
     type Item = Result<JournalRow, Vec<RowError>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        // Cells of a text are text, so the only way not to get a row is the end of the file.
-        while self.reader.read_record(&mut self.record).unwrap_or_default() {
-            if self.record.iter().all(|cell| cell.trim().is_empty()) {
-                continue;
-            }
-            let byte = self.record.position().map(csv::Position::byte).unwrap_or_default();
-            let line = self.lines.of_row(usize::try_from(byte).unwrap_or(usize::MAX));
-            return Some(self.reading.row(line, &self.record));
+        if !self.advance() {
+            return None;
         }
-        None
+        let byte = self.record.position().map(csv::Position::byte).unwrap_or_default();
+        let line = self.lines.of_row(usize::try_from(byte).unwrap_or(usize::MAX));
+        Some(self.reading.row(line, &self.record))
     }
 }

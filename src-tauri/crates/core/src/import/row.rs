@@ -87,6 +87,17 @@ pub(super) struct Reading<'j> {
 }
 
 impl Reading<'_> {
+    /// The number of a row on paper, whether the row is good or not: a row that is mended comes in with it later.
+    pub(super) fn number(&self, record: &StringRecord) -> Option<RegisterNumber> {
+        let cell = |field| self.columns.cell(record, field);
+        if cell(Field::Number).is_empty() || self.columns.spilled(record) {
+            return None;
+        }
+        let day = |field| Day::typed(cell(field)).ok();
+        let year = day(Field::RegisteredOn).or_else(|| day(Field::ReceivedOn)).map(Day::year);
+        RegisterNumber::read(cell(Field::Number), year, self.today.year())
+    }
+
     /// Reads one row, or says everything that is wrong with it.
     pub(super) fn row(&self, line: u64, record: &StringRecord) -> Result<JournalRow, Vec<RowError>> {
         let mut cells = Cells { reading: self, line, record, errors: Vec::new() };

@@ -35,8 +35,8 @@ impl Actor {
 ///
 /// Anyone who registers seals to the public half of the restricted key, only the entitled open (contract §2).
 pub trait Vault: Send + Sync {
-    /// Seals `plain` for the entitled, bound to the table, the record and the column.
-    fn seal(&self, kind: Kind, record: uuid::Uuid, plain: &[u8], random: &mut dyn Randomness) -> Result<String>;
+    /// Seals the values of one operation for the entitled.
+    fn sealer(&self, random: &mut dyn Randomness) -> Result<Box<dyn Sealer>>;
     /// Opens a sealed text, if this session may.
     fn open(&self, kind: Kind, record: uuid::Uuid, sealed: &str) -> Option<Zeroizing<Vec<u8>>>;
     /// Seals `plain` to the user of this session alone (drafts).
@@ -47,6 +47,12 @@ pub trait Vault: Send + Sync {
     fn remember(&self, kind: Kind, record: uuid::Uuid, plain: &[u8]);
     /// What [`Vault::remember`] kept.
     fn remembered(&self, kind: Kind, record: uuid::Uuid) -> Option<Zeroizing<Vec<u8>>>;
+}
+
+/// Seals for the entitled as long as one operation lasts.
+pub trait Sealer {
+    /// Seals `plain`, bound to the table, the record and the column.
+    fn seal(&self, kind: Kind, record: uuid::Uuid, plain: &[u8], random: &mut dyn Randomness) -> Result<String>;
 }
 
 /// Ids; the door passes version 7 of the moment, tests pass counted ones.

@@ -21,7 +21,7 @@ mod tests;
 pub mod undo;
 mod write;
 
-pub use actor::{Actor, Ids, Vault};
+pub use actor::{Actor, Ids, Sealer, Vault};
 pub use kind::{Kind, Pointer};
 pub use private::Private;
 pub use read::{Read, Scene};

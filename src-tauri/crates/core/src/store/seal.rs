@@ -90,7 +90,11 @@ pub struct SealContext<'a> {
     pub epoch: u32,
 }
 
-impl SealContext<'_> {
+impl<'a> SealContext<'a> {
+    fn place(self) -> Place<'a> {
+        Place { table: self.table, record: self.record, column: self.column }
+    }
+
     /// The epoch of what is sealed to a person's own key: drafts, and their copies of the shared secrets.
     pub const OWN: u32 = 0;
 
@@ -184,15 +188,39 @@ pub fn seal(
     context: SealContext<'_>,
     random: &mut dyn Randomness,
 ) -> Result<Sealed, SealError> {
-    let ephemeral = UserKeys::fresh(random);
-    let nonce: [u8; NONCE] = random.draw();
-    let shared = ephemeral.private.scalar().diffie_hellman(&to.point());
-    let padded = pad(plain)?;
-    let payload = Payload { msg: &padded, aad: &context.bytes() };
-    let cipher = cipher(&shared, ephemeral.public, to)?;
-    let ciphertext = cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| SealError::Refused)?;
-    let body = [&ephemeral.public.0[..], &nonce, &ciphertext].concat();
-    Ok(Sealed(format!("{FORM}.{}.{}", context.epoch, URL_SAFE_NO_PAD.encode(body))))
+    Sealing::begin(to, context.epoch, random)?.seal(plain, context.place(), random)
+}
+
+/// Seals the values of one operation to one key with one ephemeral pair: agreeing on a key costs more than all else.
+///
+/// Every value has a nonce of its own of 24 random bytes, which may be drawn at random for as many values as one
+/// likes (`XChaCha20`), and is bound to its place; so one key for all of them gives nothing away. The ephemeral private
+/// half is gone before the first value is sealed.
+pub struct Sealing {
+    epoch: u32,
+    ephemeral: PublicKey,
+    cipher: XChaCha20Poly1305,
+}
+
+impl Sealing {
+    /// Agrees on a key with the holder of the private half of `to`, whose epoch is `epoch`.
+    ///
+    /// Fails only for a public key that is no good one (of low order).
+    pub fn begin(to: PublicKey, epoch: u32, random: &mut dyn Randomness) -> Result<Self, SealError> {
+        let ephemeral = UserKeys::fresh(random);
+        let shared = ephemeral.private.scalar().diffie_hellman(&to.point());
+        Ok(Sealing { epoch, ephemeral: ephemeral.public, cipher: cipher(&shared, ephemeral.public, to)? })
+    }
+
+    /// Seals one value for its place.
+    pub fn seal(&self, plain: &[u8], place: Place<'_>, random: &mut dyn Randomness) -> Result<Sealed, SealError> {
+        let nonce: [u8; NONCE] = random.draw();
+        let padded = pad(plain)?;
+        let payload = Payload { msg: &padded, aad: &place.in_epoch(self.epoch).bytes() };
+        let ciphertext = self.cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| SealError::Refused)?;
+        let body = [&self.ephemeral.0[..], &nonce, &ciphertext].concat();
+        Ok(Sealed(format!("{FORM}.{}.{}", self.epoch, URL_SAFE_NO_PAD.encode(body))))
+    }
 }
 
 /// Opens what [`seal`] made for the public half of `with` at the same place.

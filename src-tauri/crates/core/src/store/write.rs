@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::history::{Journal, OperationHead};
 use super::index::Indexing;
-use super::{Ids, Kind, Randomness, Read, Record, record};
+use super::{Ids, Kind, Randomness, Read, Record, Sealer, record};
 use crate::error::Result;
 use crate::refusal::Refusal;
 use crate::values::OperationId;
@@ -21,6 +21,7 @@ pub struct Write<'a> {
     tools: Tools<'a>,
     journal: Journal,
     indexing: Indexing,
+    sealer: Option<Box<dyn Sealer>>,
     changed: BTreeSet<Kind>,
 }
 
@@ -54,7 +55,8 @@ impl<'a> Write<'a> {
     pub fn new(read: Read<'a>, tools: Tools<'a>, command: &str) -> Self {
         let operation = tools.ids.next(read.now());
         let head = OperationHead::new(operation.into(), command, &read);
-        Write { read, tools, journal: Journal::new(head), indexing: Indexing::default(), changed: BTreeSet::new() }
+        let (journal, indexing) = (Journal::new(head), Indexing::default());
+        Write { read, tools, journal, indexing, sealer: None, changed: BTreeSet::new() }
     }
 
     /// A new id.
@@ -109,7 +111,11 @@ impl<'a> Write<'a> {
 
     /// Seals text for the entitled.
     pub(super) fn seal(&mut self, kind: Kind, id: Uuid, plain: &[u8]) -> Result<String> {
-        self.read.vault().seal(kind, id, plain, self.tools.random)
+        let sealer = match &mut self.sealer {
+            Some(sealer) => sealer,
+            none => none.insert(self.read.vault().sealer(self.tools.random)?),
+        };
+        sealer.seal(kind, id, plain, self.tools.random)
     }
 
     /// Seals text to the person of this session alone.

@@ -3,7 +3,7 @@ use std::fmt;
 
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use thiserror::Error;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -27,9 +27,15 @@ pub enum TextError {
 macro_rules! texts {
     ($($(#[doc = $doc:literal])+ $name:ident limit $limit:ident control $allowed:expr;)+) => {$(
         $(#[doc = $doc])+
-        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        #[serde(try_from = "String", into = "String")]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+        #[serde(try_from = "String")]
         pub struct $name(String);
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
 
         impl $name {
             /// Checks and cleans what a person typed or pasted.
@@ -39,7 +45,7 @@ macro_rules! texts {
 
             /// Cleans text of our own: cuts at the limit and drops what is refused.
             pub fn cleaned(text: &str) -> Self {
-                let kept: String = text.nfc().filter(|c| !refused(*c, $allowed)).take($limit).collect();
+                let kept: String = composed(text).chars().filter(|c| !refused(*c, $allowed)).take($limit).collect();
                 $name(kept.trim().to_owned())
             }
 
@@ -120,7 +126,7 @@ fn clean(text: &str, limit: usize, allowed: &str) -> Result<String, TextError> {
     }
     let unified = if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
     let trimmed = unified.trim();
-    let composed: String = if is_nfc(trimmed) { trimmed.to_owned() } else { trimmed.nfc().collect() };
+    let composed = composed(trimmed).into_owned();
     if composed.chars().any(|c| refused(c, allowed)) {
         return Err(TextError::ControlCharacter);
     }
@@ -128,6 +134,11 @@ fn clean(text: &str, limit: usize, allowed: &str) -> Result<String, TextError> {
         return Err(TextError::TooLong);
     }
     Ok(composed)
+}
+
+/// The text with its accents joined to their letters; nearly every text is so already.
+fn composed(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// Control characters, and the invisible direction marks that can make a text read as another one.

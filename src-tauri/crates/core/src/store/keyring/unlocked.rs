@@ -5,8 +5,8 @@ use zeroize::Zeroizing;
 
 use super::KeyError;
 use crate::store::seal::{
-    EpochPrivate, EpochPublic, Place, Randomness, SealContext, SealError, Sealed, Secret, UserKeys, derive, open, seal,
-    text_of,
+    EpochPrivate, EpochPublic, Place, Randomness, SealContext, SealError, Sealed, Sealing, Secret, UserKeys, derive,
+    open, seal, text_of,
 };
 use crate::values::{Line, Role, UserId};
 
@@ -131,15 +131,10 @@ impl Unlocked {
         &self.secrets.own
     }
 
-    /// Seals a value of a restricted concern to the newest epoch. Anyone who registers may.
-    pub fn seal_restricted(
-        &self,
-        plain: &str,
-        place: Place<'_>,
-        random: &mut dyn Randomness,
-    ) -> Result<Sealed, SealError> {
+    /// Seals the values of one operation, to the newest epoch of the restricted key. Anyone who registers may.
+    pub fn sealing(&self, random: &mut dyn Randomness) -> Result<Sealing, SealError> {
         let newest = self.secrets.epochs.last().ok_or(SealError::NoKey)?;
-        seal(plain.as_bytes(), newest.public, place.in_epoch(newest.epoch), random)
+        Sealing::begin(newest.public, newest.epoch, random)
     }
 
     /// Opens a value of a restricted concern; [`SealError::NoKey`] for whoever is not entitled.

@@ -27,6 +27,23 @@ fn what_is_sealed_opens_at_its_place_whatever_its_length() {
 }
 
 #[test]
+fn the_values_of_one_operation_share_a_key_but_open_each_at_its_own_place_only() {
+    let random = &mut random(2);
+    let sealing = Sealing::begin(keys(1).public, 3, random).unwrap();
+    let places: Vec<Place<'_>> = (0..50).map(|n| Place { record: Uuid::from_u128(n), ..PLACE.place() }).collect();
+    let sealed: Vec<Sealed> =
+        places.iter().map(|place| sealing.seal(PLAIN.as_bytes(), *place, random).unwrap()).collect();
+    let bodies: std::collections::HashSet<&str> = sealed.iter().map(|sealed| &sealed.as_str()[60..]).collect();
+    assert_eq!(bodies.len(), sealed.len(), "the same text never looks the same");
+    for (at, sealed) in sealed.iter().enumerate() {
+        for (other, place) in places.iter().enumerate() {
+            let opened = open_text(sealed, &keys(1).private, place.in_epoch(3));
+            assert_eq!(opened.is_ok_and(|text| *text == PLAIN), at == other, "{at} at {other}");
+        }
+    }
+}
+
+#[test]
 fn another_place_another_epoch_and_another_key_are_refused() {
     let elsewhere = [
         ("table", SealContext { table: "draft", ..PLACE }),

@@ -142,7 +142,12 @@ fn span_at(pieces: &[Piece], phone_at: &impl Fn(&[Piece]) -> Option<(usize, Stri
     if slashed > 1 {
         return (Kind::Number, slashed, Some(pieces[..slashed].iter().map(text).collect::<Vec<_>>().join("/")));
     }
-    let hyphened = joined_by(pieces, is_hyphen, |text| text.chars().all(char::is_alphabetic));
+    let hyphened = match pieces {
+        [_, next, ..] if is_hyphen(next.gap) => {
+            joined_by(pieces, is_hyphen, |text| text.chars().all(char::is_alphabetic))
+        }
+        _ => 1,
+    };
     if hyphened > 1 {
         return (Kind::Compound, hyphened, Some(pieces[..hyphened].iter().map(text).collect()));
     }
@@ -184,7 +189,8 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
 
 /// Letters, digits, and accents that have no composed letter (a stressed vowel in a dictionary quotation).
 fn in_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36F}')
+    // Cyrillic first: the tables of all alphabets are long, and nearly every letter here is of this one.
+    matches!(c, 'А'..='я') || c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36F}')
 }
 
 fn is_hyphen(gap: &str) -> bool {

@@ -28,7 +28,7 @@ impl Forms {
                 self.of_span(&span, &mut found);
             }
         }
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::with_capacity(2 * found.len());
         let words = found.iter().flat_map(|forms| forms.iter()).map(String::as_str);
         let once: Vec<&str> = words.filter(|word| seen.insert(*word)).collect();
         once.join(" ")

@@ -28,6 +28,9 @@ pub(super) fn all_digits(text: &str) -> bool {
 
 /// The same number without the zeros that fill it up: `0042` → `42`, `2026/0042` → `2026/42`. None when it has none.
 pub(super) fn unfilled(number: &str) -> Option<String> {
+    if !number.starts_with('0') && !number.contains("/0") {
+        return None;
+    }
     let parts: Vec<&str> = number.split('/').map(|part| part.trim_start_matches('0')).collect();
     let shorter = parts.join("/");
     (shorter.len() < number.len() && parts.iter().all(|part| !part.is_empty())).then_some(shorter)

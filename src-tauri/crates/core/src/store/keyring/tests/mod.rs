@@ -82,6 +82,6 @@ impl Centred {
 
     fn sealed_by(&mut self, user: UserId) -> Sealed {
         let session = self.log_in(user).unwrap();
-        session.seal_restricted(SECRET_TEXT, PLACE, &mut self.random).unwrap()
+        session.sealing(&mut self.random).unwrap().seal(SECRET_TEXT.as_bytes(), PLACE, &mut self.random).unwrap()
     }
 }

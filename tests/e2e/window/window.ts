@@ -1,0 +1,141 @@
+import type { ChildProcess } from 'node:child_process';
+import { Builder, Capabilities, Key, type WebDriver, type WebElement } from 'selenium-webdriver';
+import { SHELL } from '../support/places.ts';
+import { type Language, words } from '../support/texts.ts';
+import { below, type Desktop, ended, until } from './desktop.ts';
+
+/** What a person sees by: the kind of a thing, and what it is called. */
+type Kind = 'alert' | 'button' | 'choice' | 'field' | 'heading' | 'link' | 'text';
+
+/** The window of the program, and a hand on it. */
+export class Window {
+  private constructor(
+    readonly desktop: Desktop,
+    readonly driver: WebDriver,
+    readonly language: Language,
+    readonly server: ChildProcess,
+  ) {}
+
+  /** Starts the program over a folder and waits for its page. */
+  static async open(desktop: Desktop, data: string, language: Language = 'ky'): Promise<Window> {
+    const { child, address } = await desktop.driver();
+    const wish = new Capabilities({
+      browserName: 'wry',
+      'webkitgtk:browserOptions': { binary: SHELL, args: ['--data', data] },
+    });
+    const driver = await new Builder().usingServer(address).withCapabilities(wish).build();
+    const window = new Window(desktop, driver, language, child);
+    await window.sees('heading');
+    return window;
+  }
+
+  /** The words of the page. */
+  get t() {
+    return words(this.language);
+  }
+
+  /** Waits for a thing of this name; without a name for any of the kind. */
+  sees(kind: Kind, name?: string | RegExp): Promise<WebElement> {
+    const pattern = name instanceof RegExp ? name.source : name === undefined ? '' : `^${escaped(name)}`;
+    return until(`a ${kind} called ${pattern || 'anything'}`, () =>
+      this.driver.executeScript<WebElement | null>(FIND, kind, pattern),
+    ) as Promise<WebElement>;
+  }
+
+  /** Presses a button or follows a link. */
+  async press(kind: 'button' | 'choice' | 'link', name: string | RegExp): Promise<void> {
+    await until(`${String(name)} can be pressed`, async () => {
+      await (await this.sees(kind, name)).click();
+      return true;
+    });
+  }
+
+  /** Types into a field. */
+  async type(name: string, text: string): Promise<void> {
+    await (await this.sees('field', name)).sendKeys(text);
+  }
+
+  /** Presses keys wherever the keyboard is. */
+  async keys(...keys: string[]): Promise<void> {
+    const actions = this.driver.actions();
+    for (const key of keys) actions.keyDown(key);
+    for (const key of [...keys].reverse()) actions.keyUp(key);
+    await actions.perform();
+  }
+
+  /** Holds Ctrl and presses a key. */
+  async ctrl(key: string): Promise<void> {
+    await this.keys(Key.CONTROL, key);
+  }
+
+  /** Goes to a place by its address, as a link would. */
+  async go(hash: string): Promise<void> {
+    await this.driver.executeScript('location.hash = arguments[0]', hash);
+  }
+
+  /** Runs a command as the page would. */
+  call<T>(name: string, args: unknown = {}): Promise<T> {
+    return this.driver.executeScript<T>(CALL, name, args);
+  }
+
+  /** The processes of the program whose names begin so: `depter` itself, `WebKitWebProces` that draws its page. */
+  processes(name: string): number[] {
+    return below(this.server.pid ?? 0, name);
+  }
+
+  /** Whether the program is still there. */
+  async lives(): Promise<boolean> {
+    return this.driver.getTitle().then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** Presses the cross of the window, and waits until the program has ended. */
+  async cross(): Promise<void> {
+    this.desktop.cross(this.desktop.windows('^Дептер').at(-1) ?? '');
+    await until('the window is gone', () => this.desktop.windows('^Дептер').length === 0);
+    await ended(this.server);
+  }
+
+  /** The power fails. */
+  async end(): Promise<void> {
+    await this.driver.quit().catch(() => undefined);
+    await ended(this.server);
+  }
+}
+
+function escaped(name: string): string {
+  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** In the page: the first visible thing of this kind whose name, as a screen reader says it, fits the pattern. */
+const FIND = `
+  const [kind, pattern] = arguments;
+  const of = {
+    alert: '[role=alert], [role=alertdialog]',
+    button: 'button, [role=button], [role=tab]',
+    choice: 'label',
+    field: 'input, textarea, select, [role=combobox]',
+    heading: 'h1, h2, h3',
+    link: 'a[href]',
+    text: 'body *',
+  }[kind];
+  const spoken = (thing) => {
+    const by = thing.getAttribute('aria-labelledby');
+    if (by) return by.split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
+    if (thing.ariaLabel) return thing.ariaLabel;
+    if (kind === 'field') return [...(thing.labels ?? [])].map((label) => label.textContent).join(' ');
+    const own = [...thing.childNodes].filter((node) => kind !== 'text' || node.nodeType === Node.TEXT_NODE);
+    return own.map((node) => node.textContent).join('');
+  };
+  const fits = new RegExp(pattern, 'u');
+  return [...document.querySelectorAll(of)].find(
+    (thing) => thing.checkVisibility() && fits.test(spoken(thing).replace(/\\s+/g, ' ').trim()),
+  ) ?? null;
+`;
+
+const CALL = `
+  const [name, given] = arguments;
+  return window.__TAURI_INTERNALS__.invoke('call', { name, arguments: given }).then((answer) => answer.value);
+`;
