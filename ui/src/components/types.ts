@@ -107,7 +107,7 @@ export interface Tab {
 }
 
 /** How a part of a bar is drawn; all can be told apart in grey. */
-export type Pattern = 'solid' | 'hatch' | 'light' | 'dots' | 'none';
+export type Pattern = 'solid' | 'hatch' | 'light' | 'dots' | 'rows' | 'columns' | 'steps' | 'cross' | 'none';
 
 export interface BarPart {
   label: string;

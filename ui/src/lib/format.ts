@@ -63,6 +63,13 @@ export const format = {
     return textOf(`values.period_short.${form}`, { year }) ?? period;
   },
 
+  /** The same in words, for a title: `2026-жылдын IV чейреги`. */
+  periodLong(period: string): string {
+    const [, year = '', part = ''] = /^(\d{4})(?:-([QH]\d))?$/.exec(period) ?? [];
+    const form = part ? part.replace('Q', 'quarter_').replace('H', 'half_') : 'year';
+    return (year && textOf(`values.period.${form}`, { year })) || format.period(period);
+  },
+
   /** `14:07`, as the clock on the wall in Bishkek shows it. */
   time(moment: string): string {
     return new Date(moment).toLocaleTimeString('ru', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' });

@@ -1,1 +1,2 @@
 export { default as Funding } from './Funding.svelte';
+export { patternOf } from './rules';

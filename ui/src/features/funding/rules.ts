@@ -17,16 +17,16 @@ export const BASES: readonly Base[] = ['planned', 'allocated', 'spent'];
 
 const PATTERNS: Record<Origin, Pattern> = {
   local: 'solid',
-  state: 'solid',
+  state: 'rows',
   business: 'hatch',
   residents: 'light',
-  ashar: 'light',
+  ashar: 'steps',
   donor: 'dots',
-  ngo: 'dots',
-  other: 'hatch',
+  ngo: 'columns',
+  other: 'cross',
 };
 
-/** How the money of an origin is drawn: budgets, business, residents and donors can be told apart in grey. */
+/** How the money of an origin is drawn: all of them can be told apart in grey. */
 export function patternOf(origin: Origin): Pattern {
   return PATTERNS[origin];
 }

@@ -32,7 +32,7 @@ class MoneyUnit {
   }
 }
 
-const THOUSANDS = { planned: 6, allocated: 6.5, spent: 7.75, unsourced: 6.75 } as const;
+const THOUSANDS = { planned: 6, allocated: 6.5, spent: 8.25, unsourced: 6.75 } as const;
 const SOM = 8.5;
 
 /** The width of a column of sums in rem: its figures and its heading in every language. */

@@ -76,6 +76,9 @@ export function figureName(figure: Figure): string {
   return family ? family[2](figure.key.slice(family[0].length), figure) : figure.key;
 }
 
+/** Figures that tell what the one above them is made of. */
+export const isPart = (key: string): boolean => /^concerns\.(?:received|outcome)\./.test(key);
+
 /** The figures as they stand in the summary, part by part; what is zero in all columns is left out. */
 export function sections(figures: readonly Figure[]): Section[] {
   const parts = new Map<string, Figure[]>();

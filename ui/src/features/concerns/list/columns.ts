@@ -49,7 +49,7 @@ const WIDTHS: Partial<Record<ColumnKey, number>> = {
   received_on: 7,
   applicant: 10,
   executor: 10,
-  due: 10.5,
+  due: 12,
 };
 
 /** The chosen columns in their order, with those that are always there. */

@@ -1,5 +1,6 @@
-/** The longest prose that the register takes, in characters; the same number as in the core. */
-export const PROSE_LIMIT = 20_000;
+import { PROSE_LIMIT } from '$lib/paste';
+
+export { PROSE_LIMIT };
 /** The longest line. */
 export const LINE_LIMIT = 500;
 

@@ -3,6 +3,8 @@ import type { DraftContent } from './values';
 
 /** So long nothing is typed before a draft is kept. */
 const PAUSE_MS = 800;
+/** After so long a draft that could not be kept is tried again. */
+const AGAIN_MS = 5_000;
 
 /** Keeps what is being typed as a draft: on every pause, and before the session ends. One saving at a time. */
 export class DraftKeeper {
@@ -11,6 +13,8 @@ export class DraftKeeper {
   #failed = $state(false);
   #ended = false;
   #wanted: DraftContent | undefined;
+  /** What was not kept because it was about to be saved itself. */
+  #held: DraftContent | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> = Promise.resolve();
 
@@ -38,8 +42,7 @@ export class DraftKeeper {
   type(content: DraftContent): void {
     if (this.#ended) return;
     this.#wanted = content;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.keep(), PAUSE_MS);
+    this.#keepIn(PAUSE_MS);
   }
 
   /** Keeps at once what is not kept yet; resolves when all is. */
@@ -52,15 +55,22 @@ export class DraftKeeper {
   /** Waits for what is on its way and keeps no more; gives the draft, if there is one. */
   async stop(): Promise<string | undefined> {
     this.#ended = true;
-    this.#wanted = undefined;
+    [this.#held, this.#wanted] = [this.#wanted, undefined];
     clearTimeout(this.#timer);
     await this.#saving;
     return this.#id;
   }
 
-  /** What was refused goes on being typed. */
+  /** What was refused goes on being typed, and is kept. */
   resume(): void {
     this.#ended = false;
+    [this.#wanted, this.#held] = [this.#held, undefined];
+    if (this.#wanted) this.#keepIn(PAUSE_MS);
+  }
+
+  #keepIn(pause: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.keep(), pause);
   }
 
   async #save(): Promise<void> {
@@ -74,7 +84,12 @@ export class DraftKeeper {
       this.#failed = false;
     } catch {
       this.#failed = true;
+      if (this.#ended) {
+        this.#held ??= content;
+        return;
+      }
       this.#wanted ??= content;
+      this.#keepIn(AGAIN_MS);
     }
   }
 

@@ -42,6 +42,33 @@ describe('what is being typed', () => {
     expect(call.mock.calls.map(([, args]) => args.id)).toEqual([undefined, 'd1']);
   });
 
+  it('is kept when it was about to be saved and was refused', async () => {
+    const keeper = new DraftKeeper('d7');
+    keeper.type(typed('Жол'));
+    await keeper.stop();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(call).not.toHaveBeenCalled();
+    keeper.resume();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(call).toHaveBeenCalledWith('draft_save', { form: 'concern', content: typed('Жол'), id: 'd7' });
+  });
+
+  it('is tried again and again until it is kept, and never after it was saved', async () => {
+    call.mockRejectedValue({ failure: { code: 'disk_full' } });
+    const keeper = new DraftKeeper('d7');
+    keeper.type(typed('Жол'));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(keeper.failed).toBe(true);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(call).toHaveBeenCalledTimes(3);
+    call.mockResolvedValue(answer('d7'));
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(keeper.failed).toBe(false);
+    await keeper.stop();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(call).toHaveBeenCalledTimes(4);
+  });
+
   it('is kept at once before the session ends', async () => {
     const keeper = new DraftKeeper('d7');
     keeper.type(typed('Жол'));
