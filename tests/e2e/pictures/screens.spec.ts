@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Centre, test } from '../support/centre.ts';
 import { PICTURES } from '../support/places.ts';
-import { BEFORE, ROLES, type Screen, SCREENS, show } from '../support/screens.ts';
+import { BEFORE, FOUNDING, ROLES, type Screen, SCREENS, show } from '../support/screens.ts';
 import { picture, write } from '../support/table.ts';
 import { LANGUAGES } from '../support/texts.ts';
 
@@ -27,5 +27,13 @@ for (const language of LANGUAGES) {
         await take(centre, SCREENS[who] ?? []);
       });
     }
+
+    test.describe('before there is a centre', () => {
+      test.use({ demo: false });
+
+      test(`the steps of the first run and the first day in ${language}`, async ({ centre }) => {
+        await take(centre, FOUNDING);
+      });
+    });
   });
 }

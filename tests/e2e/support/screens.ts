@@ -1,4 +1,7 @@
 import { type Centre, expect, type Who } from './centre.ts';
+import { answer, found, goOn, STEPS } from './founding.ts';
+import { OPENED } from './opened.ts';
+import * as records from './records.ts';
 
 /** A screen of the program: what is looked at in every language and theme, and what is in the pictures. */
 export interface Screen {
@@ -6,38 +9,15 @@ export interface Screen {
   name: string;
   /** What it shows, in the table of docs/screens.md. */
   shows: string;
-  /** The place, or the way to it. */
-  at: string | ((centre: Centre) => Promise<void>);
+  /** The place, or what leads to it: steps, or an address that holds the id of a record. */
+  at: string | ((centre: Centre) => Promise<string | void>);
 }
 
-interface Row {
-  id: string;
-  state: string;
-  restricted?: boolean;
-}
-
-const first = async (
-  centre: Centre,
-  list: string,
-  args: object,
-  fits: (row: Row) => boolean = () => true,
-) => {
-  const { rows } = await centre.call<{ rows: Row[] }>(list, args);
-  return rows.find(fits)?.id ?? '';
-};
-const concern = (restricted: boolean) => (centre: Centre) =>
-  first(
-    centre,
-    'concern_list',
-    { limit: 200 },
-    (row) => row.restricted === restricted && row.state === 'referred',
-  );
-const meeting = (state: 'draft' | 'final') => (centre: Centre) => first(centre, 'meeting_list', { state });
-const plan = (centre: Centre) => first(centre, 'plan_list', {});
+const { concern, meeting } = records;
 
 /** Goes to a place that holds the id of a record. */
 function of(id: (centre: Centre) => Promise<string>, address: (id: string) => string) {
-  return async (centre: Centre) => centre.go(address(await id(centre)));
+  return async (centre: Centre) => address(await id(centre));
 }
 
 async function register(centre: Centre, category: string): Promise<void> {
@@ -53,15 +33,40 @@ async function search(centre: Centre): Promise<void> {
   await expect(centre.page.getByRole('option').first()).toBeVisible();
 }
 
-async function measure(centre: Centre): Promise<string> {
-  const id = await plan(centre);
-  const { measures } = await centre.call<{ measures: { id: string }[] }>('plan_get', { id });
-  return `${id}/measure/${measures[0]?.id}`;
-}
+const measure = async (centre: Centre) => {
+  const { plan, measure } = await records.measure(centre);
+  return `${plan}/measure/${measure}`;
+};
+const money = async (centre: Centre) => (await measure(centre)).replace('/measure/', '?measure=');
 
-async function money(centre: Centre): Promise<string> {
-  return (await measure(centre)).replace('/measure/', '?measure=');
-}
+const FOUNDED = {
+  centre: 'The first run: the centre',
+  letterhead: 'The first run: its letterhead',
+  villages: 'The first run: its villages',
+  head: 'The first run: its head',
+  ready: 'The first run: a last look',
+} as const;
+
+/** What somebody goes through who founds a centre, with its answers, and the places of the first day. */
+export const FOUNDING: readonly Screen[] = [
+  ...STEPS.map((step, at) => ({
+    name: `first-run-${at + 1}`,
+    shows: FOUNDED[step],
+    at: async (centre: Centre) => {
+      if (at > 0) await goOn(centre, step);
+      await answer(centre, step);
+    },
+  })),
+  { name: 'first-day', shows: 'Today on the first day', at: found },
+  { name: 'concerns-empty', shows: 'The register before the first concern', at: '#/concerns' },
+  { name: 'meetings-empty', shows: 'Meetings before the first one', at: '#/meetings' },
+  { name: 'decisions-empty', shows: 'Decisions before the first one', at: '#/meetings/decisions' },
+  { name: 'plan-empty', shows: 'The place of the plan before there is one', at: '#/plan' },
+  { name: 'money-empty', shows: 'The place of the money before there is a plan', at: '#/money' },
+  { name: 'summary-empty', shows: 'A quarter in which nothing happened', at: '#/summary?period=2026-Q3' },
+  { name: 'bodies-empty', shows: 'Bodies before the first one', at: '#/people/body' },
+  { name: 'members-empty', shows: 'Members before the first one', at: '#/people/members' },
+];
 
 /** What stands before anybody has logged in. */
 export const BEFORE: readonly Screen[] = [
@@ -73,16 +78,20 @@ export const SCREENS: Readonly<Partial<Record<Who, readonly Screen[]>>> = {
   head: [
     { name: 'today-head', shows: 'Today, as the head sees it', at: '#/today' },
     { name: 'concerns', shows: 'The register', at: '#/concerns' },
-    { name: 'concern', shows: 'A concern and its path', at: of(concern(false), (id) => `#/concerns/${id}`) },
+    {
+      name: 'concern',
+      shows: 'A concern and its path',
+      at: of(concern('referred'), (id) => `#/concerns/${id}`),
+    },
     {
       name: 'concern-restricted',
       shows: 'A restricted concern',
-      at: of(concern(true), (id) => `#/concerns/${id}`),
+      at: of(concern('referred', true), (id) => `#/concerns/${id}`),
     },
     {
       name: 'concern-edit',
       shows: 'A concern being edited',
-      at: of(concern(false), (id) => `#/concerns/${id}/edit`),
+      at: of(concern('referred'), (id) => `#/concerns/${id}/edit`),
     },
     {
       name: 'register',
@@ -144,6 +153,7 @@ export const SCREENS: Readonly<Partial<Record<Who, readonly Screen[]>>> = {
     { name: 'settings-lists', shows: 'Settings: lists', at: '#/settings/lists' },
     { name: 'settings-holidays', shows: 'Settings: holidays', at: '#/settings/holidays' },
     { name: 'settings-rules', shows: 'Settings: rules for deadlines', at: '#/settings/rules' },
+    ...OPENED,
   ],
   staff: [{ name: 'today-staff', shows: 'Today, as staff see it', at: '#/today' }],
   unentitled: [
@@ -164,9 +174,15 @@ export const SCREENS: Readonly<Partial<Record<Who, readonly Screen[]>>> = {
   ],
 };
 
-/** Goes to a screen. */
+/** Goes to a screen; what stood open on the one before is closed. */
 export async function show(centre: Centre, { at }: Screen): Promise<void> {
-  await (typeof at === 'string' ? centre.go(at) : at(centre));
+  const open = centre.page.locator('dialog[open], [role="menu"]');
+  // The first Escape empties a field of a search, the second leaves it.
+  for (let press = 0; press < 2 && (await open.count()) > 0; press++)
+    await centre.page.keyboard.press('Escape');
+  await expect(open).toHaveCount(0);
+  const address = typeof at === 'string' ? at : await at(centre);
+  if (address) await centre.go(address);
   await centre.settled();
 }
 
@@ -174,4 +190,4 @@ export async function show(centre: Centre, { at }: Screen): Promise<void> {
 export const ROLES = Object.keys(SCREENS) as Who[];
 
 /** All of them, in the order of the table. */
-export const ALL: readonly Screen[] = [...BEFORE, ...ROLES.flatMap((who) => SCREENS[who] ?? [])];
+export const ALL: readonly Screen[] = [...FOUNDING, ...BEFORE, ...ROLES.flatMap((who) => SCREENS[who] ?? [])];

@@ -14,19 +14,34 @@ export class Window {
     readonly driver: WebDriver,
     readonly language: Language,
     readonly server: ChildProcess,
+    /** When the program was started, in milliseconds. */
+    readonly begun: number,
+    /** How long it took to have a page, in milliseconds. */
+    readonly took: number,
   ) {}
 
   /** Starts the program over a folder and waits for its page. */
   static async open(desktop: Desktop, data: string, language: Language = 'ky'): Promise<Window> {
+    const window = await Window.begin(desktop, SHELL, ['--data', data], language);
+    await window.sees('heading');
+    return window;
+  }
+
+  /** Starts a program of a window, whose page may not be there yet. */
+  static async begin(
+    desktop: Desktop,
+    binary: string,
+    args: string[],
+    language: Language = 'ky',
+  ): Promise<Window> {
     const { child, address } = await desktop.driver();
     const wish = new Capabilities({
       browserName: 'wry',
-      'webkitgtk:browserOptions': { binary: SHELL, args: ['--data', data] },
+      'webkitgtk:browserOptions': { binary, args },
     });
+    const begun = Date.now();
     const driver = await new Builder().usingServer(address).withCapabilities(wish).build();
-    const window = new Window(desktop, driver, language, child);
-    await window.sees('heading');
-    return window;
+    return new Window(desktop, driver, language, child, begun, Date.now() - begun);
   }
 
   /** The words of the page. */

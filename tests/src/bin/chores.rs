@@ -1,4 +1,5 @@
-//! Measurements that no test waits for: `chores bench search FILE [RECORDS]`, `chores bench import [ROWS]`.
+//! Measurements that no test waits for: `chores bench search FILE [RECORDS]`, `chores bench import [ROWS]`;
+//! and the invented journal for others to take in: `chores bench journal ROWS`.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -35,6 +36,7 @@ fn run(arguments: &[&str]) -> Option<anyhow::Result<String>> {
             let records = records.parse().ok()?;
             Some(search_bench::report(Path::new(file), records))
         }
+        ["bench", "journal", rows] => Some(rows.parse().ok().map(import_bench::journal)?),
         ["bench", "import"] => Some(import_bench::report(import_bench::ROWS)),
         ["bench", "import", rows] => Some(import_bench::report(rows.parse().ok()?)),
         _ => None,

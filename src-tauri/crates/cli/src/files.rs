@@ -22,7 +22,15 @@ pub fn handle(app: &App, path: &Path) -> Value {
 
 /// Puts a handle in the place of every `{"file": "PATH"}`.
 pub fn hand_over(app: &App, arguments: Value) -> Value {
-    replace(arguments, &|path| handle(app, Path::new(path)))
+    handed_over(arguments, &|path| handle(app, Path::new(path)))
+}
+
+/// The arguments themselves are never a file, even of a command that takes nothing but one, as a handle.
+fn handed_over(arguments: Value, handle: &dyn Fn(&str) -> Value) -> Value {
+    match arguments {
+        Value::Object(fields) => fields.into_iter().map(|(name, value)| (name, replace(value, handle))).collect(),
+        other => replace(other, handle),
+    }
 }
 
 fn replace(value: Value, handle: &dyn Fn(&str) -> Value) -> Value {
@@ -105,6 +113,13 @@ mod tests {
         ] {
             assert_eq!(replace(given.clone(), &handle), found, "{given}");
         }
+    }
+
+    #[test]
+    fn a_command_may_take_a_handle_and_nothing_else() {
+        let handle = |path: &str| json!(format!("<{path}>"));
+        assert_eq!(handed_over(json!({"file": "file-1"}), &handle), json!({"file": "file-1"}));
+        assert_eq!(handed_over(json!({"file": {"file": "a.csv"}}), &handle), json!({"file": "<a.csv>"}));
     }
 
     #[test]

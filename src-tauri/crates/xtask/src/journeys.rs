@@ -49,6 +49,20 @@ pub fn pages() -> Result<Tally> {
     tested(&ui, &["run", "--silent", "test"])
 }
 
+/// Start and memory of the window, in a release build, beside a window with nothing in it.
+pub fn measure_window() -> Result<ExitCode> {
+    setup::ready()?;
+    window::pages()?;
+    let e2e = root().join("tests/e2e");
+    fetched(&e2e)?;
+    println!("Building the program for release; the first time takes half an hour.");
+    let build = ["build", "--quiet", "--release", "--workspace", "--bins", "--example", "empty_window"];
+    if !cargo(&build).status()?.success() {
+        bail!("the program could not be built");
+    }
+    Ok(check::finish(tested(&e2e, &["run", "--silent", "test", "--", "--config", "bench.config.ts"])?))
+}
+
 fn playwright(project: &str) -> Result<Tally> {
     let (ui, e2e) = (root().join("ui"), root().join("tests/e2e"));
     fetched(&ui)?;
