@@ -53,7 +53,7 @@ const concern = (id: (centre: Centre) => Promise<string>) => async (centre: Cent
   `#/concerns/${await id(centre)}`;
 const registered = concern(records.concern('registered'));
 const minutes = async (centre: Centre) => `#/meetings/${await records.meeting('draft')(centre)}/minutes`;
-const coming = async (centre: Centre) => `#/meetings/${await records.meeting('draft')(centre)}`;
+const coming = records.agenda;
 const draft = (rest: string) => async (centre: Centre) => `#/plan/${await records.draftPlan(centre)}${rest}`;
 const measure = (rest: string) => async (centre: Centre) => {
   const of = await records.measure(centre);

@@ -31,6 +31,13 @@ export const concern =
 export const meeting = (state: 'draft' | 'final') => (centre: Centre) =>
   first(centre, 'meeting_list', { state });
 
+/** Where the agenda of the next meeting stands. */
+export const agenda = async (centre: Centre) => `#/meetings/${await meeting('draft')(centre)}`;
+
+/** The next meeting as the store has it. */
+export const agendaRead = async (centre: Centre) =>
+  centre.call<{ items: unknown[] }>('meeting_get', { id: await meeting('draft')(centre) });
+
 /** The plan that is approved. */
 export const plan = (centre: Centre) => first(centre, 'plan_list', {}, (row) => row.state === 'approved');
 
