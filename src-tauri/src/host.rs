@@ -35,14 +35,6 @@ struct SourceWish {
     label: String,
 }
 
-/// Pages to be printed, which the page itself shows.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PrintWish {
-    /// The sheets lie.
-    wide: bool,
-}
-
 /// A file to be shown by another program.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -57,8 +49,8 @@ pub fn run(window: &WebviewWindow, door: &App, wish: &str, arguments: Value) -> 
         "choose_source" => Ok(json!(choose_source(window, door, &read(arguments)?))),
         "open_file" => open_file(window, door, &read(arguments)?),
         "print" => {
-            let wish: PrintWish = read(arguments)?;
-            match platform::print(window, wish.wide) {
+            read::<Nothing>(arguments)?;
+            match platform::print(window) {
                 Printed::Failed => Err(Problem::code("printer_failed")),
                 printed => Ok(json!(printed == Printed::Yes)),
             }

@@ -25,12 +25,12 @@ mod of_this_system {
     use super::Printed;
 
     /// Shows the dialog and waits until the pages are printed, or will not be.
-    pub fn print(window: &WebviewWindow, wide: bool) -> Printed {
+    pub fn print(window: &WebviewWindow) -> Printed {
         let (told, outcome) = channel();
         let shown = window.with_webview(move |page| {
             let page = page.inner();
             let printing = PrintOperation::new(&page);
-            printing.set_page_setup(&sheet(wide));
+            printing.set_page_setup(&sheet());
             let (failed, finished) = (told.clone(), told.clone());
             // Whoever asked may be gone by the time the printer is done. A failure is told before the end.
             printing.connect_failed(move |_, _| _ = failed.send(Printed::Failed));
@@ -43,11 +43,11 @@ mod of_this_system {
         shown.ok().and_then(|()| outcome.recv().ok()).unwrap_or(Printed::Failed)
     }
 
-    /// A whole sheet of A4: the pages bring margins of their own.
-    fn sheet(wide: bool) -> PageSetup {
+    /// A whole sheet of A4 that stands: the pages bring margins of their own, and are turned where they lie.
+    fn sheet() -> PageSetup {
         let sheet = PageSetup::new();
         sheet.set_paper_size(&PaperSize::new(Some(gtk::PAPER_NAME_A4)));
-        sheet.set_orientation(if wide { PageOrientation::Landscape } else { PageOrientation::Portrait });
+        sheet.set_orientation(PageOrientation::Portrait);
         sheet.set_top_margin(0.0, Unit::Mm);
         sheet.set_bottom_margin(0.0, Unit::Mm);
         sheet.set_left_margin(0.0, Unit::Mm);
@@ -69,8 +69,8 @@ mod of_this_system {
 
     use super::Printed;
 
-    /// Shows the dialog; the system says no more of it. The page itself says whether its sheets lie.
-    pub fn print(window: &WebviewWindow, _: bool) -> Printed {
+    /// Shows the dialog; the system says no more of it.
+    pub fn print(window: &WebviewWindow) -> Printed {
         if window.print().is_ok() { Printed::Yes } else { Printed::Failed }
     }
 

@@ -80,7 +80,12 @@ export class Desktop {
 
   /** What a hand does that is not on the page: dialogs of the system, the cross of a window. */
   hand(...words: string[]): string {
-    return execFileSync('xdotool', words, { env: this.env, encoding: 'utf8' }).trim();
+    return execFileSync('xdotool', words, {
+      env: this.env,
+      encoding: 'utf8',
+      // A window may go while it is looked for.
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
   }
 
   /** The windows that can be seen whose title holds these words. */

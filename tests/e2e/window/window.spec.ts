@@ -18,6 +18,7 @@ import { Desktop, PATIENCE, until } from './desktop.ts';
 import { Window } from './window.ts';
 
 const TITLE = '^Дептер';
+const SUMMARY = '#/summary?period=2026-Q3';
 /** The process that draws the page; the system cuts its name off. */
 const DRAWS = 'WebKitWebProces';
 /** A blank window has fewer colours. */
@@ -73,7 +74,7 @@ async function saved(desktop: Desktop, ending: string): Promise<string> {
   return until(`a file ${ending} is written`, written);
 }
 
-/** Where the ink of each page begins and how far it goes: left, top, width, height in millimetres. */
+/** Where the ink of each page, stood up, begins and how far it goes: left, top, width, height in millimetres. */
 function sheets(path: string): number[][] {
   const folder = mkdtempSync(`${path}-`);
   execFileSync('pdftoppm', ['-r', '50.8', '-gray', path, join(folder, 'page')]);
@@ -82,6 +83,8 @@ function sheets(path: string): number[][] {
     .map((name) => {
       const box = execFileSync('convert', [
         join(folder, name),
+        '-rotate',
+        '90>',
         '-threshold',
         '99%',
         '-trim',
@@ -147,7 +150,7 @@ test('the agenda and the quarter are saved as PDF by the dialog of the system', 
   const { rows } = await window.call<{ rows: { id: string }[] }>('meeting_list', { state: 'draft' });
   for (const [address, words] of [
     [`#/meetings/${rows[0]?.id}`, t('documents.agenda.name')],
-    ['#/summary?period=2026-Q3', 'Үлгү'],
+    [SUMMARY, 'Үлгү'],
   ] as const) {
     await window.go(address);
     await window.press('button', t('papers.make_pdf'));
@@ -156,24 +159,17 @@ test('the agenda and the quarter are saved as PDF by the dialog of the system', 
   }
 });
 
-/** Goes to the summary and asks for the printer's dialog, whose only printer writes a file. */
+/** Asks for the printer's dialog, whose only printer writes a file, over the paper on the page. */
 async function print(desktop: Desktop, window: Window): Promise<void> {
   desktop.printers('file');
-  await window.go('#/summary?period=2026-Q3');
   await window.press('button', new RegExp(`^${escaped(window.t('papers.bar.print'))}`));
   const dialog = await desktop.dialog('^Print');
   desktop.hand('mousemove', '--window', dialog, '80', '100', 'click', '1');
 }
 
-test('the pages of the preview come out of the printer, and nothing else', async ({ desktop, open }) => {
+/** Prints the paper on the page, saves it too, and finds the ink at the same places. */
+async function printsLikeThePaper(desktop: Desktop, window: Window): Promise<void> {
   const out = join(desktop.home, 'output.pdf');
-  const window = await open(centre(desktop));
-  await enter(window);
-  await print(desktop, window);
-  desktop.hand('key', 'Escape');
-  await until('the dialog is gone', () => desktop.windows('^Print').length === 0);
-  expect(existsSync(out), 'who thinks better of it prints nothing').toBe(false);
-
   await print(desktop, window);
   desktop.hand('key', 'Return');
   await until('the pages are printed', () => existsSync(out) && sheets(out).length > 0);
@@ -187,6 +183,26 @@ test('the pages of the preview come out of the printer, and nothing else', async
       expect(Math.abs((printed[at]?.[side] ?? 0) - place), `page ${at + 1}, side ${side}`).toBeLessThan(NEAR);
     }
   }
+}
+
+test('the pages of the preview come out of the printer, and nothing else', async ({ desktop, open }) => {
+  const window = await open(centre(desktop));
+  await enter(window);
+  await window.go(SUMMARY);
+  await print(desktop, window);
+  desktop.hand('key', 'Escape');
+  await until('the dialog is gone', () => desktop.windows('^Print').length === 0);
+  expect(desktop.papers('.pdf'), 'who thinks better of it prints nothing').toEqual([]);
+  await printsLikeThePaper(desktop, window);
+});
+
+test('the journal, whose pages lie, comes out of the printer on sheets that stand', async ({ desktop, open }) => {
+  const window = await open(centre(desktop));
+  await enter(window);
+  await window.go('#/concerns');
+  await window.press('button', window.t('concerns.journal.open'));
+  await window.press('choice', window.t('concerns.journal.this_year'));
+  await printsLikeThePaper(desktop, window);
 });
 
 test('a printer that does not take the pages is said, and the pages can be saved instead', async ({
@@ -197,6 +213,7 @@ test('a printer that does not take the pages is said, and the pages can be saved
   const window = await open(centre(desktop));
   const { t } = window;
   await enter(window);
+  await window.go(SUMMARY);
   await print(desktop, window);
   desktop.hand('key', 'Return', 'sleep', '1', 'key', 'Return');
   await window.sees('text', t('errors.printer_failed'));
@@ -208,7 +225,7 @@ test('a computer without any printer loses nothing by trying', async ({ desktop,
   const window = await open(centre(desktop));
   await enter(window);
   desktop.printers('');
-  await window.go('#/summary?period=2026-Q3');
+  await window.go(SUMMARY);
   await window.press('button', new RegExp(`^${escaped(window.t('papers.bar.print'))}`));
   await desktop.dialog('^Print');
   desktop.hand('key', 'Return', 'key', 'Escape');
@@ -220,6 +237,7 @@ test('a computer without any printer loses nothing by trying', async ({ desktop,
 test('the window closes with a dialog open, and the program ends', async ({ desktop, open }) => {
   const window = await open(centre(desktop));
   await enter(window);
+  await window.go(SUMMARY);
   await print(desktop, window);
   for (const id of window.processes('depter')) process.kill(id);
   await until('the program has ended', () => window.processes('depter').length === 0, FAREWELL);

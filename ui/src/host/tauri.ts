@@ -25,8 +25,8 @@ export function tauriHost(): Host {
     chooseTarget: (wish) => ask<FileHandle | null>('choose_target', wish),
     chooseSource: (endings, label) => ask<FileHandle | null>('choose_source', { endings, label }),
     async print(pages) {
-      const images = await show(pages);
-      return ask<boolean>('print', { wide: isWide(images) });
+      await show(pages);
+      return ask<boolean>('print', {});
     },
     open: (file) => ask('open_file', { file }),
     closed: () => ask('closed', {}),
@@ -45,7 +45,7 @@ let clear = () => {};
  * Puts the pages where only the printer sees them. They stay until they were printed, or others come: the dialog
  * answers before the person has, and draws the pages after it has closed.
  */
-async function show(pages: readonly string[]): Promise<readonly HTMLImageElement[]> {
+async function show(pages: readonly string[]): Promise<void> {
   clear();
   const sheet = document.createElement('div');
   sheet.className = 'print-pages';
@@ -54,7 +54,7 @@ async function show(pages: readonly string[]): Promise<readonly HTMLImageElement
     image.src = URL.createObjectURL(new Blob([page], { type: 'image/svg+xml' }));
     return image;
   });
-  sheet.append(...images);
+  sheet.append(...images.map(alone));
   document.body.append(sheet);
   clear = () => {
     window.removeEventListener('afterprint', clear);
@@ -63,11 +63,14 @@ async function show(pages: readonly string[]): Promise<readonly HTMLImageElement
   };
   window.addEventListener('afterprint', clear);
   await Promise.all(images.map((image) => image.decode()));
-  sheet.classList.toggle('wide', isWide(images));
-  return images;
+  for (const image of images) {
+    image.parentElement?.classList.toggle('wide', image.naturalWidth > image.naturalHeight);
+  }
 }
 
-/** The sheets lie: a journal of many columns. */
-function isWide(images: readonly HTMLImageElement[]): boolean {
-  return images.some((image) => image.naturalWidth > image.naturalHeight);
+/** A sheet of its own for a page. */
+function alone(page: HTMLImageElement): HTMLElement {
+  const sheet = document.createElement('div');
+  sheet.append(page);
+  return sheet;
 }
