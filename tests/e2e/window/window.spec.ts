@@ -196,7 +196,10 @@ test('the pages of the preview come out of the printer, and nothing else', async
   await printsLikeThePaper(desktop, window);
 });
 
-test('the journal, whose pages lie, comes out of the printer on sheets that stand', async ({ desktop, open }) => {
+test('the journal, whose pages lie, comes out of the printer on sheets that stand', async ({
+  desktop,
+  open,
+}) => {
   const window = await open(centre(desktop));
   await enter(window);
   await window.go('#/concerns');
