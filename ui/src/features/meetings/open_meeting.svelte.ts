@@ -87,6 +87,12 @@ export class OpenMeeting {
     await Promise.allSettled([...this.#keepers].map((keep) => keep()));
   }
 
+  /** Keeps what is half typed, and waits for what was pressed before: then all of it stands on the paper. */
+  async settled(): Promise<void> {
+    await this.keep();
+    await this.#queue;
+  }
+
   /** Runs an action behind those that run already. Rejects with the failure. */
   async send<N extends Action>(name: N, args: Commands[N]['args']): Promise<MeetingDetail> {
     const turn = ++this.#turn;
