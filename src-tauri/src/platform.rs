@@ -1,4 +1,4 @@
-//! What differs between systems: whether printing can be followed to its end, and who brings back a page that died.
+//! What differs between systems: whether printing can be followed to its end, and whether a page that died comes back.
 
 pub use of_this_system::{guard, print};
 
@@ -74,7 +74,7 @@ mod of_this_system {
         if window.print().is_ok() { Printed::Yes } else { Printed::Failed }
     }
 
-    /// The system's own part shows a page again whose process died.
+    /// Nothing yet: how other systems tell that a page died was not tried.
     pub fn guard(_: &WebviewWindow) -> tauri::Result<()> {
         Ok(())
     }

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Key } from 'selenium-webdriver';
 import { Store } from '../bridge/store.mjs';
+import { ANSWERS } from '../support/founding.ts';
 import { Desktop } from '../window/desktop.ts';
 import { Window } from '../window/window.ts';
 
@@ -15,7 +16,6 @@ const EMPTY = release('examples/empty_window');
 const ROWS = Number(process.env.DEPTER_ROWS ?? 100_000);
 /** Every figure is the middle one of so many. */
 const TIMES = 5;
-const PASSWORD = 'кырк жети тынч таш';
 
 /** A register of that many concerns, taken in from a journal. */
 async function register(desktop: Desktop): Promise<string> {
@@ -28,7 +28,7 @@ async function register(desktop: Desktop): Promise<string> {
   );
   const store = new Store(release('depter-cli'), folder, 'ky');
   const centre = { name: { ky: 'Өлчөө борбору' } };
-  await store.call('first_run', { centre, user: 'Жетекчи', password: PASSWORD });
+  await store.call('first_run', { centre, user: ANSWERS.user, password: ANSWERS.password });
   const { value, error } = await store.call('import_concerns', {
     file: await store.file(journal),
     dry_run: false,
@@ -90,8 +90,8 @@ test(`start and memory at ${ROWS} concerns`, async () => {
     const window = await Window.begin(desktop, SHELL, ['--data', data]);
     await window.sees('heading');
     seen.start?.push(Date.now() - window.begun);
-    seen.derive?.push(await window.driver.executeAsyncScript<number>(DERIVE, 'Жетекчи'));
-    await window.type(window.t('session.password'), PASSWORD);
+    seen.derive?.push(await window.driver.executeAsyncScript<number>(DERIVE, ANSWERS.user));
+    await window.type(window.t('session.password'), ANSWERS.password);
     seen.list?.push(await window.driver.executeAsyncScript<number>(ENTER));
     await new Promise((settled) => setTimeout(settled, 1000));
     await window.keys(Key.ARROW_DOWN);

@@ -9,6 +9,7 @@ interface Concern {
 }
 
 const NUMBER = '2026/0060';
+const PHONE = '0555 00 00 77';
 const MINE = 'Дүкөндүн терезесин сындырышты, мен муну угуп жазып алдым.';
 const THEIRS = 'Дүкөндөн түнкүсүн уурулук болду, ээси эртең менен байкады.';
 
@@ -40,6 +41,21 @@ async function both(one: Centre): Promise<Centre> {
 async function saves(other: Centre): Promise<void> {
   await save(other);
   await expect(record(other).getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+/** This window changed the narrative; the other one changed the phone meanwhile, and was quicker. */
+async function crossed(centre: Centre): Promise<void> {
+  const other = await both(centre);
+  await narrative(centre).fill(MINE);
+  await phone(other).fill(PHONE);
+  await saves(other);
+  await save(centre);
+}
+
+/** The store has what both windows changed. */
+async function hasBoth(centre: Centre): Promise<void> {
+  await expect(record(centre).getByText(MINE)).toBeVisible();
+  expect((await stored(centre)).texts).toMatchObject({ narrative: MINE, phone: PHONE });
 }
 
 test('two windows change one concern: both wordings are seen, and whoever was slower goes on from the newer one', async ({
@@ -80,33 +96,21 @@ test('one window changes the narrative and another the phone: whoever saves thei
 }) => {
   const { page, t } = centre;
   await centre.enter('staff');
-  const other = await both(centre);
-  await narrative(centre).fill(MINE);
-  await phone(other).fill('0555 00 00 77');
-  await saves(other);
-
-  await save(centre);
-  await expect(conflict(centre)).toContainText('0555 00 00 77');
+  await crossed(centre);
+  await expect(conflict(centre)).toContainText(PHONE);
   await page.getByRole('button', { name: t('concerns.conflict.keep_mine') }).click();
-  await expect(record(centre).getByText(MINE)).toBeVisible();
-  expect((await stored(centre)).texts).toMatchObject({ narrative: MINE, phone: '0555 00 00 77' });
+  await hasBoth(centre);
 });
 
 test('whoever takes the newer version keeps what only they had changed', async ({ centre }) => {
   const { page, t } = centre;
   await centre.enter('staff');
-  const other = await both(centre);
-  await narrative(centre).fill(MINE);
-  await phone(other).fill('0555 00 00 77');
-  await saves(other);
-
-  await save(centre);
+  await crossed(centre);
   await page.getByRole('button', { name: t('concerns.conflict.take_stored') }).click();
-  await expect(phone(centre)).toHaveValue('0555 00 00 77');
+  await expect(phone(centre)).toHaveValue(PHONE);
   await expect(narrative(centre)).toHaveValue(MINE);
   await save(centre);
-  await expect(record(centre).getByText(MINE)).toBeVisible();
-  expect((await stored(centre)).texts).toMatchObject({ narrative: MINE, phone: '0555 00 00 77' });
+  await hasBoth(centre);
 });
 
 test('a third change while two versions are compared is compared as well', async ({ centre }) => {
@@ -121,14 +125,13 @@ test('a third change while two versions are compared is compared as well', async
 
   const { id } = await stored(centre);
   await other.go(`#/concerns/${id}/edit`);
-  await phone(other).fill('0555 00 00 77');
+  await phone(other).fill(PHONE);
   await saves(other);
   await page.getByRole('button', { name: t('concerns.conflict.keep_mine') }).click();
-  await expect(conflict(centre)).toContainText('0555 00 00 77');
+  await expect(conflict(centre)).toContainText(PHONE);
   await expect(narrative(centre)).toHaveValue(MINE);
   await page.getByRole('button', { name: t('concerns.conflict.keep_mine') }).click();
-  await expect(record(centre).getByText(MINE)).toBeVisible();
-  expect((await stored(centre)).texts).toMatchObject({ narrative: MINE, phone: '0555 00 00 77' });
+  await hasBoth(centre);
 });
 
 test('an instruction that the head gives meanwhile stands, whatever is saved after it', async ({
@@ -190,13 +193,13 @@ test('a step that is half typed when another window is quicker is taken with the
   await expect(body).not.toHaveValue('милиция');
 
   await other.go(`#/concerns/${id}/edit`);
-  await phone(other).fill('0555 00 00 77');
+  await phone(other).fill(PHONE);
   await saves(other);
-  await expect(record(centre).getByText('0555 00 00 77')).toBeVisible();
+  await expect(record(centre).getByText(PHONE)).toBeVisible();
   await expect(note).toHaveValue('Тез арада карап чыгуу суралат.');
   await save(centre);
   await expect(page.getByText(t('concerns.done.referred'))).toBeVisible();
-  expect(await stored(centre)).toMatchObject({ state: 'referred', texts: { phone: '0555 00 00 77' } });
+  expect(await stored(centre)).toMatchObject({ state: 'referred', texts: { phone: PHONE } });
 });
 
 test('another window locks: the sentence is clear, and what was typed comes back with its author', async ({

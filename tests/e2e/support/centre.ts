@@ -1,5 +1,5 @@
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Bridge, policyOf, type HostPage } from '../bridge/server.mjs';
@@ -137,6 +137,7 @@ export const test = base.extend<Fixtures>({
     const above = mkdtempSync(join(tmpdir(), 'дептер үлгү-'));
     const folder = join(above, 'маалымат');
     if (demo) cpSync(demoFolder(), folder, { recursive: true });
+    if (!existsSync(DIST)) throw new Error(`${DIST} is missing: run \`cargo xtask journeys\``);
     const config = JSON.parse(readFileSync(WINDOW, 'utf8')) as { app: { security: { csp: string } } };
     const policy = policyOf(config.app.security.csp);
     const bridge = new Bridge({ dist: DIST, program: PROGRAM, policy, env: clock(disk) });

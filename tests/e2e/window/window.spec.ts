@@ -12,12 +12,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { Key } from 'selenium-webdriver';
+import { ANSWERS } from '../support/founding.ts';
 import { PASSWORD, PEOPLE } from '../support/people.ts';
 import { demo } from '../support/places.ts';
 import { Desktop, PATIENCE, until } from './desktop.ts';
-import { Window } from './window.ts';
+import { escaped, TITLE, Window } from './window.ts';
 
-const TITLE = '^Дептер';
 const SUMMARY = '#/summary?period=2026-Q3';
 /** The process that draws the page; the system cuts its name off. */
 const DRAWS = 'WebKitWebProces';
@@ -110,22 +110,21 @@ test('a centre is founded in the window, locked, entered again, and a concern is
   const { t } = window;
   const next = () => window.press('button', t('session.first.next'));
   await window.sees('heading', t('session.first.title'));
-  await window.type(t('common.language.ky'), '«Сыноо» коомдук алдын алуу борбору');
+  await window.type(t('common.language.ky'), ANSWERS.name.ky);
   await next();
-  await window.type(t('session.first.letterhead.phone'), '0312 00 00 00');
+  await window.type(t('session.first.letterhead.phone'), ANSWERS.phone);
   await next();
-  await window.type(t('session.first.villages.lines'), 'Жогорку');
+  await window.type(t('session.first.villages.lines'), ANSWERS.villages.join('\n'));
   await next();
-  const password = 'кырк жети тынч таш';
-  await window.type(t('session.first.head.user'), 'Жетекчи');
-  await window.type(t('session.password'), password);
-  await window.type(t('session.first.head.repeat'), password);
+  await window.type(t('session.first.head.user'), ANSWERS.user);
+  await window.type(t('session.password'), ANSWERS.password);
+  await window.type(t('session.first.head.repeat'), ANSWERS.password);
   await next();
   await window.press('button', t('session.first.found'));
   await window.sees('link', new RegExp(t('window.place.concerns')));
 
   await window.ctrl('l');
-  await window.type(t('session.password'), password + Key.ENTER);
+  await window.type(t('session.password'), ANSWERS.password + Key.ENTER);
   await window.sees('link', new RegExp(t('window.place.concerns')));
 
   await window.ctrl('n');
@@ -302,8 +301,4 @@ for (const [what, spoil] of Object.entries(DAMAGES)) {
       window.t(what.startsWith('register') ? 'errors.store_damaged' : 'errors.keyring_damaged'),
     );
   });
-}
-
-function escaped(name: string): string {
-  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

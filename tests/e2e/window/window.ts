@@ -4,6 +4,9 @@ import { SHELL } from '../support/places.ts';
 import { type Language, words } from '../support/texts.ts';
 import { below, type Desktop, ended, until } from './desktop.ts';
 
+/** What the title of every window of the program begins with. */
+export const TITLE = '^Дептер';
+
 /** What a person sees by: the kind of a thing, and what it is called. */
 type Kind = 'alert' | 'button' | 'choice' | 'field' | 'heading' | 'link' | 'text';
 
@@ -108,8 +111,8 @@ export class Window {
 
   /** Presses the cross of the window, and waits until the program has ended. */
   async cross(): Promise<void> {
-    this.desktop.cross(this.desktop.windows('^Дептер').at(-1) ?? '');
-    await until('the window is gone', () => this.desktop.windows('^Дептер').length === 0);
+    this.desktop.cross(this.desktop.windows(TITLE).at(-1) ?? '');
+    await until('the window is gone', () => this.desktop.windows(TITLE).length === 0);
     await ended(this.server);
   }
 
@@ -120,7 +123,8 @@ export class Window {
   }
 }
 
-function escaped(name: string): string {
+/** A name as a pattern that fits nothing else. */
+export function escaped(name: string): string {
   return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 

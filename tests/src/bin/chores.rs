@@ -36,7 +36,7 @@ fn run(arguments: &[&str]) -> Option<anyhow::Result<String>> {
             let records = records.parse().ok()?;
             Some(search_bench::report(Path::new(file), records))
         }
-        ["bench", "journal", rows] => Some(rows.parse().ok().map(import_bench::journal)?),
+        ["bench", "journal", rows] => Some(import_bench::journal(rows.parse().ok()?)),
         ["bench", "import"] => Some(import_bench::report(import_bench::ROWS)),
         ["bench", "import", rows] => Some(import_bench::report(rows.parse().ok()?)),
         _ => None,

@@ -16,7 +16,7 @@ pub fn run() -> Result<ExitCode> {
 /// The pictures of all screens in three languages, and the table of them in docs/screens.md.
 pub fn screenshots() -> Result<ExitCode> {
     setup::ready()?;
-    Ok(check::finish(playwright("pictures")?))
+    Ok(check::finish(in_browser("pictures")?))
 }
 
 /// What people do with the program, in its own window on a screen that nobody sees; ends with the line of counts.
@@ -28,7 +28,7 @@ pub fn run_in_window() -> Result<ExitCode> {
 
 /// The journeys alone; what they need from the system is there.
 pub fn journeys() -> Result<Tally> {
-    playwright("journeys")
+    in_browser("journeys")
 }
 
 /// The tests of the window alone; the pages that it holds are built.
@@ -63,16 +63,23 @@ pub fn measure_window() -> Result<ExitCode> {
     Ok(check::finish(tested(&e2e, &["run", "--silent", "test", "--", "--config", "bench.config.ts"])?))
 }
 
-fn playwright(project: &str) -> Result<Tally> {
-    let (ui, e2e) = (root().join("ui"), root().join("tests/e2e"));
+/// The pages in a browser, over the command line.
+fn in_browser(project: &str) -> Result<Tally> {
+    let ui = root().join("ui");
     fetched(&ui)?;
+    println!("Building the pages for the browser.");
+    let into = ["--mode", "journeys", "--outDir", "../target/journeys-dist", "--emptyOutDir", "--logLevel", "warn"];
+    npm(&ui, &[&["run", "--silent", "build", "--"], &into[..]].concat())?;
+    playwright(project)
+}
+
+fn playwright(project: &str) -> Result<Tally> {
+    let e2e = root().join("tests/e2e");
     fetched(&e2e)?;
-    println!("Building the program and the pages.");
+    println!("Building the program.");
     // With the whole workspace: a part of it would build its dependencies once more.
     if !cargo(&["build", "--quiet", "--workspace", "--bin", "depter-cli", "--bin", "depter"]).status()?.success() {
         bail!("the program could not be built");
     }
-    let into = ["--mode", "journeys", "--outDir", "../target/journeys-dist", "--emptyOutDir", "--logLevel", "warn"];
-    npm(&ui, &[&["run", "--silent", "build", "--"], &into[..]].concat())?;
     tested(&e2e, &["run", "--silent", "test", "--", "--project", project])
 }

@@ -60,6 +60,7 @@ fn chore(words: &[&str]) -> Result<ExitCode> {
         ["screenshots"] => journeys::screenshots(),
         ["texts"] => steps::succeed(&["test", "--quiet", "-p", "depter-texts"]),
         ["schema" | "errors" | "roles" | "bindings"] => steps::refresh_generated(),
+        ["bench", "window"] => journeys::measure_window(),
         ["bench", what @ ..] => steps::bench(what),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");

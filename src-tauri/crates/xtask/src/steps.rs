@@ -5,7 +5,6 @@ use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::{Context, Result, bail};
 
-use crate::journeys;
 use crate::tally::Tally;
 
 /// The variable that makes the tests write the generated files instead of comparing them (`depter_tests::fresh`).
@@ -58,7 +57,6 @@ pub fn refresh_generated() -> Result<ExitCode> {
 pub fn bench(what: &[&str]) -> Result<ExitCode> {
     let build = ["run", "--quiet", "--release", "-p", "depter-tests", "--bin", "chores", "--", "bench"];
     match what {
-        ["window"] => journeys::measure_window(),
         [] => succeed(&[&build[..], &["import"]].concat()),
         ["search", file, more @ ..] => succeed(&[&build[..], &["search", &found(file)?], more].concat()),
         _ => succeed(&[&build[..], what].concat()),

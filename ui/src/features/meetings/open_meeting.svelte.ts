@@ -82,14 +82,9 @@ export class OpenMeeting {
     return () => this.#keepers.delete(keeper);
   }
 
-  /** Keeps what is half typed. */
+  /** Keeps what is half typed, and waits for what was pressed before: then the store has all of it. */
   async keep(): Promise<void> {
     await Promise.allSettled([...this.#keepers].map((keep) => keep()));
-  }
-
-  /** Keeps what is half typed, and waits for what was pressed before: then all of it stands on the paper. */
-  async settled(): Promise<void> {
-    await this.keep();
     await this.#queue;
   }
 

@@ -1,10 +1,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use csv::StringRecord;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::FileError;
 use crate::codes;
+use crate::values::composed;
 
 const HEADINGS: &str = include_str!("../lists/data/headings.csv");
 
@@ -163,8 +163,7 @@ impl Columns {
 /// A heading or a list word without what people type differently: case, ё, composition, spaces.
 pub(super) fn folded(text: &str) -> String {
     let lower = text.to_lowercase();
-    // Nearly every cell is composed already, and a journal has many cells.
-    let composed = if is_nfc(&lower) { lower } else { lower.nfc().collect() };
+    let composed = composed(&lower);
     let words: Vec<&str> = composed.split_whitespace().collect();
     words.join(" ").replace('ё', "е")
 }

@@ -20,4 +20,5 @@ pub use moment::Moment;
 pub use money::{Currency, DatedRate, Money, MoneyError, Rate};
 pub use period::{Period, PeriodError};
 pub use role::Role;
+pub(crate) use text::composed;
 pub use text::{LINE_LIMIT, Line, PROSE_LIMIT, Prose, TextError};

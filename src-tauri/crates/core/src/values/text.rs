@@ -137,7 +137,7 @@ fn clean(text: &str, limit: usize, allowed: &str) -> Result<String, TextError> {
 }
 
 /// The text with its accents joined to their letters; nearly every text is so already.
-fn composed(text: &str) -> Cow<'_, str> {
+pub(crate) fn composed(text: &str) -> Cow<'_, str> {
     if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 

@@ -1,6 +1,5 @@
 import { PROSE_LIMIT } from '$lib/paste';
 
-export { PROSE_LIMIT };
 /** The longest line. */
 export const LINE_LIMIT = 500;
 

@@ -1,5 +1,6 @@
 import type { Language } from '$bindings/commands';
-import { LINE_LIMIT, PROSE_LIMIT } from '../parts/paste';
+import { PROSE_LIMIT } from '$lib/paste';
+import { LINE_LIMIT } from '../parts/paste';
 import type { Channel, ConcernForm, Kind, WholeConcern } from '../types';
 
 /** Everything a person types about a concern, as it stands in the form. */

@@ -1,8 +1,5 @@
-use std::borrow::Cow;
-
-use unicode_normalization::{UnicodeNormalization, is_nfc};
-
 use super::numbers;
+use crate::values::composed;
 
 /// The longest word that is told apart from others, in characters: what is longer is no word but a slip or a flood.
 const WORD_LIMIT: usize = 48;
@@ -110,11 +107,6 @@ pub(super) struct Span<'p, 't> {
 fn group(text: &str, phone_at: impl Fn(&[Piece]) -> Option<(usize, String)>) -> Vec<Unit> {
     let composed = composed(text);
     spans(&pieces(&composed), phone_at).into_iter().filter_map(unit).collect()
-}
-
-/// The text with its accents joined to their letters.
-pub(super) fn composed(text: &str) -> Cow<'_, str> {
-    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// What the pieces of a text are, one after the other.

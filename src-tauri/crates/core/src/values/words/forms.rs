@@ -1,9 +1,10 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use super::fold::{Kind, Span, Word, composed, pieces, spans};
+use super::fold::{Kind, Span, Word, pieces, spans};
 use super::numbers::{all_digits, phone_at, unfilled};
 use super::stems::{FULL_MARK, NOMINAL_MARK, Stems, stems};
+use crate::values::composed;
 
 /// The last digits of a phone number under which it is found too: what people remember of it.
 const PHONE_TAIL: usize = 6;
