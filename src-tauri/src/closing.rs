@@ -88,11 +88,11 @@ pub fn is_allowed(app: &AppHandle) -> bool {
     app.state::<Closing>().is_allowed()
 }
 
-/// The program ends: long work stops, the store is closed, the keys are wiped.
+/// The program ends: long work stops, a last copy is made, the store is closed, the keys are wiped.
 pub fn end(app: &AppHandle) {
     if let Some(door) = app.try_state::<Arc<App>>() {
         door.cancel();
-        door.call("session_lock", json!({})).ok();
+        door.close();
     }
 }
 

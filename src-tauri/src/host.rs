@@ -46,6 +46,10 @@ struct OpenWish {
 pub fn run(window: &WebviewWindow, door: &App, wish: &str, arguments: Value) -> Result<Value, Problem> {
     match wish {
         "choose_target" => Ok(json!(choose_target(window, door, &read(arguments)?))),
+        "choose_folder" => {
+            read::<Nothing>(arguments)?;
+            Ok(json!(choose_folder(window, door)))
+        }
         "choose_source" => Ok(json!(choose_source(window, door, &read(arguments)?))),
         "open_file" => open_file(window, door, &read(arguments)?),
         "print" => {
@@ -79,6 +83,12 @@ fn choose_target(window: &WebviewWindow, door: &App, wish: &SaveWish) -> Option<
 fn choose_source(window: &WebviewWindow, door: &App, wish: &SourceWish) -> Option<FileHandle> {
     let endings: Vec<&str> = wish.endings.iter().map(String::as_str).collect();
     let chosen = dialog(window).add_filter(&wish.label, &endings).blocking_pick_file()?;
+    Some(door.files.give(chosen.into_path().ok()?))
+}
+
+/// Asks for a folder: a stick, a place for copies.
+fn choose_folder(window: &WebviewWindow, door: &App) -> Option<FileHandle> {
+    let chosen = window.dialog().file().set_parent(window).blocking_pick_folder()?;
     Some(door.files.give(chosen.into_path().ok()?))
 }
 

@@ -8,6 +8,7 @@ use depter_app::failure::{DOOR_CODES, VALUE_CODES};
 use depter_app::permission::Permission;
 use depter_app::table::COMMANDS;
 use depter_core::Refusal;
+use depter_core::backup::CopyError;
 use depter_core::import::{Fault, Field, FileError};
 use depter_core::store::keyring::KeyError;
 use depter_core::store::migrate::{MIGRATIONS, migrate};
@@ -93,12 +94,13 @@ fn of_the_keyring(error: KeyError) -> &'static str {
         KeyError::UserNameMissing => "The name of an account is empty.",
         KeyError::NotPermitted => "Only a head may do it.",
         KeyError::LastHead => "A centre is never left without a head.",
-        KeyError::RecoveryCodeWrong { .. } => "The recovery code is mistyped or of another printing.",
+        KeyError::RecoveryCodeWrong { group: None } => "The recovery code is another one, or no code at all.",
+        KeyError::RecoveryCodeWrong { .. } => "A group of the recovery code is mistyped.",
         KeyError::File { .. } => "The keyring could not be read or written.",
     }
 }
 
-const KEYRING: [KeyError; 16] = [
+const KEYRING: [KeyError; 17] = [
     KeyError::Missing,
     KeyError::Damaged,
     KeyError::Foreign,
@@ -114,6 +116,7 @@ const KEYRING: [KeyError; 16] = [
     KeyError::NotPermitted,
     KeyError::LastHead,
     KeyError::RecoveryCodeWrong { group: None },
+    KeyError::RecoveryCodeWrong { group: Some(1) },
     KeyError::File { kind: std::io::ErrorKind::Other },
 ];
 
@@ -148,7 +151,7 @@ fn codes() -> BTreeMap<&'static str, String> {
     let mut add = |code: &'static str, meaning: &str| {
         codes.entry(code).or_insert_with(|| meaning.trim().to_owned());
     };
-    let tables = Refusal::ALL.iter().chain(DOOR_CODES).chain(VALUE_CODES);
+    let tables = Refusal::ALL.iter().chain(DOOR_CODES).chain(VALUE_CODES).chain(CopyError::CODES);
     for (code, meaning) in tables {
         add(code, meaning);
     }

@@ -3,6 +3,7 @@
 
 mod answers;
 mod bad_input;
+mod copies;
 #[cfg(target_os = "linux")]
 mod full_disk;
 mod generated;

@@ -6,8 +6,20 @@ use depter_core::values::Role;
 use depter_tests::centre::{Centre, Who};
 use serde_json::{Value, json};
 
-/// Commands that need no session (contract §6), with the language of messages, which the log-in page offers.
-const FREE: &[&str] = &["first_run", "session_open", "session_lock", "session_state", "language_set"];
+/// Commands that need no session (contract §6): what the log-in page offers. Those on copies and on the sheet of paper
+/// ask for a password or the code themselves.
+const FREE: &[&str] = &[
+    "first_run",
+    "session_open",
+    "session_lock",
+    "session_state",
+    "language_set",
+    "session_recover",
+    "copies_find",
+    "copy_verify",
+    "copy_restore",
+    "restore_undo",
+];
 
 fn role(who: Who) -> Role {
     match who {

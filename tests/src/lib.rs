@@ -11,4 +11,4 @@ mod rounds;
 pub mod search_bench;
 
 pub use fresh::fresh;
-pub use rounds::rounds;
+pub use rounds::{proved, rounds};

@@ -15,7 +15,9 @@ pub fn of(command: &str, world: &World) -> Vec<Value> {
         "plan" | "priority" | "measure" | "funding" | "money" | "recommendation" => plans(command, world),
         "document" | "summary" | "search" | "import" => papers(command, world),
         "record" => world.records.iter().map(|record| json!({ "record": record })).collect(),
-        "user" | "password" | "recovery" | "store" | "undo" | "rehearse" | "job" => house(command, world),
+        "copies" | "copy" | "user" | "password" | "recovery" | "store" | "undo" | "rehearse" | "job" => {
+            house(command, world)
+        }
         _ => register(command, world),
     }
 }
@@ -202,7 +204,10 @@ fn papers(command: &str, world: &World) -> Vec<Value> {
 fn house(command: &str, world: &World) -> Vec<Value> {
     let user = &world.users[0];
     match command {
-        "user_list" | "user_names" | "recovery_code_new" | "store_check" | "undo" | "job_cancel" => vec![json!({})],
+        "user_list" | "user_names" | "recovery_code_new" | "store_check" | "undo" | "job_cancel" | "copies_state"
+        | "copies_due" | "copies_confirm" | "copy_make" => vec![json!({})],
+        "copy_place_set" => vec![json!({ "place": null })],
+        "recovery_code_check" => vec![json!({ "code": "000000" })],
         "user_add" => vec![json!({ "name": "Жетекчи", "role": "head", "entitled": true, "password": PASSWORD })],
         "user_save" => {
             vec![with(chosen(user), &json!({ "name": "", "role": "head", "entitled": true, "language": "ky" }))]

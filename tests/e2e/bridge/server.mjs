@@ -115,6 +115,7 @@ export class Bridge {
         page.saved.push(path);
         return { answer: await page.store.file(path) };
       }
+      case 'folder':
       case 'source': {
         const path = page.next.shift() ?? null;
         return { answer: path === null ? null : await page.store.file(path) };

@@ -1,5 +1,6 @@
 import { type Theme, THEMES } from '../support/accessible.ts';
 import { type Centre, expect, test } from '../support/centre.ts';
+import { RESTORING } from '../support/restoring.ts';
 import { BEFORE, FOUNDING, ROLES, type Screen, SCREENS, show } from '../support/screens.ts';
 import { table, written } from '../support/table.ts';
 import { type Language, LANGUAGES } from '../support/texts.ts';
@@ -67,6 +68,13 @@ for (const language of LANGUAGES) {
         }) => {
           await enlarge(centre, look);
           for (const screen of FOUNDING) await lookAt(centre, screen, look);
+        });
+
+        test('nothing is in the way of anybody who brings a copy back, and nothing is cut', async ({
+          centre,
+        }) => {
+          await enlarge(centre, look);
+          for (const screen of RESTORING) await lookAt(centre, screen, look);
         });
       });
     });

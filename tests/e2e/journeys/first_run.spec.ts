@@ -1,5 +1,5 @@
 import { expect, test } from '../support/centre.ts';
-import { ANSWERS, answer, found, goOn, press, standsAt, STEPS } from '../support/founding.ts';
+import { ANSWERS, answer, found, goOn, press, putOff, standsAt, STEPS } from '../support/founding.ts';
 import { LANGUAGES } from '../support/texts.ts';
 
 /** The names by which the languages stand on the cover, each in its own. */
@@ -38,6 +38,7 @@ test('a centre is founded step by step, and a power cut in the middle loses no a
   await answer(centre, 'head');
   await goOn(centre, 'ready');
   await found(centre);
+  await putOff(centre);
 
   const { rows } = await centre.call<{ rows: { names: { ky: string } }[] }>('area_list');
   expect(rows.map((area) => area.names.ky)).toEqual(['Жогорку', 'Төмөнкү']);
@@ -65,6 +66,7 @@ for (const language of LANGUAGES) {
       await expect(page.getByRole('definition').filter({ hasText: said })).toBeVisible();
     }
     await found(centre);
+    await putOff(centre);
     await expect(page.locator('html')).toHaveAttribute('lang', language);
     await expect(page.getByRole('alert')).toHaveCount(0);
     const state = await centre.call<{ user: string; language: string }>('session_state');

@@ -37,7 +37,8 @@ for (const [who, places] of [
 ] as const) {
   test(`a ${who} sees the places of the role and no others`, async ({ centre }) => {
     await centre.enter(who);
-    const links = centre.page.getByRole('navigation', { name: centre.t('window.places') }).getByRole('link');
+    const list = centre.page.getByRole('navigation', { name: centre.t('window.places') }).getByRole('list');
+    const links = list.getByRole('link');
     await expect(links).toHaveCount(places.length);
     for (const place of places)
       await expect(links.filter({ hasText: centre.t(`window.place.${place}`) })).toHaveCount(1);

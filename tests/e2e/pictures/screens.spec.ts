@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Centre, test } from '../support/centre.ts';
 import { PICTURES } from '../support/places.ts';
+import { RESTORING } from '../support/restoring.ts';
 import { BEFORE, FOUNDING, ROLES, type Screen, SCREENS, show } from '../support/screens.ts';
 import { picture, write } from '../support/table.ts';
 import { LANGUAGES } from '../support/texts.ts';
@@ -33,6 +34,10 @@ for (const language of LANGUAGES) {
 
       test(`the steps of the first run and the first day in ${language}`, async ({ centre }) => {
         await take(centre, FOUNDING);
+      });
+
+      test(`the steps of a restoration in ${language}`, async ({ centre }) => {
+        await take(centre, RESTORING);
       });
     });
   });

@@ -1,5 +1,7 @@
 import type { Locator } from '@playwright/test';
+import { rmSync } from 'node:fs';
 import { type Centre, expect } from './centre.ts';
+import { choosePlace } from './founding.ts';
 import * as records from './records.ts';
 import type { Screen } from './screens.ts';
 
@@ -206,6 +208,11 @@ export const OPENED: readonly Screen[] = [
     shows: 'The question before a user is removed',
     at: asked(chosen('#/settings/users', 'settings.users.more', 'settings.users.remove')),
   },
+  {
+    name: 'sheet-renew',
+    shows: 'The question before the recovery sheet is replaced',
+    at: asked(pressed('#/settings/copies', 'copies.sheet.renew')),
+  },
   { name: 'area-new', shows: 'A new village', at: pressed('#/settings/areas', 'settings.areas.add') },
   {
     name: 'area-rename',
@@ -229,7 +236,16 @@ export const OPENED: readonly Screen[] = [
   { name: 'priority-new', shows: 'A new priority', at: draft('/priority/new') },
   { name: 'measure-new', shows: 'A new measure', at: draft('/measure/new') },
   { name: 'signatures', shows: 'The signatures of a plan', at: draft('/signatures') },
+  { name: 'copies-trouble', shows: 'A place for copies that vanished', at: vanished },
 ];
+
+async function vanished(centre: Centre): Promise<void> {
+  await anew(centre, '#/settings/copies');
+  const place = await choosePlace(centre);
+  rmSync(place, { recursive: true });
+  await button(centre, 'copies.make.now').click();
+  await expect(centre.page.getByText(centre.t('copies.trouble.title'))).toBeVisible();
+}
 
 async function searchEmpty(centre: Centre): Promise<void> {
   await anew(centre, '#/today');

@@ -1,7 +1,10 @@
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Centre, expect, type Who } from './centre.ts';
-import { answer, found, goOn, STEPS } from './founding.ts';
+import { answer, choosePlace, found, goOn, makeSheet, press, putOff, standsAt, STEPS } from './founding.ts';
 import { OPENED } from './opened.ts';
 import * as records from './records.ts';
+import { RESTORING } from './restoring.ts';
 
 /** A screen of the program: what is looked at in every language and theme, and what is in the pictures. */
 export interface Screen {
@@ -33,6 +36,14 @@ async function search(centre: Centre): Promise<void> {
   await expect(centre.page.getByRole('option').first()).toBeVisible();
 }
 
+async function copyToStick(centre: Centre): Promise<void> {
+  const { page, host, t } = centre;
+  await centre.go('#/settings/copies');
+  host.next.push(mkdtempSync(join(host.folder, '..', 'флешка-')));
+  await page.getByRole('button', { name: t('copies.make.stick') }).click();
+  await expect(page.getByText(t('copies.made.title'))).toBeVisible();
+}
+
 const measure = async (centre: Centre) => {
   const { plan, measure } = await records.measure(centre);
   return `${plan}/measure/${measure}`;
@@ -57,7 +68,31 @@ export const FOUNDING: readonly Screen[] = [
       await answer(centre, step);
     },
   })),
-  { name: 'first-day', shows: 'Today on the first day', at: found },
+  { name: 'first-run-6', shows: 'The first run: where copies go', at: found },
+  {
+    name: 'first-run-6-place',
+    shows: 'The first run: a place on the same disk',
+    at: async (centre) => void (await choosePlace(centre)),
+  },
+  {
+    name: 'first-run-7',
+    shows: 'The first run: why there is a recovery sheet',
+    at: async (centre) => {
+      await press(centre, 'next');
+      await standsAt(centre, 'recovery');
+    },
+  },
+  {
+    name: 'first-run-7-sheet',
+    shows: 'The first run: the recovery sheet',
+    at: async (centre) => void (await makeSheet(centre)),
+  },
+  {
+    name: 'first-run-7-code',
+    shows: 'The first run: its code being typed back',
+    at: ({ page, t }) => page.getByRole('button', { name: t('copies.sheet.printed') }).click(),
+  },
+  { name: 'first-day', shows: 'Today on the first day', at: (centre) => putOff(centre, 'recovery') },
   { name: 'concerns-empty', shows: 'The register before the first concern', at: '#/concerns' },
   { name: 'meetings-empty', shows: 'Meetings before the first one', at: '#/meetings' },
   { name: 'decisions-empty', shows: 'Decisions before the first one', at: '#/meetings/decisions' },
@@ -149,13 +184,17 @@ export const SCREENS: Readonly<Partial<Record<Who, readonly Screen[]>>> = {
     { name: 'settings-account', shows: 'Settings: own account', at: '#/settings/account' },
     { name: 'settings-centre', shows: 'Settings: the centre', at: '#/settings/centre' },
     { name: 'settings-users', shows: 'Settings: users', at: '#/settings/users' },
+    { name: 'settings-copies', shows: 'Settings: backups', at: '#/settings/copies' },
     { name: 'settings-areas', shows: 'Settings: villages', at: '#/settings/areas' },
     { name: 'settings-lists', shows: 'Settings: lists', at: '#/settings/lists' },
     { name: 'settings-holidays', shows: 'Settings: holidays', at: '#/settings/holidays' },
     { name: 'settings-rules', shows: 'Settings: rules for deadlines', at: '#/settings/rules' },
     ...OPENED,
   ],
-  staff: [{ name: 'today-staff', shows: 'Today, as staff see it', at: '#/today' }],
+  staff: [
+    { name: 'today-staff', shows: 'Today, as staff see it', at: '#/today' },
+    { name: 'copies-made', shows: 'A copy to a stick, as staff make it', at: copyToStick },
+  ],
   unentitled: [
     {
       name: 'concern-closed',
@@ -190,4 +229,9 @@ export async function show(centre: Centre, { at }: Screen): Promise<void> {
 export const ROLES = Object.keys(SCREENS) as Who[];
 
 /** All of them, in the order of the table. */
-export const ALL: readonly Screen[] = [...FOUNDING, ...BEFORE, ...ROLES.flatMap((who) => SCREENS[who] ?? [])];
+export const ALL: readonly Screen[] = [
+  ...FOUNDING,
+  ...RESTORING,
+  ...BEFORE,
+  ...ROLES.flatMap((who) => SCREENS[who] ?? []),
+];

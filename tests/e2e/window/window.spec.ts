@@ -121,6 +121,9 @@ test('a centre is founded in the window, locked, entered again, and a concern is
   await window.type(t('session.first.head.repeat'), ANSWERS.password);
   await next();
   await window.press('button', t('session.first.found'));
+  await window.press('button', t('copies.step.later'));
+  await window.sees('text', t('copies.sheet.later'));
+  await window.press('button', t('copies.step.later'));
   await window.sees('link', new RegExp(t('window.place.concerns')));
 
   await window.ctrl('l');

@@ -1036,6 +1036,122 @@ export interface ConcernUnrestrict {
   reason: Prose;
 }
 
+/** Looks for copies. */
+export interface CopiesFind {
+  /** The folder or stick to look in; without one the places that this computer knows. */
+  place?: FileHandle | null;
+}
+
+/** How old the copies are, and what is wrong with them. */
+export interface CopiesState {
+  /** When the newest verified copy was made. */
+  verified_at: Moment | null;
+  /** When one was last made on another disk. */
+  elsewhere_at: Moment | null;
+  /** The chosen place, as the host names it; none for the one beside the store. */
+  place: string | null;
+  /** The chosen place lies on another disk than the store. */
+  place_is_elsewhere: boolean;
+  /** Something was written since the newest copy. */
+  changed: boolean;
+  /** The code of what is wrong with the chosen place. */
+  trouble: string | null;
+  /** For a week no copy was made elsewhere. */
+  reminded: boolean;
+  /** A copy was brought back and nobody has confirmed it: no copy is made by itself. */
+  waiting: boolean;
+  /** A register that was put aside can be taken back. */
+  aside: boolean;
+}
+
+/** A copy that was found. */
+export interface CopyFound {
+  /** The copy. */
+  copy: FileHandle;
+  /** When it was made. */
+  made_at: Moment;
+  /** Whose register it is. */
+  centre: Trilingual;
+  /** The heads of that time. */
+  heads: Line[];
+}
+
+/** A copy that was made, opened again and compared. */
+export interface CopyMade {
+  /** Its folder, as the host names it. */
+  file: string;
+  /** When it was made. */
+  made_at: Moment;
+  /** It lies on another disk than the store. */
+  elsewhere: boolean;
+  /** Concerns. */
+  concerns: number;
+  /** Meetings. */
+  meetings: number;
+  /** When the newest step was made. */
+  last_entry: Moment | null;
+}
+
+/** Makes a copy now. */
+export interface CopyMake {
+  /** The folder, such as a stick, as the host handed it over; without one the chosen place. */
+  to?: FileHandle | null;
+}
+
+/** What opens a copy: a head of that time with their password, or the code on the sheet of paper. */
+export interface CopyOpen {
+  /** The copy. */
+  copy: FileHandle;
+  /** The code on the sheet of paper. */
+  code?: Password | null;
+  /** That head's password. */
+  password?: Password | null;
+  /** The name of a head. */
+  user?: Line | null;
+}
+
+/** Chooses where copies go by themselves. */
+export interface CopyPlaceSet {
+  /** The folder; none for the one beside the store. */
+  place?: FileHandle | null;
+}
+
+/** Brings a copy back, or only shows what it holds. */
+export interface CopyRestore {
+  /** The copy. */
+  copy: FileHandle;
+  /** The code on the sheet of paper. */
+  code?: Password | null;
+  /** That head's password. */
+  password?: Password | null;
+  /** Only show. */
+  preview?: boolean;
+  /** The name of a head. */
+  user?: Line | null;
+}
+
+/** What a copy holds, and what bringing it back would change. */
+export interface CopySeen {
+  /** The copy, as the host names it. */
+  file: string;
+  /** When it was made. */
+  made_at: Moment;
+  /** Whose register it is. */
+  centre: Trilingual;
+  /** Concerns. */
+  concerns: number;
+  /** Meetings. */
+  meetings: number;
+  /** When the newest step was made. */
+  last_entry: Moment | null;
+  /** The register of today; none where there is none, or where the keys of the copy do not open it. */
+  present: Present | null;
+  /** There is a register today that the keys of the copy do not open, or that is damaged. */
+  present_closed: boolean;
+  /** Who has no account today and would have one again. */
+  accounts_back: Line[];
+}
+
 /** The end of a count, and the days off that moved it. */
 export interface Counted {
   /** The last day of the term, always a working day. */
@@ -3050,6 +3166,18 @@ export interface Pointer {
   id: RecordId;
 }
 
+/** How the register of today differs from a copy. */
+export interface Present {
+  /** Concerns. */
+  concerns: number;
+  /** Meetings. */
+  meetings: number;
+  /** When the newest step was made. */
+  last_entry: Moment | null;
+  /** Steps that are in the register and not in the copy: bringing the copy back puts them aside. */
+  newer_steps: number;
+}
+
 /** For whom the minutes are printed. */
 export type PrintedCopy =
   /** For the centre's own files. */
@@ -3256,6 +3384,12 @@ export interface Recounted {
   after: Day | null;
 }
 
+/** Types a code back. */
+export interface RecoveryCodeCheck {
+  /** The code as it was typed. */
+  code: Password;
+}
+
 /**
  * An item that comes back at every meeting (domain §4.2). Its title is the document's word in the document's
  * language, as long as nobody typed another one.
@@ -3332,6 +3466,14 @@ export interface RepairedText {
   text: Prose;
   /** It differs from what was given, and the difference is to be shown first. */
   changed: boolean;
+}
+
+/** Takes the register back that was put aside. */
+export interface RestoreUndo {
+  /** The name of a head of the register in force. */
+  user: Line;
+  /** That head's password. */
+  password: Password;
 }
 
 /** What a person may do; there is no fourth role (contract §1). */
@@ -3513,6 +3655,16 @@ export interface SessionOpen {
   password: Password;
 }
 
+/** Gives a head a new password by the code on the sheet of paper. */
+export interface SessionRecover {
+  /** The code. */
+  code: Password;
+  /** The new password. */
+  password: Password;
+  /** The head's name on the log-in page; the first head if none is given. */
+  user?: Line | null;
+}
+
 /** Who is logged in, and what the log-in page shows. */
 export interface SessionState {
   /** How far the program is opened. */
@@ -3523,6 +3675,8 @@ export interface SessionState {
   centre: Trilingual | null;
   /** The names on the log-in page. */
   names: Line[];
+  /** Those of them who are heads: the sheet of paper gives one of them a new password. */
+  heads: Line[];
   /** Who is logged in. */
   user: Line | null;
   /** In which role. */
@@ -3913,7 +4067,9 @@ export type Wanted =
   /** The registration journal of a period (domain §4.4). */
   | { kind: 'journal'; period: Period }
   /** The summary of a period (domain §4.3). */
-  | { kind: 'summary'; period: Period; money?: MoneyUnit };
+  | { kind: 'summary'; period: Period; money?: MoneyUnit }
+  /** The sheet with the recovery code that was just made: on paper only. */
+  | { kind: 'recovery'; code: Line[] };
 
 /** One thing that does not fit. */
 export interface Warning {
@@ -4167,6 +4323,15 @@ export interface Commands {
   /** Changes one's own password. */
   password_change: { args: PasswordChange; value: null; kind: 'host' };
   recovery_code_new: { args: Nothing; value: string[]; kind: 'host' };
+  /** Types a code back. */
+  recovery_code_check: { args: RecoveryCodeCheck; value: null; kind: 'host' };
+  copies_state: { args: Nothing; value: CopiesState; kind: 'host' };
+  copies_due: { args: Nothing; value: CopiesState; kind: 'host' };
+  /** Makes a copy now. */
+  copy_make: { args: CopyMake; value: CopyMade; kind: 'host' };
+  /** Chooses where copies go by themselves. */
+  copy_place_set: { args: CopyPlaceSet; value: CopiesState; kind: 'host' };
+  copies_confirm: { args: Nothing; value: CopiesState; kind: 'host' };
   /** Founds a centre. */
   first_run: { args: FirstRun; value: Founded; kind: 'free' };
   /** Logs in. */
@@ -4175,6 +4340,16 @@ export interface Commands {
   session_state: { args: Nothing; value: SessionState; kind: 'free' };
   /** Sets the language of messages. */
   language_set: { args: LanguageSet; value: SessionState; kind: 'free' };
+  /** Gives a head a new password by the code on the sheet of paper. */
+  session_recover: { args: SessionRecover; value: SessionState; kind: 'free' };
+  /** Looks for copies. */
+  copies_find: { args: CopiesFind; value: CopyFound[]; kind: 'free' };
+  /** What opens a copy: a head of that time with their password, or the code on the sheet of paper. */
+  copy_verify: { args: CopyOpen; value: CopySeen; kind: 'free' };
+  /** Brings a copy back, or only shows what it holds. */
+  copy_restore: { args: CopyRestore; value: CopySeen; kind: 'free' };
+  /** Takes the register back that was put aside. */
+  restore_undo: { args: RestoreUndo; value: SessionState; kind: 'free' };
 }
 
 /** The name of a command. */
@@ -4235,7 +4410,11 @@ export type Permission =
   /** Take back a step. */
   | 'Undo'
   /** Check the store. */
-  | 'Check';
+  | 'Check'
+  /** Make a copy now. */
+  | 'MakeCopies'
+  /** Choose where copies go, and confirm a copy that was brought back. */
+  | 'RuleCopies';
 
 /** The right that each command needs; null without a session. */
 export const permissions: Readonly<Record<CommandName, Permission | null>> = {
@@ -4349,11 +4528,22 @@ export const permissions: Readonly<Record<CommandName, Permission | null>> = {
   user_password: 'ManageUsers',
   password_change: 'OwnAccount',
   recovery_code_new: 'ManageUsers',
+  recovery_code_check: 'ManageUsers',
+  copies_state: 'ViewLists',
+  copies_due: 'ViewLists',
+  copy_make: 'MakeCopies',
+  copy_place_set: 'RuleCopies',
+  copies_confirm: 'RuleCopies',
   first_run: null,
   session_open: null,
   session_lock: null,
   session_state: null,
   language_set: null,
+  session_recover: null,
+  copies_find: null,
+  copy_verify: null,
+  copy_restore: null,
+  restore_undo: null,
 };
 
 /** What each role may do. */
@@ -4387,6 +4577,7 @@ export const roles: Readonly<Record<Role, readonly Permission[]>> = {
     'PrintRegister',
     'ViewHistory',
     'Undo',
+    'MakeCopies',
   ],
   head: [
     'ViewConcerns',
@@ -4416,6 +4607,8 @@ export const roles: Readonly<Record<Role, readonly Permission[]>> = {
     'ViewAccess',
     'Undo',
     'Check',
+    'MakeCopies',
+    'RuleCopies',
   ],
 };
 
@@ -4436,6 +4629,12 @@ export type FailureCode =
   | 'code_unknown'
   | 'command_unknown'
   | 'consent_missing'
+  | 'copy_damaged'
+  | 'copy_foreign'
+  | 'copy_missing'
+  | 'copy_newer'
+  | 'copy_not_written'
+  | 'copy_place_missing'
   | 'day_in_future'
   | 'day_invalid'
   | 'day_out_of_range'
@@ -4496,8 +4695,10 @@ export type FailureCode =
   | 'rate_invalid'
   | 'reason_required'
   | 'receipt_unsafe'
+  | 'recovery_code_mistyped'
   | 'recovery_code_wrong'
   | 'referral_to_complained'
+  | 'restore_nothing_aside'
   | 'restricted_record'
   | 'rule_exists'
   | 'session_locked'

@@ -314,6 +314,72 @@ export type TextKey =
   | 'concerns.step.unrestrict'
   | 'concerns.wrong.received_on'
   | 'concerns.wrong.registered_on'
+  | 'copies.earlier.ask'
+  | 'copies.earlier.ask_text'
+  | 'copies.earlier.offer'
+  | 'copies.earlier.text'
+  | 'copies.earlier.title'
+  | 'copies.foot.reminded'
+  | 'copies.foot.trouble'
+  | 'copies.foot.waiting'
+  | 'copies.heads.open'
+  | 'copies.heads.text'
+  | 'copies.heads.title'
+  | 'copies.made.folder'
+  | 'copies.made.holds'
+  | 'copies.made.holds_last'
+  | 'copies.made.title'
+  | 'copies.make.copying'
+  | 'copies.make.count'
+  | 'copies.make.intro'
+  | 'copies.make.now'
+  | 'copies.make.stick'
+  | 'copies.make.stop'
+  | 'copies.place.choose'
+  | 'copies.place.chosen'
+  | 'copies.place.clear'
+  | 'copies.place.cleared'
+  | 'copies.place.elsewhere'
+  | 'copies.place.intro'
+  | 'copies.place.label'
+  | 'copies.place.later'
+  | 'copies.place.other'
+  | 'copies.place.own'
+  | 'copies.place.same_disk'
+  | 'copies.place.same_disk_text'
+  | 'copies.place.title'
+  | 'copies.reminded.text'
+  | 'copies.reminded.title'
+  | 'copies.sheet.again'
+  | 'copies.sheet.check'
+  | 'copies.sheet.checked'
+  | 'copies.sheet.checked_text'
+  | 'copies.sheet.hint'
+  | 'copies.sheet.intro'
+  | 'copies.sheet.label'
+  | 'copies.sheet.later'
+  | 'copies.sheet.make'
+  | 'copies.sheet.missing'
+  | 'copies.sheet.once'
+  | 'copies.sheet.printed'
+  | 'copies.sheet.renew'
+  | 'copies.sheet.renew_text'
+  | 'copies.sheet.renew_title'
+  | 'copies.sheet.title'
+  | 'copies.state.elsewhere'
+  | 'copies.state.loading'
+  | 'copies.state.never'
+  | 'copies.state.title'
+  | 'copies.state.verified'
+  | 'copies.step.done'
+  | 'copies.step.later'
+  | 'copies.trouble.beside'
+  | 'copies.trouble.other'
+  | 'copies.trouble.title'
+  | 'copies.waiting.confirm'
+  | 'copies.waiting.confirmed'
+  | 'copies.waiting.text'
+  | 'copies.waiting.title'
   | 'documents.agenda.column_draft'
   | 'documents.agenda.column_item'
   | 'documents.agenda.column_minutes'
@@ -420,6 +486,15 @@ export type TextKey =
   | 'documents.receipt.signature'
   | 'documents.receipt.taken_by'
   | 'documents.receipt.title'
+  | 'documents.recovery.day'
+  | 'documents.recovery.keep'
+  | 'documents.recovery.name'
+  | 'documents.recovery.purpose'
+  | 'documents.recovery.replaced'
+  | 'documents.recovery.seal'
+  | 'documents.recovery.signature'
+  | 'documents.recovery.title'
+  | 'documents.recovery.use'
   | 'documents.secretary'
   | 'errors.agenda_incomplete'
   | 'errors.already_member'
@@ -436,6 +511,12 @@ export type TextKey =
   | 'errors.code_unknown'
   | 'errors.command_unknown'
   | 'errors.consent_missing'
+  | 'errors.copy_damaged'
+  | 'errors.copy_foreign'
+  | 'errors.copy_missing'
+  | 'errors.copy_newer'
+  | 'errors.copy_not_written'
+  | 'errors.copy_place_missing'
   | 'errors.day_in_future'
   | 'errors.day_invalid'
   | 'errors.day_out_of_range'
@@ -463,6 +544,7 @@ export type TextKey =
   | 'errors.field.collective'
   | 'errors.field.consider_working_days'
   | 'errors.field.content'
+  | 'errors.field.copy'
   | 'errors.field.cost'
   | 'errors.field.day'
   | 'errors.field.deadline'
@@ -500,6 +582,7 @@ export type TextKey =
   | 'errors.field.password'
   | 'errors.field.period'
   | 'errors.field.phone'
+  | 'errors.field.place'
   | 'errors.field.planned_minutes'
   | 'errors.field.public_wording'
   | 'errors.field.rate'
@@ -520,6 +603,7 @@ export type TextKey =
   | 'errors.field.target_on'
   | 'errors.field.text'
   | 'errors.field.title'
+  | 'errors.field.to'
   | 'errors.field.to_day'
   | 'errors.field.until'
   | 'errors.field.version'
@@ -622,8 +706,10 @@ export type TextKey =
   | 'errors.reason.quote_unclosed'
   | 'errors.reason_required'
   | 'errors.receipt_unsafe'
+  | 'errors.recovery_code_mistyped'
   | 'errors.recovery_code_wrong'
   | 'errors.referral_to_complained'
+  | 'errors.restore_nothing_aside'
   | 'errors.restricted_record'
   | 'errors.rule_exists'
   | 'errors.seal_malformed'
@@ -1244,6 +1330,67 @@ export type TextKey =
   | 'plans.sum.rate_day_missing'
   | 'plans.sum.rate_hint'
   | 'plans.sum.wrong'
+  | 'restore.back'
+  | 'restore.code.hint'
+  | 'restore.code.incomplete'
+  | 'restore.code.label'
+  | 'restore.copy.ask'
+  | 'restore.copy.intro'
+  | 'restore.copy.label'
+  | 'restore.copy.none'
+  | 'restore.copy.none_text'
+  | 'restore.done.aside'
+  | 'restore.done.enter'
+  | 'restore.done.new_password'
+  | 'restore.done.new_password_text'
+  | 'restore.done.passwords'
+  | 'restore.done.title'
+  | 'restore.forgotten.done'
+  | 'restore.forgotten.intro'
+  | 'restore.forgotten.link'
+  | 'restore.forgotten.no_head'
+  | 'restore.forgotten.others'
+  | 'restore.forgotten.title'
+  | 'restore.head'
+  | 'restore.heading.copy'
+  | 'restore.heading.done'
+  | 'restore.heading.key'
+  | 'restore.heading.look'
+  | 'restore.key.code'
+  | 'restore.key.intro'
+  | 'restore.key.open'
+  | 'restore.key.opening'
+  | 'restore.key.password'
+  | 'restore.key.password_then'
+  | 'restore.key.way'
+  | 'restore.link'
+  | 'restore.look.accounts'
+  | 'restore.look.accounts_text'
+  | 'restore.look.aside'
+  | 'restore.look.caption'
+  | 'restore.look.closed'
+  | 'restore.look.concerns'
+  | 'restore.look.copy'
+  | 'restore.look.intro'
+  | 'restore.look.last_entry'
+  | 'restore.look.meetings'
+  | 'restore.look.newer'
+  | 'restore.look.none'
+  | 'restore.look.present'
+  | 'restore.look.restore'
+  | 'restore.look.restore_over'
+  | 'restore.look.restoring'
+  | 'restore.look.same'
+  | 'restore.next'
+  | 'restore.password.new'
+  | 'restore.password.repeat'
+  | 'restore.password.set'
+  | 'restore.password.setting'
+  | 'restore.step.copy'
+  | 'restore.step.done'
+  | 'restore.step.key'
+  | 'restore.step.look'
+  | 'restore.title'
   | 'search.closed'
   | 'search.hint'
   | 'search.label'
@@ -1280,9 +1427,11 @@ export type TextKey =
   | 'session.first.next'
   | 'session.first.ready.intro'
   | 'session.first.step.centre'
+  | 'session.first.step.copies'
   | 'session.first.step.head'
   | 'session.first.step.letterhead'
   | 'session.first.step.ready'
+  | 'session.first.step.recovery'
   | 'session.first.step.villages'
   | 'session.first.title'
   | 'session.first.villages.intro'
@@ -1351,6 +1500,7 @@ export type TextKey =
   | 'settings.part.appearance'
   | 'settings.part.areas'
   | 'settings.part.centre'
+  | 'settings.part.copies'
   | 'settings.part.holidays'
   | 'settings.part.lists'
   | 'settings.part.rules'
@@ -1752,6 +1902,8 @@ export type PluralKey =
   | 'concerns.list.count_more'
   | 'concerns.list.sealed'
   | 'concerns.path.waiting'
+  | 'copies.made.concerns'
+  | 'copies.made.meetings'
   | 'meetings.list.decisions'
   | 'meetings.list.items'
   | 'meetings.list.participants'
@@ -2095,6 +2247,74 @@ export interface TextParams {
   'concerns.step.unrestrict': Record<never, never>;
   'concerns.wrong.received_on': Record<never, never>;
   'concerns.wrong.registered_on': Record<never, never>;
+  'copies.earlier.ask': Record<never, never>;
+  'copies.earlier.ask_text': Record<never, never>;
+  'copies.earlier.offer': Record<never, never>;
+  'copies.earlier.text': Record<never, never>;
+  'copies.earlier.title': Record<never, never>;
+  'copies.foot.reminded': Record<never, never>;
+  'copies.foot.trouble': Record<never, never>;
+  'copies.foot.waiting': Record<never, never>;
+  'copies.heads.open': Record<never, never>;
+  'copies.heads.text': Record<never, never>;
+  'copies.heads.title': Record<never, never>;
+  'copies.made.concerns': Record<never, never>;
+  'copies.made.folder': { folder: string };
+  'copies.made.holds': { concerns: string; meetings: string };
+  'copies.made.holds_last': { concerns: string; meetings: string; when: string };
+  'copies.made.meetings': Record<never, never>;
+  'copies.made.title': Record<never, never>;
+  'copies.make.copying': Record<never, never>;
+  'copies.make.count': { done: string; of: string };
+  'copies.make.intro': Record<never, never>;
+  'copies.make.now': Record<never, never>;
+  'copies.make.stick': Record<never, never>;
+  'copies.make.stop': Record<never, never>;
+  'copies.place.choose': Record<never, never>;
+  'copies.place.chosen': Record<never, never>;
+  'copies.place.clear': Record<never, never>;
+  'copies.place.cleared': Record<never, never>;
+  'copies.place.elsewhere': Record<never, never>;
+  'copies.place.intro': Record<never, never>;
+  'copies.place.label': Record<never, never>;
+  'copies.place.later': Record<never, never>;
+  'copies.place.other': Record<never, never>;
+  'copies.place.own': Record<never, never>;
+  'copies.place.same_disk': Record<never, never>;
+  'copies.place.same_disk_text': Record<never, never>;
+  'copies.place.title': Record<never, never>;
+  'copies.reminded.text': Record<never, never>;
+  'copies.reminded.title': Record<never, never>;
+  'copies.sheet.again': Record<never, never>;
+  'copies.sheet.check': Record<never, never>;
+  'copies.sheet.checked': Record<never, never>;
+  'copies.sheet.checked_text': Record<never, never>;
+  'copies.sheet.hint': Record<never, never>;
+  'copies.sheet.intro': Record<never, never>;
+  'copies.sheet.label': Record<never, never>;
+  'copies.sheet.later': Record<never, never>;
+  'copies.sheet.make': Record<never, never>;
+  'copies.sheet.missing': Record<never, never>;
+  'copies.sheet.once': Record<never, never>;
+  'copies.sheet.printed': Record<never, never>;
+  'copies.sheet.renew': Record<never, never>;
+  'copies.sheet.renew_text': Record<never, never>;
+  'copies.sheet.renew_title': Record<never, never>;
+  'copies.sheet.title': Record<never, never>;
+  'copies.state.elsewhere': Record<never, never>;
+  'copies.state.loading': Record<never, never>;
+  'copies.state.never': Record<never, never>;
+  'copies.state.title': Record<never, never>;
+  'copies.state.verified': Record<never, never>;
+  'copies.step.done': Record<never, never>;
+  'copies.step.later': Record<never, never>;
+  'copies.trouble.beside': Record<never, never>;
+  'copies.trouble.other': Record<never, never>;
+  'copies.trouble.title': Record<never, never>;
+  'copies.waiting.confirm': Record<never, never>;
+  'copies.waiting.confirmed': Record<never, never>;
+  'copies.waiting.text': Record<never, never>;
+  'copies.waiting.title': Record<never, never>;
   'documents.agenda.column_draft': Record<never, never>;
   'documents.agenda.column_item': Record<never, never>;
   'documents.agenda.column_minutes': Record<never, never>;
@@ -2201,6 +2421,15 @@ export interface TextParams {
   'documents.receipt.signature': Record<never, never>;
   'documents.receipt.taken_by': Record<never, never>;
   'documents.receipt.title': { number: string };
+  'documents.recovery.day': Record<never, never>;
+  'documents.recovery.keep': Record<never, never>;
+  'documents.recovery.name': Record<never, never>;
+  'documents.recovery.purpose': Record<never, never>;
+  'documents.recovery.replaced': Record<never, never>;
+  'documents.recovery.seal': Record<never, never>;
+  'documents.recovery.signature': Record<never, never>;
+  'documents.recovery.title': Record<never, never>;
+  'documents.recovery.use': Record<never, never>;
   'documents.secretary': Record<never, never>;
   'errors.agenda_incomplete': Record<never, never>;
   'errors.already_member': Record<never, never>;
@@ -2217,6 +2446,12 @@ export interface TextParams {
   'errors.code_unknown': { list: string };
   'errors.command_unknown': Record<never, never>;
   'errors.consent_missing': Record<never, never>;
+  'errors.copy_damaged': Record<never, never>;
+  'errors.copy_foreign': Record<never, never>;
+  'errors.copy_missing': Record<never, never>;
+  'errors.copy_newer': Record<never, never>;
+  'errors.copy_not_written': Record<never, never>;
+  'errors.copy_place_missing': Record<never, never>;
   'errors.day_in_future': { field: string };
   'errors.day_invalid': Record<never, never>;
   'errors.day_out_of_range': Record<never, never>;
@@ -2244,6 +2479,7 @@ export interface TextParams {
   'errors.field.collective': Record<never, never>;
   'errors.field.consider_working_days': Record<never, never>;
   'errors.field.content': Record<never, never>;
+  'errors.field.copy': Record<never, never>;
   'errors.field.cost': Record<never, never>;
   'errors.field.day': Record<never, never>;
   'errors.field.deadline': Record<never, never>;
@@ -2281,6 +2517,7 @@ export interface TextParams {
   'errors.field.password': Record<never, never>;
   'errors.field.period': Record<never, never>;
   'errors.field.phone': Record<never, never>;
+  'errors.field.place': Record<never, never>;
   'errors.field.planned_minutes': Record<never, never>;
   'errors.field.public_wording': Record<never, never>;
   'errors.field.rate': Record<never, never>;
@@ -2301,6 +2538,7 @@ export interface TextParams {
   'errors.field.target_on': Record<never, never>;
   'errors.field.text': Record<never, never>;
   'errors.field.title': Record<never, never>;
+  'errors.field.to': Record<never, never>;
   'errors.field.to_day': Record<never, never>;
   'errors.field.until': Record<never, never>;
   'errors.field.version': Record<never, never>;
@@ -2403,8 +2641,10 @@ export interface TextParams {
   'errors.reason.quote_unclosed': Record<never, never>;
   'errors.reason_required': Record<never, never>;
   'errors.receipt_unsafe': Record<never, never>;
+  'errors.recovery_code_mistyped': { group: string };
   'errors.recovery_code_wrong': Record<never, never>;
   'errors.referral_to_complained': Record<never, never>;
+  'errors.restore_nothing_aside': Record<never, never>;
   'errors.restricted_record': Record<never, never>;
   'errors.rule_exists': { day: string };
   'errors.seal_malformed': Record<never, never>;
@@ -3029,6 +3269,67 @@ export interface TextParams {
   'plans.sum.rate_day_missing': Record<never, never>;
   'plans.sum.rate_hint': Record<never, never>;
   'plans.sum.wrong': Record<never, never>;
+  'restore.back': Record<never, never>;
+  'restore.code.hint': Record<never, never>;
+  'restore.code.incomplete': Record<never, never>;
+  'restore.code.label': Record<never, never>;
+  'restore.copy.ask': Record<never, never>;
+  'restore.copy.intro': Record<never, never>;
+  'restore.copy.label': Record<never, never>;
+  'restore.copy.none': Record<never, never>;
+  'restore.copy.none_text': Record<never, never>;
+  'restore.done.aside': { part: string };
+  'restore.done.enter': Record<never, never>;
+  'restore.done.new_password': Record<never, never>;
+  'restore.done.new_password_text': Record<never, never>;
+  'restore.done.passwords': Record<never, never>;
+  'restore.done.title': Record<never, never>;
+  'restore.forgotten.done': Record<never, never>;
+  'restore.forgotten.intro': Record<never, never>;
+  'restore.forgotten.link': Record<never, never>;
+  'restore.forgotten.no_head': Record<never, never>;
+  'restore.forgotten.others': Record<never, never>;
+  'restore.forgotten.title': Record<never, never>;
+  'restore.head': Record<never, never>;
+  'restore.heading.copy': Record<never, never>;
+  'restore.heading.done': Record<never, never>;
+  'restore.heading.key': Record<never, never>;
+  'restore.heading.look': Record<never, never>;
+  'restore.key.code': Record<never, never>;
+  'restore.key.intro': { when: string };
+  'restore.key.open': Record<never, never>;
+  'restore.key.opening': Record<never, never>;
+  'restore.key.password': Record<never, never>;
+  'restore.key.password_then': Record<never, never>;
+  'restore.key.way': Record<never, never>;
+  'restore.link': Record<never, never>;
+  'restore.look.accounts': { names: string };
+  'restore.look.accounts_text': Record<never, never>;
+  'restore.look.aside': Record<never, never>;
+  'restore.look.caption': Record<never, never>;
+  'restore.look.closed': Record<never, never>;
+  'restore.look.concerns': Record<never, never>;
+  'restore.look.copy': Record<never, never>;
+  'restore.look.intro': { centre: string; when: string };
+  'restore.look.last_entry': Record<never, never>;
+  'restore.look.meetings': Record<never, never>;
+  'restore.look.newer': { n: string };
+  'restore.look.none': Record<never, never>;
+  'restore.look.present': Record<never, never>;
+  'restore.look.restore': Record<never, never>;
+  'restore.look.restore_over': Record<never, never>;
+  'restore.look.restoring': Record<never, never>;
+  'restore.look.same': Record<never, never>;
+  'restore.next': Record<never, never>;
+  'restore.password.new': Record<never, never>;
+  'restore.password.repeat': Record<never, never>;
+  'restore.password.set': Record<never, never>;
+  'restore.password.setting': Record<never, never>;
+  'restore.step.copy': Record<never, never>;
+  'restore.step.done': Record<never, never>;
+  'restore.step.key': Record<never, never>;
+  'restore.step.look': Record<never, never>;
+  'restore.title': Record<never, never>;
   'search.closed': Record<never, never>;
   'search.found': Record<never, never>;
   'search.hint': Record<never, never>;
@@ -3067,9 +3368,11 @@ export interface TextParams {
   'session.first.ready.intro': Record<never, never>;
   'session.first.ready.villages': Record<never, never>;
   'session.first.step.centre': Record<never, never>;
+  'session.first.step.copies': Record<never, never>;
   'session.first.step.head': Record<never, never>;
   'session.first.step.letterhead': Record<never, never>;
   'session.first.step.ready': Record<never, never>;
+  'session.first.step.recovery': Record<never, never>;
   'session.first.step.villages': Record<never, never>;
   'session.first.title': Record<never, never>;
   'session.first.villages.intro': Record<never, never>;
@@ -3142,6 +3445,7 @@ export interface TextParams {
   'settings.part.appearance': Record<never, never>;
   'settings.part.areas': Record<never, never>;
   'settings.part.centre': Record<never, never>;
+  'settings.part.copies': Record<never, never>;
   'settings.part.holidays': Record<never, never>;
   'settings.part.lists': Record<never, never>;
   'settings.part.rules': Record<never, never>;

@@ -42,6 +42,8 @@ export interface Host {
   listen(hear: (event: HostEvent) => void): () => void;
   /** Asks where a file shall go; null when the person thought better of it. */
   chooseTarget(wish: SaveWish): Promise<FileHandle | null>;
+  /** Asks for a folder, such as a stick; null when the person thought better of it. */
+  chooseFolder(): Promise<FileHandle | null>;
   /** Asks for a file to read; `label` names the kind of file in the dialog. */
   chooseSource(endings: string[], label: string): Promise<FileHandle | null>;
   /**

@@ -13,6 +13,7 @@ export function pipeHost(): Host {
       return () => source.close();
     },
     chooseTarget: (wish) => post<FileHandle | null>('target', wish),
+    chooseFolder: () => post<FileHandle | null>('folder', {}),
     chooseSource: (endings, label) => post<FileHandle | null>('source', { endings, label }),
     print: (pages) => post('print', { pages }),
     open: (file) => post('open', { file }),

@@ -23,6 +23,7 @@ export function tauriHost(): Host {
       };
     },
     chooseTarget: (wish) => ask<FileHandle | null>('choose_target', wish),
+    chooseFolder: () => ask<FileHandle | null>('choose_folder', {}),
     chooseSource: (endings, label) => ask<FileHandle | null>('choose_source', { endings, label }),
     async print(pages) {
       await show(pages);

@@ -1,4 +1,4 @@
-import type { Failure } from '$bindings/commands';
+import type { Failure, FailureCode } from '$bindings/commands';
 import { format } from './format';
 import { t, textOf } from './texts.svelte';
 
@@ -11,6 +11,20 @@ export function failureText(failure: Failure): string {
     textOf(`errors.${failure.code}`, named(failure.params)) ?? (failure.message || t('window.failure.silent'))
   );
 }
+
+/** The register or its keys cannot be read as they lie on the disk: a copy brings them back. */
+const LOST: readonly FailureCode[] = [
+  'store_damaged',
+  'store_missing',
+  'store_not_a_store',
+  'keyring_damaged',
+  'keyring_foreign',
+  'keyring_missing',
+];
+
+/** A copy of the register is the way out of this failure. */
+export const asksForCopy = (failure: Failure | undefined): boolean =>
+  failure !== undefined && LOST.includes(failure.code);
 
 /** The field that a failure is about, if it is about one. */
 export function fieldOf(failure: Failure): string | undefined {

@@ -150,6 +150,7 @@ pub fn password_change(app: &App, session: &Session, args: PasswordChange) -> Re
     check_password(args.new.as_str(), &[session.name.as_str()])?;
     let now = app.now();
     let folder = app.keyring();
+    let _alone = app.desk().keep_keyring();
     let mut keyring = folder.read()?;
     let passwords = (args.current.as_str(), args.new.as_str());
     let changed = keyring.change_password(&session.vault.keys(), passwords, params, now, &mut *app.machine().random);
@@ -161,6 +162,7 @@ pub fn password_change(app: &App, session: &Session, args: PasswordChange) -> Re
 /// Makes a new recovery code for paper; the one before opens nothing any more.
 pub fn recovery_code_new(app: &App, session: &Session, _: Nothing) -> Result<Vec<String>, Problem> {
     let folder = app.keyring();
+    let _alone = app.desk().keep_keyring();
     let mut keyring = folder.read()?;
     let code = keyring.new_recovery_code(&session.vault.keys(), &mut *app.machine().random)?;
     folder.write(&mut keyring)?;
@@ -177,6 +179,7 @@ fn change_keys<T>(
     rows: impl FnOnce(&mut depter_core::store::Write<'_>) -> depter_core::Result<T>,
 ) -> Result<T, Problem> {
     let folder = app.keyring();
+    let _alone = app.desk().keep_keyring();
     let mut keyring = folder.read()?;
     let before = keyring.clone();
     keys(&mut keyring, &mut *app.machine().random)?;

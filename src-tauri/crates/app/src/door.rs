@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use depter_core::backup;
 use depter_core::error::Error;
 use depter_core::store::keyring::KeyringFolder;
 use depter_core::store::open::FolderLock;
@@ -14,6 +15,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::command::{Command, Run};
+use crate::copies::{Desk, Occasion};
 use crate::failure::{Failure, Problem};
 use crate::files::Handles;
 use crate::incident;
@@ -46,6 +48,7 @@ pub struct App {
     pub files: Handles,
     reports: Reports,
     cancelled: AtomicBool,
+    desk: Arc<Desk>,
 }
 
 /// What a host brings along.
@@ -69,6 +72,8 @@ impl App {
     pub fn open(folder: &Path, host: Host) -> Result<Self, Failure> {
         let language = host.language;
         let lock = FolderLock::take(folder).map_err(|error| Failure::plain(error.code(), language))?;
+        // A copy that was being brought back when the power failed comes first: until then nothing fits together.
+        backup::finish_interrupted(folder).map_err(|error| Failure::plain(error.code(), language))?;
         let machine = Machine { clock: host.clock, ids: TimedIds::new(), random: host.random, hardness: host.hardness };
         Ok(App {
             folder: folder.to_owned(),
@@ -80,6 +85,7 @@ impl App {
             files: Handles::default(),
             reports: host.reports,
             cancelled: AtomicBool::new(false),
+            desk: Arc::new(Desk::new(folder)),
         })
     }
 
@@ -137,6 +143,24 @@ impl App {
         KeyringFolder::new(&self.folder)
     }
 
+    /// Where copies are made.
+    pub(crate) fn desk(&self) -> &Arc<Desk> {
+        &self.desk
+    }
+
+    /// Waits for copies that go on after a session was locked.
+    pub fn settle(&self) {
+        self.desk.settle();
+    }
+
+    /// Locks for good: a last copy is made of whatever changed, and whatever goes on is waited for.
+    pub fn close(&self) {
+        if let Some(session) = self.take_session() {
+            self.desk.copy_if_wanted(&session, Occasion::Change, self.now());
+        }
+        self.desk.settle();
+    }
+
     pub(crate) fn machine(&self) -> MutexGuard<'_, Machine> {
         locked(&self.machine)
     }
@@ -151,6 +175,11 @@ impl App {
 
     pub(crate) fn set_session(&self, session: Option<Session>) {
         *locked(&self.session) = session.map(Arc::new);
+    }
+
+    /// Nobody is logged in any more; what the session was is given to whoever has still work to do with it.
+    pub(crate) fn take_session(&self) -> Option<Arc<Session>> {
+        locked(&self.session).take()
     }
 
     /// Tells the host how far long work has come; an error when the person stopped it.
@@ -260,18 +289,27 @@ impl App {
     }
 
     fn machine_for_work(&self) -> Working {
-        let mut machine = self.machine();
+        let random = self.fresh_randomness();
+        Working { ids: std::mem::take(&mut self.machine().ids), random }
+    }
+
+    /// Random bytes of their own for one work, so that the machine is not held meanwhile.
+    pub(crate) fn fresh_randomness(&self) -> Box<dyn Randomness + Send> {
         let mut seed = [0_u8; 32];
-        machine.random.fill(&mut seed);
-        Working {
-            ids: std::mem::take(&mut machine.ids),
-            random: Box::new(depter_core::store::seal::SeededRandomness::from_seed(seed)),
-        }
+        self.machine().random.fill(&mut seed);
+        Box::new(depter_core::store::seal::SeededRandomness::from_seed(seed))
     }
 
     /// Notes in the access record that closed records were read, or that something was printed or exported.
     pub(crate) fn note(&self, session: &Session, command: &str, targets: &[Pointer]) -> Result<(), Problem> {
         self.write(session, command, |cx| Ok(access::note(cx, command, targets)?)).map(|_| ())
+    }
+}
+
+impl Drop for App {
+    /// A copy that was begun is finished.
+    fn drop(&mut self) {
+        self.desk.settle();
     }
 }
 

@@ -105,8 +105,12 @@ impl From<OpenError> for Problem {
 impl From<KeyError> for Problem {
     fn from(error: KeyError) -> Self {
         let mut params = Map::new();
-        if let KeyError::Pause { seconds } = error {
-            params.insert("seconds".to_owned(), Value::from(seconds));
+        match error {
+            KeyError::Pause { seconds } => drop(params.insert("seconds".to_owned(), Value::from(seconds))),
+            KeyError::RecoveryCodeWrong { group: Some(group) } => {
+                params.insert("group".to_owned(), Value::from(group));
+            }
+            _ => {}
         }
         Problem::Known(error.code().to_owned(), params)
     }

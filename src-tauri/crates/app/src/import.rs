@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use crate::copies::Occasion;
 use crate::door::App;
 use crate::failure::Problem;
 use crate::files::FileHandle;
@@ -43,6 +44,9 @@ pub fn import_concerns(app: &App, session: &Session, args: ImportConcerns) -> Re
     const NAME: &str = "import_concerns";
     let bytes = app.files.read(&args.file, LARGEST_FILE as u64)?;
     let journal = import::parse(&bytes).map_err(unreadable)?;
+    if !args.dry_run {
+        app.desk().copy_if_wanted(session, Occasion::Change, app.now());
+    }
     app.begin_work();
     let _memory = session.store.roomy()?;
     let work = |cx: &mut Write<'_>| take_in(app, cx, &journal);

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod arguments;
 pub mod command;
+pub mod copies;
 pub mod demo;
 pub mod documents;
 pub mod door;

@@ -100,4 +100,8 @@ permissions! {
     Undo: Volunteer Staff Head;
     /// Check the store.
     Check: Head;
+    /// Make a copy now.
+    MakeCopies: Staff Head;
+    /// Choose where copies go, and confirm a copy that was brought back.
+    RuleCopies: Head;
 }

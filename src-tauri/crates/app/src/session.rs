@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
+use depter_core::backup::{self, CopyError};
 use depter_core::centre::{self, CentreFile};
 use depter_core::store::durable::sync_folder;
 use depter_core::store::keyring::{Centre as KeyCentre, KeyError, Keyring, NewUser, Unlocked, check_password};
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::command::Nothing;
+use crate::copies::Occasion;
 use crate::demo;
 use crate::door::App;
 use crate::failure::Problem;
@@ -39,6 +41,11 @@ impl Session {
         let actor = Actor { user: keys.user, session, role: keys.role, entitled: keys.entitled, language };
         let name = keys.name.clone();
         Session { actor, name, store, vault: SessionVault::new(keys), demo, changed: Mutex::default() }
+    }
+
+    /// The centre is invented.
+    pub(crate) fn is_demo(&self) -> bool {
+        self.demo
     }
 
     pub(crate) fn note_changed(&self, kinds: &[Kind]) {
@@ -132,6 +139,8 @@ pub struct SessionState {
     pub centre: Option<Trilingual>,
     /// The names on the log-in page.
     pub names: Vec<Line>,
+    /// Those of them who are heads: the sheet of paper gives one of them a new password.
+    pub heads: Vec<Line>,
     /// Who is logged in.
     pub user: Option<Line>,
     /// In which role.
@@ -239,7 +248,11 @@ pub fn session_open(app: &App, args: SessionOpen) -> Result<SessionState, Proble
     if !app.folder().join(DATABASE).exists() {
         return Err(Problem::code("store_missing"));
     }
-    let (keyring, keys) = app.keyring().unlock(args.user.as_str(), args.password.as_str(), app.now())?;
+    let (keyring, keys) = {
+        let _alone = app.desk().keep_keyring();
+        app.keyring().unlock(args.user.as_str(), args.password.as_str(), app.now())?
+    };
+    let keys = without_leavers(app, &keyring, keys);
     let store = Store::open(app.folder(), keys.database_key())?;
     let (centre, demo): (String, bool) = store
         .read(|conn| Ok(conn.query_row("SELECT centre, demo FROM store", [], |row| Ok((row.get(0)?, row.get(1)?)))?))?;
@@ -257,9 +270,28 @@ pub fn session_open(app: &App, args: SessionOpen) -> Result<SessionState, Proble
     session_state(app, Nothing {})
 }
 
-/// Locks: the store is closed and the keys are wiped.
+/// Writes the store anew under a new key when a head logs in after somebody left: no session is open then, and who left
+/// may have kept the key. What cannot be done now (a full disk) stays due, and the log-in goes on.
+fn without_leavers(app: &App, keyring: &Keyring, keys: Unlocked) -> Unlocked {
+    if keys.role != Role::Head || !keyring.rotation_due() {
+        return keys;
+    }
+    app.desk().settle();
+    let _alone = app.desk().keep_keyring();
+    let now = app.now();
+    let mut random = app.fresh_randomness();
+    let renewed = Store::open(app.folder(), keys.database_key()).map_err(CopyError::from).and_then(|store| {
+        let progress = |done, of| app.progress("rotation", done, of);
+        backup::renew_keys(app.folder(), store, (keyring, &keys), &mut *random, now, &progress)
+    });
+    renewed.ok().and_then(|renewed| renewed.refreshed(&keys).ok()).unwrap_or(keys)
+}
+
+/// Locks: the store is closed and the keys are wiped, after a last copy if one is due.
 pub fn session_lock(app: &App, _: Nothing) -> Result<SessionState, Problem> {
-    app.set_session(None);
+    if let Some(session) = app.take_session() {
+        app.desk().copy_while_leaving(session, Occasion::Interval, app.now());
+    }
     session_state(app, Nothing {})
 }
 
@@ -270,6 +302,7 @@ pub fn session_state(app: &App, _: Nothing) -> Result<SessionState, Problem> {
         language: app.language(),
         centre: None,
         names: vec![],
+        heads: vec![],
         user: None,
         role: None,
         entitled: false,
@@ -284,6 +317,8 @@ pub fn session_state(app: &App, _: Nothing) -> Result<SessionState, Problem> {
     let keyring = app.keyring().read()?;
     state.state = Opened::Locked;
     state.centre = Some(keyring.centre().name.clone());
+    let heads = keyring.names().into_iter().filter(|login| login.role == Role::Head);
+    state.heads = heads.map(|login| login.name).collect();
     state.names = keyring.names().into_iter().map(|login| login.name).collect();
     state.verified_copy_at = keyring.verified_copy_at();
     if let Some(session) = app.session() {

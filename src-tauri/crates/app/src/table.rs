@@ -7,7 +7,7 @@ use depter_core::{
 
 use crate::command::Nothing;
 use crate::command_table;
-use crate::{accounts, documents, host, import, session};
+use crate::{accounts, copies, documents, host, import, session};
 
 command_table! {
     queries {
@@ -146,6 +146,13 @@ command_table! {
         user_password(accounts::UserPassword) = accounts::user_password, ManageUsers;
         password_change(accounts::PasswordChange) = accounts::password_change, OwnAccount;
         recovery_code_new(Nothing) = accounts::recovery_code_new, ManageUsers;
+        recovery_code_check(copies::RecoveryCodeCheck) = copies::recovery_code_check, ManageUsers;
+
+        copies_state(Nothing) = copies::copies_state, ViewLists;
+        copies_due(Nothing) = copies::copies_due, ViewLists;
+        copy_make(copies::CopyMake) = copies::copy_make, MakeCopies;
+        copy_place_set(copies::CopyPlaceSet) = copies::copy_place_set, RuleCopies;
+        copies_confirm(Nothing) = copies::copies_confirm, RuleCopies;
     }
     free {
         first_run(session::FirstRun) = session::first_run;
@@ -153,5 +160,10 @@ command_table! {
         session_lock(Nothing) = session::session_lock;
         session_state(Nothing) = session::session_state;
         language_set(session::LanguageSet) = session::language_set;
+        session_recover(copies::SessionRecover) = copies::session_recover;
+        copies_find(copies::CopiesFind) = copies::copies_find;
+        copy_verify(copies::CopyOpen) = copies::copy_verify;
+        copy_restore(copies::CopyRestore) = copies::copy_restore;
+        restore_undo(copies::RestoreUndo) = copies::restore_undo;
     }
 }

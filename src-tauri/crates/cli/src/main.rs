@@ -3,6 +3,7 @@
 //! Invariants: what is done is done by a command of the door; stdout carries answers only, stderr one failure only;
 //! a file reaches the door as a handle.
 
+mod copies;
 mod document;
 mod fault;
 mod files;

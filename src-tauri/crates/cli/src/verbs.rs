@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 
 use crate::fault::Fault;
 use crate::words::{Document, Import, Verb, Words};
-use crate::{document, files, pipe};
+use crate::{copies, document, files, pipe};
 
 /// A verb did its work.
 pub enum Done {
@@ -61,6 +61,13 @@ pub fn run(words: Words, language: Language) -> Result<Done, Fault> {
             let app = entered(&folder, &person, language)?;
             check(&app, head)
         }
+        Verb::Backup { dest } => {
+            let app = entered(&folder, &person, language)?;
+            folder::make(&dest, language)?;
+            answered(&app, "copy_make", json!({ "to": files::handle(&app, &dest) }))
+        }
+        Verb::Verify { src, key } => copies::verify(&folder, &person, &src, &key, language),
+        Verb::Restore { src, preview, key } => copies::restore(&folder, &person, &src, preview, &key, language),
     }
 }
 
@@ -148,7 +155,7 @@ fn invent(folder: &Path, wish: Wish, language: Language) -> Result<Done, Fault> 
 }
 
 /// Founds something in a folder, which is made if need be and taken away again when nothing was founded.
-fn in_own_folder(
+pub fn in_own_folder(
     folder: &Path,
     language: Language,
     found: impl FnOnce() -> Result<Done, Fault>,

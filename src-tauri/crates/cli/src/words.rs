@@ -75,6 +75,36 @@ pub enum Verb {
         #[arg(long, value_name = "CODE")]
         head: Option<String>,
     },
+    /// Make a copy, open it again, and say what it holds.
+    Backup {
+        /// The folder for copies; it is made if its parent is there.
+        dest: PathBuf,
+    },
+    /// Open a copy, check every byte of it, and say what it holds.
+    Verify {
+        /// The copy, or a folder of copies: then the newest.
+        src: PathBuf,
+        #[command(flatten)]
+        key: Paper,
+    },
+    /// Bring a copy back; the store in the data folder is put aside.
+    Restore {
+        /// The copy, or a folder of copies: then the newest.
+        src: PathBuf,
+        /// Say what the copy holds and what would change, and change nothing.
+        #[arg(long)]
+        preview: bool,
+        #[command(flatten)]
+        key: Paper,
+    },
+}
+
+/// The sheet of paper in the place of a password.
+#[derive(Debug, Args)]
+pub struct Paper {
+    /// The file whose first line is the recovery code. With it, --user and --password-file give a head a new password.
+    #[arg(long, value_name = "FILE")]
+    pub code_file: Option<PathBuf>,
 }
 
 /// What is taken in.

@@ -6,6 +6,7 @@
 pub mod agenda;
 pub mod areas;
 pub mod audit;
+pub mod backup;
 pub mod calendar;
 pub mod centre;
 pub mod concerns;

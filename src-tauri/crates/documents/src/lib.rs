@@ -15,6 +15,7 @@ mod output;
 mod paper;
 mod pdf;
 mod receipt;
+mod recovery;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -30,6 +31,7 @@ pub use meeting::{MeetingKind, Person};
 pub use minutes::{Attendance, Decision, Formula, Minutes, MinutesCopy, MinutesForm, MinutesItem, Votes};
 pub use output::{DocumentError, Format, Made, Rendered};
 pub use receipt::Receipt;
+pub use recovery::RecoverySheet;
 pub use summary::{
     Approved, Comparison, Figure, FigureCell, FigureRow, FigureTable, MoneyIn, Priority, Section, Summary, Unit, Value,
     sections,
@@ -51,6 +53,8 @@ pub enum Document<'a> {
     Receipt(&'a Receipt),
     /// PDF, XLSX.
     Journal(&'a Journal),
+    /// On paper only.
+    Recovery(&'a RecoverySheet),
 }
 
 /// The most rows of a printed journal: two thousand pages, some twenty seconds, and no more memory than an office
@@ -65,7 +69,9 @@ pub fn render(document: Document, language: Language, format: Format, made: &Mad
     let words = Words(language);
     match (format, document) {
         (Format::Pdf, Document::Journal(journal)) if journal.rows.len() > PRINTED_ROWS => Err(DocumentError::TooLong),
-        (Format::Pdf, document) => pdf::pdf(&document.paper(words, made), made),
+        (Format::Pdf, document) if !matches!(document, Document::Recovery(_)) => {
+            pdf::pdf(&document.paper(words, made), made)
+        }
         (Format::Docx, Document::Agenda(_) | Document::Minutes(_) | Document::Summary(_)) => {
             docx::docx(&document.paper(words, made), made)
         }
@@ -89,6 +95,7 @@ impl Document<'_> {
             Document::Summary(summary) => summary::paper(summary, words),
             Document::Receipt(receipt) => receipt::paper(receipt, words),
             Document::Journal(journal) => journal::paper(journal, words),
+            Document::Recovery(sheet) => recovery::paper(sheet, words),
         };
         let code = made.code.clone().unwrap_or_default();
         Paper { code, ..paper }.with_texts(&without_controls)

@@ -10,6 +10,7 @@ mod meeting;
 mod minutes;
 mod names;
 mod receipt;
+mod recovery;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -64,6 +65,11 @@ pub enum Wanted {
         /// The unit of sums; som if not given.
         #[serde(default)]
         money: Money,
+    },
+    /// The sheet with the recovery code that was just made: on paper only.
+    Recovery {
+        /// The groups of the code.
+        code: Vec<Line>,
     },
 }
 
@@ -203,6 +209,7 @@ enum Data {
     Receipt(depter_documents::Receipt),
     Journal(depter_documents::Journal),
     Summary(depter_documents::Summary),
+    Recovery(depter_documents::RecoverySheet),
 }
 
 impl Data {
@@ -213,6 +220,7 @@ impl Data {
             Data::Receipt(receipt) => Document::Receipt(receipt),
             Data::Journal(journal) => Document::Journal(journal),
             Data::Summary(summary) => Document::Summary(summary),
+            Data::Recovery(sheet) => Document::Recovery(sheet),
         }
     }
 }
@@ -253,6 +261,7 @@ fn data(cx: &Read<'_>, wanted: &Wanted, language: Language) -> depter_core::Resu
         }
         Wanted::Journal { period } => (Data::Journal(journal::journal(cx, *period, language)?), vec![]),
         Wanted::Summary { period, money } => (Data::Summary(summary::summary(cx, *period, *money, language)?), vec![]),
+        Wanted::Recovery { code } => (Data::Recovery(recovery::sheet(cx, code)?), vec![]),
     })
 }
 
@@ -262,6 +271,7 @@ impl Wanted {
         match self {
             Wanted::Agenda { .. } | Wanted::Minutes { .. } => Permission::PrintMeetings,
             Wanted::Receipt { .. } | Wanted::Journal { .. } | Wanted::Summary { .. } => Permission::PrintRegister,
+            Wanted::Recovery { .. } => Permission::ManageUsers,
         }
     }
 
@@ -276,6 +286,8 @@ impl Wanted {
             Wanted::Receipt { .. } => format == Format::Pdf,
             Wanted::Journal { .. } => matches!(format, Format::Pdf | Format::Xlsx),
             Wanted::Summary { .. } => true,
+            // A file would lie where a thief of the computer finds it.
+            Wanted::Recovery { .. } => false,
         }
     }
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "what goes wrong while a test is prepared has failed the test")]
 
 mod answers;
+mod copies;
 mod demonstration;
 mod harness;
 mod logging_in;

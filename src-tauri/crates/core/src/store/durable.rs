@@ -72,6 +72,32 @@ pub fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether two folders lie on one disk: what breaks the one may break the other. Unknown counts as one disk.
+#[cfg(unix)]
+pub fn on_one_disk(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    match (fs::metadata(one), fs::metadata(other)) {
+        (Ok(one), Ok(other)) => one.dev() == other.dev(),
+        _ => true,
+    }
+}
+
+/// Whether two folders lie on one disk: what breaks the one may break the other. Unknown counts as one disk.
+///
+/// Windows names the disk at the beginning of a path.
+#[cfg(not(unix))]
+pub fn on_one_disk(one: &Path, other: &Path) -> bool {
+    use std::path::Component;
+    let disk = |path: &Path| match fs::canonicalize(path).ok()?.components().next()? {
+        Component::Prefix(prefix) => Some(prefix.as_os_str().to_owned()),
+        _ => None,
+    };
+    match (disk(one), disk(other)) {
+        (Some(one), Some(other)) => one == other,
+        _ => true,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

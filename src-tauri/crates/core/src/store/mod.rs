@@ -3,6 +3,7 @@
 pub mod access;
 mod actor;
 pub mod check;
+pub mod copy;
 pub mod durable;
 pub mod erase;
 mod history;

@@ -18,7 +18,7 @@ use crate::values::{DeviceId, Moment};
 pub const DATABASE: &str = "depter.db";
 const LOCK: &str = "depter.lock";
 /// `DPTR`: says to whom the file belongs.
-const APPLICATION_ID: i64 = 0x4450_5452;
+pub(super) const APPLICATION_ID: i64 = 0x4450_5452;
 const BUSY_MILLIS: i64 = 5_000;
 const WRITER_CACHE_KIB: i64 = 32_000;
 /// What the writer may hold while a whole journal comes in: pages that do not fit are encrypted again and again.
@@ -187,6 +187,7 @@ impl Store {
         }
         refuse_foreign_file(&path)?;
         let mut writer = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        tidy_up(&writer);
         let application: i64 = writer.pragma_query_value(None, "application_id", |row| row.get(0))?;
         if application != APPLICATION_ID {
             return Err(OpenError::NotAStore.into());
@@ -253,7 +254,7 @@ impl Store {
         Store { path, key, readers: Mutex::default(), writer: Mutex::new(writer) }
     }
 
-    fn new_reader(&self) -> Result<Connection> {
+    pub(super) fn new_reader(&self) -> Result<Connection> {
         let reader = connect(&self.path, &self.key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         reader.pragma_update(None, "cache_size", -READER_CACHE_KIB)?;
         Ok(reader)
@@ -279,7 +280,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// An encrypted store never begins with SQLite's own heading, and is never shorter than a page.
-fn refuse_foreign_file(path: &Path) -> std::result::Result<(), OpenError> {
+pub(super) fn refuse_foreign_file(path: &Path) -> std::result::Result<(), OpenError> {
     use std::io::Read;
     const PAGE: usize = 4096;
     let mut page = [0_u8; PAGE];
@@ -290,14 +291,28 @@ fn refuse_foreign_file(path: &Path) -> std::result::Result<(), OpenError> {
     }
 }
 
-/// Opens one connection with every setting of architecture §4, each read back.
+/// One connection with its key, and nothing else set.
 #[expect(clippy::disallowed_methods, reason = "this is the one reviewed place")]
-fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connection> {
+pub(super) fn keyed(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.pragma_update(None, "cipher_log_level", "NONE")?;
     conn.execute_batch(&key_pragma(key))?;
     // The first read decrypts the first page: a wrong key or a damaged head shows here.
     conn.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get::<_, i64>(0))?;
+    Ok(conn)
+}
+
+/// Writes what a power cut left in the log into the database. A page that was cut in the middle of that is whole in the
+/// log and nowhere else, and the check of all seals reads the database alone.
+///
+/// What finds no room now stays in the log, where everybody reads it.
+fn tidy_up(writer: &Connection) {
+    writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).ok();
+}
+
+/// Opens one connection with every setting of architecture §4, each read back.
+fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connection> {
+    let conn = keyed(path, key, flags)?;
     let writable = flags.contains(OpenFlags::SQLITE_OPEN_READ_WRITE);
     if writable {
         set(&conn, "journal_mode", "WAL", "wal")?;
@@ -330,7 +345,7 @@ fn key_pragma(key: &DatabaseKey) -> Zeroizing<String> {
 }
 
 /// Sets a pragma and reads it back: a setting that did not take is no setting.
-fn set(conn: &Connection, pragma: &str, value: &str, expected: &str) -> Result<()> {
+pub(super) fn set(conn: &Connection, pragma: &str, value: &str, expected: &str) -> Result<()> {
     conn.execute_batch(&format!("PRAGMA {pragma} = {value}"))?;
     let found: rusqlite::types::Value = conn.pragma_query_value(None, pragma, |row| row.get(0))?;
     let found = match found {

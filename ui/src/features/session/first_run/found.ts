@@ -3,6 +3,7 @@ import { session } from '$lib/session.svelte';
 import { t } from '$lib/texts.svelte';
 import { toast } from '$lib/toasts.svelte';
 import { type Answers, forget, type Step, villagesOf } from './answers';
+import { setUp } from './set_up.svelte';
 
 /** What is typed and kept nowhere. */
 export interface Typed {
@@ -37,6 +38,7 @@ export async function found(answers: Answers, password: string): Promise<void> {
   await call('first_run', { centre, user: user.trim(), password });
   // From here on the centre exists: whatever follows must not look as if it did not.
   forget();
+  setUp.goTo('copies');
   const language = centre.language ?? 'ky';
   try {
     for (const name of villagesOf(villages)) {

@@ -85,7 +85,8 @@ impl KeyError {
             KeyError::UserNameMissing => "user_name_missing",
             KeyError::NotPermitted => "not_permitted",
             KeyError::LastHead => "last_head",
-            KeyError::RecoveryCodeWrong { .. } => "recovery_code_wrong",
+            KeyError::RecoveryCodeWrong { group: None } => "recovery_code_wrong",
+            KeyError::RecoveryCodeWrong { group: Some(_) } => "recovery_code_mistyped",
             KeyError::File { kind } => match OpenError::of_kind(*kind) {
                 Some(known) => known.code(),
                 None => "file_failed",

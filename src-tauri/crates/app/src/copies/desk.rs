@@ -1,0 +1,177 @@
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+
+use depter_core::backup::{self, CopyError, Made, is_due};
+use depter_core::store::copy::{Progress, contents};
+use depter_core::store::durable::on_one_disk;
+use depter_core::store::keyring::KeyringFolder;
+use depter_core::store::open::Store;
+use depter_core::values::{DeviceId, Moment};
+
+use super::notes::{Last, Notes, own_place};
+use crate::session::Session;
+
+/// Where copies are made: it outlives the session that begins one.
+pub(crate) struct Desk {
+    folder: PathBuf,
+    /// Held by whoever reads the keyring to write it again.
+    keyring: Mutex<()>,
+    /// Held while a copy is made: one at a time.
+    copying: Mutex<()>,
+    leaving: Mutex<Vec<JoinHandle<()>>>,
+}
+
+/// When a copy is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Occasion {
+    /// From time to time while somebody works, and when the session is locked.
+    Interval,
+    /// Before something large, and when the program ends: any change is enough.
+    Change,
+}
+
+impl Desk {
+    pub fn new(folder: &Path) -> Self {
+        Desk {
+            folder: folder.to_owned(),
+            keyring: Mutex::default(),
+            copying: Mutex::default(),
+            leaving: Mutex::default(),
+        }
+    }
+
+    /// To be held from reading the keyring until it is written again, so that no change of it is lost.
+    pub fn keep_keyring(&self) -> MutexGuard<'_, ()> {
+        locked(&self.keyring)
+    }
+
+    pub fn notes(&self) -> Notes {
+        Notes::read(&self.folder)
+    }
+
+    /// Changes the notes. Notes that cannot be written are written the next time; no copy depends on them.
+    pub fn note(&self, change: impl FnOnce(&mut Notes)) {
+        let mut notes = self.notes();
+        change(&mut notes);
+        notes.write(&self.folder).ok();
+    }
+
+    /// Makes a copy in the chosen place if one is wanted. Where the place fails it goes beside the store, and the
+    /// trouble is noted: it is shown, and nobody is kept from working.
+    pub fn copy_if_wanted(&self, session: &Session, occasion: Occasion, now: Moment) {
+        let _one = locked(&self.copying);
+        let notes = self.notes();
+        if notes.waiting || !self.is_wanted(&notes, session, occasion, now) {
+            return;
+        }
+        let by_itself: Progress<'_> = &|_, _| Ok(());
+        let chosen = notes.place.map(|place| self.make(session, &place, now, by_itself));
+        let trouble = match chosen {
+            Some(Ok(_)) => None,
+            Some(Err(error)) => Some(error.code().to_owned()),
+            None => self.make_beside(session, now, by_itself).err().map(|error| error.code().to_owned()),
+        };
+        if trouble.is_some() && self.notes().place.is_some() {
+            // The trouble with the chosen place stays the one that is shown.
+            self.make_beside(session, now, by_itself).ok();
+        }
+        self.note(|notes| notes.trouble = trouble);
+    }
+
+    /// Makes a copy somewhere because a person wishes it.
+    pub fn copy_to(
+        &self,
+        session: &Session,
+        place: Option<&Path>,
+        now: Moment,
+        progress: Progress<'_>,
+    ) -> Result<Made, CopyError> {
+        let _one = locked(&self.copying);
+        let chosen = self.notes().place;
+        let made = match place.or(chosen.as_deref()) {
+            Some(place) => self.make(session, place, now, progress),
+            None => self.make_beside(session, now, progress),
+        };
+        if place.is_none() {
+            let trouble = made.as_ref().err().map(|error| error.code().to_owned());
+            self.note(|notes| notes.trouble = trouble);
+        }
+        made
+    }
+
+    /// Goes on with a copy after the session was locked, if one is wanted; dropping the session then wipes its keys.
+    pub fn copy_while_leaving(self: &Arc<Self>, session: Arc<Session>, occasion: Occasion, now: Moment) {
+        let desk = Arc::clone(self);
+        let work = std::thread::spawn(move || desk.copy_if_wanted(&session, occasion, now));
+        let mut leaving = locked(&self.leaving);
+        leaving.retain(|work| !work.is_finished());
+        leaving.push(work);
+    }
+
+    /// Waits for the copies that go on: before the program ends, and before files change places.
+    pub fn settle(&self) {
+        for work in std::mem::take(&mut *locked(&self.leaving)) {
+            work.join().ok();
+        }
+        drop(locked(&self.copying));
+    }
+
+    /// Whether the register has changed since the newest copy.
+    pub fn is_changed(&self, store: &Store) -> bool {
+        let head = store.read(|conn| Ok(contents(conn)?.head));
+        let last = self.notes().last;
+        head.is_ok_and(|head| last.is_none_or(|last| last.head != head))
+    }
+
+    /// Whether copies that are made there survive this computer's disk.
+    pub fn is_elsewhere(&self, place: &Path) -> bool {
+        !on_one_disk(&self.folder, place)
+    }
+
+    fn is_wanted(&self, notes: &Notes, session: &Session, occasion: Occasion, now: Moment) -> bool {
+        let changed = self.is_changed(&session.store);
+        match occasion {
+            Occasion::Change => changed,
+            Occasion::Interval => is_due(changed, notes.last.as_ref().map(|last| last.at), now),
+        }
+    }
+
+    fn make_beside(&self, session: &Session, now: Moment, progress: Progress<'_>) -> Result<Made, CopyError> {
+        let own = own_place(&self.folder)?;
+        self.make(session, &own, now, progress)
+    }
+
+    fn make(&self, session: &Session, place: &Path, now: Moment, progress: Progress<'_>) -> Result<Made, CopyError> {
+        let device: DeviceId =
+            session.store.read(|conn| Ok(conn.query_row("SELECT device FROM store", [], |row| row.get(0))?))?;
+        let folder = KeyringFolder::new(&self.folder);
+        let keyring = folder.read()?;
+        let keys = session.vault.keys().keys().clone();
+        let made = backup::make(&session.store, (&keyring, &keys), place, (device, now), progress)?;
+        self.remember(place, &made, now);
+        backup::thin(place, keyring.centre().id, device);
+        Ok(made)
+    }
+
+    fn remember(&self, place: &Path, made: &Made, now: Moment) {
+        let elsewhere = self.is_elsewhere(place);
+        self.note(|notes| {
+            notes.last = Some(Last { at: now, head: made.head.clone() });
+            if elsewhere {
+                notes.elsewhere_at = Some(now);
+            }
+        });
+        let _alone = self.keep_keyring();
+        let folder = KeyringFolder::new(&self.folder);
+        // The log-in page then shows the age of an older copy: less than is true, never more.
+        if let Ok(mut keyring) = folder.read() {
+            keyring.note_verified_copy(now);
+            folder.write(&mut keyring).ok();
+        }
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

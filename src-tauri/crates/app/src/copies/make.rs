@@ -1,0 +1,125 @@
+use depter_core::backup::{Inside, is_reminded};
+use depter_core::store::durable::on_one_disk;
+use depter_core::values::Moment;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::desk::Occasion;
+use crate::command::Nothing;
+use crate::door::App;
+use crate::failure::Problem;
+use crate::files::FileHandle;
+use crate::session::Session;
+
+/// Makes a copy now.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CopyMake {
+    /// The folder, such as a stick, as the host handed it over; without one the chosen place.
+    #[serde(default)]
+    pub to: Option<FileHandle>,
+}
+
+/// Chooses where copies go by themselves.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CopyPlaceSet {
+    /// The folder; none for the one beside the store.
+    pub place: Option<FileHandle>,
+}
+
+/// A copy that was made, opened again and compared.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CopyMade {
+    /// Its folder, as the host names it.
+    pub file: String,
+    /// When it was made.
+    pub made_at: Moment,
+    /// It lies on another disk than the store.
+    pub elsewhere: bool,
+    /// What it holds.
+    #[serde(flatten)]
+    pub inside: Inside,
+}
+
+/// How old the copies are, and what is wrong with them.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CopiesState {
+    /// When the newest verified copy was made.
+    pub verified_at: Option<Moment>,
+    /// When one was last made on another disk.
+    pub elsewhere_at: Option<Moment>,
+    /// The chosen place, as the host names it; none for the one beside the store.
+    pub place: Option<String>,
+    /// The chosen place lies on another disk than the store.
+    pub place_is_elsewhere: bool,
+    /// Something was written since the newest copy.
+    pub changed: bool,
+    /// The code of what is wrong with the chosen place.
+    pub trouble: Option<String>,
+    /// For a week no copy was made elsewhere.
+    pub reminded: bool,
+    /// A copy was brought back and nobody has confirmed it: no copy is made by itself.
+    pub waiting: bool,
+    /// A register that was put aside can be taken back.
+    pub aside: bool,
+}
+
+/// Makes a copy now, opens it again and says what it holds.
+pub fn copy_make(app: &App, session: &Session, args: CopyMake) -> Result<CopyMade, Problem> {
+    let place = args.to.map(|handle| app.files.path(&handle)).transpose()?;
+    let now = app.now();
+    app.begin_work();
+    let made = app.desk().copy_to(session, place.as_deref(), now, &|done, of| app.progress("backup", done, of))?;
+    app.note(session, "copy_make", &[])?;
+    Ok(CopyMade {
+        file: made.folder.display().to_string(),
+        made_at: now,
+        elsewhere: !on_one_disk(app.folder(), &made.folder),
+        inside: made.inside,
+    })
+}
+
+/// Chooses the place, and makes the first copy there: a place that does not take one is refused.
+pub fn copy_place_set(app: &App, session: &Session, args: CopyPlaceSet) -> Result<CopiesState, Problem> {
+    let place = args.place.map(|handle| app.files.path(&handle)).transpose()?;
+    if let Some(place) = &place {
+        app.begin_work();
+        app.desk().copy_to(session, Some(place), app.now(), &|done, of| app.progress("backup", done, of))?;
+    }
+    app.desk().note(|notes| {
+        notes.place = place;
+        notes.trouble = None;
+    });
+    copies_state(app, session, Nothing {})
+}
+
+/// Makes a copy if one is due. The window asks from time to time.
+pub fn copies_due(app: &App, session: &Session, _: Nothing) -> Result<CopiesState, Problem> {
+    app.desk().copy_if_wanted(session, Occasion::Interval, app.now());
+    copies_state(app, session, Nothing {})
+}
+
+/// The copy that was brought back is the right one: copies are made by themselves again.
+pub fn copies_confirm(app: &App, session: &Session, _: Nothing) -> Result<CopiesState, Problem> {
+    app.desk().note(|notes| notes.waiting = false);
+    copies_state(app, session, Nothing {})
+}
+
+/// How old the copies are.
+pub fn copies_state(app: &App, session: &Session, _: Nothing) -> Result<CopiesState, Problem> {
+    let notes = app.desk().notes();
+    let founded =
+        session.store.read(|conn| Ok(conn.query_row("SELECT created_at FROM store", [], |row| row.get(0))?))?;
+    Ok(CopiesState {
+        verified_at: app.keyring().read()?.verified_copy_at(),
+        elsewhere_at: notes.elsewhere_at,
+        place_is_elsewhere: notes.place.as_ref().is_some_and(|place| app.desk().is_elsewhere(place)),
+        place: notes.place.map(|place| place.display().to_string()),
+        changed: app.desk().is_changed(&session.store),
+        trouble: notes.trouble,
+        reminded: !session.is_demo() && is_reminded(notes.elsewhere_at, founded, app.now()),
+        waiting: notes.waiting,
+        aside: !depter_core::backup::aside(app.folder()).is_empty(),
+    })
+}

@@ -1,0 +1,33 @@
+//! Copies of the register, as people meet them: made by themselves and on a wish, looked at, brought back.
+//!
+//! Invariants: a failing copy is shown and never stands in the way of work; a copy is made by whoever is logged in, in
+//! whatever role, for they all write; what a copy holds is shown before it is brought back.
+
+mod desk;
+mod make;
+mod notes;
+mod restore;
+
+pub(crate) use desk::{Desk, Occasion};
+pub use make::{
+    CopiesState, CopyMade, CopyMake, CopyPlaceSet, copies_confirm, copies_due, copies_state, copy_make, copy_place_set,
+};
+pub use restore::{
+    CopiesFind, CopyFound, CopyOpen, CopyRestore, CopySeen, RecoveryCodeCheck, RestoreUndo, SessionRecover,
+    copies_find, copy_restore, copy_verify, recovery_code_check, restore_undo, session_recover,
+};
+
+use depter_core::Error;
+use depter_core::backup::CopyError;
+
+use crate::failure::Problem;
+
+impl From<CopyError> for Problem {
+    fn from(error: CopyError) -> Self {
+        match error {
+            CopyError::Key(error) => error.into(),
+            CopyError::Work(error) => Error::into(error),
+            other => Problem::code(other.code()),
+        }
+    }
+}

@@ -1,0 +1,271 @@
+use depter_core::Error;
+use depter_core::backup::{self, CopyKey, Found, Inside, Present, Verified};
+use depter_core::store::Ids as _;
+use depter_core::store::copy;
+use depter_core::store::keyring::{KeyError, Keyring, RecoveryCode, check_password};
+use depter_core::store::open::DATABASE;
+use depter_core::values::{DeviceId, Line, Moment, Role, Trilingual};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::notes::own_place;
+use crate::command::Nothing;
+use crate::door::App;
+use crate::failure::Problem;
+use crate::files::FileHandle;
+use crate::session::{Password, Session, SessionState, session_state};
+
+/// Looks for copies.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CopiesFind {
+    /// The folder or stick to look in; without one the places that this computer knows.
+    #[serde(default)]
+    pub place: Option<FileHandle>,
+}
+
+/// What opens a copy: a head of that time with their password, or the code on the sheet of paper.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CopyOpen {
+    /// The copy.
+    pub copy: FileHandle,
+    /// The name of a head.
+    #[serde(default)]
+    pub user: Option<Line>,
+    /// That head's password.
+    #[serde(default)]
+    pub password: Option<Password>,
+    /// The code on the sheet of paper.
+    #[serde(default)]
+    pub code: Option<Password>,
+}
+
+/// Brings a copy back, or only shows what it holds.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CopyRestore {
+    /// The copy.
+    pub copy: FileHandle,
+    /// The name of a head.
+    #[serde(default)]
+    pub user: Option<Line>,
+    /// That head's password.
+    #[serde(default)]
+    pub password: Option<Password>,
+    /// The code on the sheet of paper.
+    #[serde(default)]
+    pub code: Option<Password>,
+    /// Only show.
+    #[serde(default)]
+    pub preview: bool,
+}
+
+/// Takes the register back that was put aside.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RestoreUndo {
+    /// The name of a head of the register in force.
+    pub user: Line,
+    /// That head's password.
+    pub password: Password,
+}
+
+/// Gives a head a new password by the code on the sheet of paper.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SessionRecover {
+    /// The code.
+    pub code: Password,
+    /// The head's name on the log-in page; the first head if none is given.
+    #[serde(default)]
+    pub user: Option<Line>,
+    /// The new password.
+    pub password: Password,
+}
+
+/// A copy that was found.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CopyFound {
+    /// The copy.
+    pub copy: FileHandle,
+    /// When it was made.
+    pub made_at: Moment,
+    /// Whose register it is.
+    pub centre: Trilingual,
+    /// The heads of that time.
+    pub heads: Vec<Line>,
+}
+
+/// What a copy holds, and what bringing it back would change.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CopySeen {
+    /// The copy, as the host names it.
+    pub file: String,
+    /// When it was made.
+    pub made_at: Moment,
+    /// Whose register it is.
+    pub centre: Trilingual,
+    /// What it holds.
+    #[serde(flatten)]
+    pub inside: Inside,
+    /// The register of today; none where there is none, or where the keys of the copy do not open it.
+    pub present: Option<Present>,
+    /// There is a register today that the keys of the copy do not open, or that is damaged.
+    pub present_closed: bool,
+    /// Who has no account today and would have one again.
+    pub accounts_back: Vec<Line>,
+}
+
+/// The copies in a place, the newest first.
+pub fn copies_find(app: &App, args: CopiesFind) -> Result<Vec<CopyFound>, Problem> {
+    let places = match args.place {
+        Some(handle) => vec![app.files.path(&handle)?],
+        None => app.desk().notes().place.into_iter().chain(own_place(app.folder()).ok()).collect(),
+    };
+    let mut found: Vec<Found> = places.iter().flat_map(|place| backup::find(place)).collect();
+    found.sort_by_key(|copy| std::cmp::Reverse(copy.manifest.made_at));
+    Ok(found.into_iter().map(|copy| told(app, copy)).collect())
+}
+
+fn told(app: &App, found: Found) -> CopyFound {
+    let heads = found.keyring.names().into_iter().filter(|login| login.role == Role::Head);
+    CopyFound {
+        heads: heads.map(|login| login.name).collect(),
+        made_at: found.manifest.made_at,
+        centre: found.keyring.centre().name.clone(),
+        copy: app.files.give(found.folder),
+    }
+}
+
+/// Opens a copy, checks every byte of it and says what it holds.
+pub fn copy_verify(app: &App, args: CopyOpen) -> Result<CopySeen, Problem> {
+    let folder = app.files.path(&args.copy)?;
+    let key = key(args.user.as_ref(), args.password.as_ref(), args.code.as_ref())?;
+    seen(app, &args.copy, &backup::open(&folder, key, app.now())?)
+}
+
+/// Brings a copy back. The register of today is put aside whole; the copy is a register of another device from now on,
+/// and no copy is made by itself until somebody has confirmed it.
+pub fn copy_restore(app: &App, args: CopyRestore) -> Result<CopySeen, Problem> {
+    let folder = app.files.path(&args.copy)?;
+    let key = key(args.user.as_ref(), args.password.as_ref(), args.code.as_ref())?;
+    let now = app.now();
+    let copy = backup::open(&folder, key, now)?;
+    backup::check_centre(app.folder(), &copy)?;
+    let seen = seen(app, &args.copy, &copy)?;
+    if args.preview {
+        return Ok(seen);
+    }
+    leave_alone(app);
+    app.begin_work();
+    let device = DeviceId(app.machine().ids.next(now));
+    backup::put_back(app.folder(), &copy, (device, now), &|done, of| app.progress("restore", done, of))?;
+    app.desk().note(|notes| {
+        notes.waiting = true;
+        notes.last = None;
+    });
+    Ok(seen)
+}
+
+/// Takes the register back that was put aside; the one in force is put aside in its place.
+pub fn restore_undo(app: &App, args: RestoreUndo) -> Result<SessionState, Problem> {
+    let (_, keys) = app.keyring().unlock(args.user.as_str(), args.password.as_str(), app.now())?;
+    if keys.role != Role::Head {
+        return Err(KeyError::NotPermitted.into());
+    }
+    leave_alone(app);
+    backup::take_back(app.folder(), app.now())?;
+    app.desk().note(|notes| {
+        notes.waiting = false;
+        notes.last = None;
+    });
+    session_state(app, Nothing {})
+}
+
+/// Gives a head a new password by the code on the sheet of paper. Wrong codes are refused before anything is changed.
+pub fn session_recover(app: &App, args: SessionRecover) -> Result<SessionState, Problem> {
+    let params = app.machine().hardness.params();
+    let folder = app.keyring();
+    let _alone = app.desk().keep_keyring();
+    let mut keyring = folder.read()?;
+    let recovered = keyring.recover(&code(&args.code)?)?;
+    let head = head(&keyring, args.user.as_ref())?;
+    check_password(args.password.as_str(), &[head.name.as_str()])?;
+    keyring.reset_head(&recovered, head.user, args.password.as_str(), params, &mut *app.machine().random)?;
+    folder.write(&mut keyring)?;
+    session_state(app, Nothing {})
+}
+
+/// Whether a code that was typed back is the one on the sheet in force.
+pub fn recovery_code_check(app: &App, _: &Session, args: RecoveryCodeCheck) -> Result<(), Problem> {
+    app.keyring().read()?.recover(&code(&args.code)?)?;
+    Ok(())
+}
+
+/// Types a code back.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecoveryCodeCheck {
+    /// The code as it was typed.
+    pub code: Password,
+}
+
+fn head(keyring: &Keyring, name: Option<&Line>) -> Result<depter_core::store::keyring::LoginName, KeyError> {
+    let heads = keyring.names().into_iter().filter(|login| login.role == Role::Head);
+    let mut wanted = heads.filter(|login| name.is_none_or(|name| &login.name == name));
+    wanted.next().ok_or(KeyError::UserUnknown)
+}
+
+fn code(typed: &Password) -> Result<RecoveryCode, KeyError> {
+    typed.as_str().parse()
+}
+
+fn key<'a>(
+    user: Option<&'a Line>,
+    password: Option<&'a Password>,
+    code: Option<&'a Password>,
+) -> Result<CopyKey<'a>, Problem> {
+    match (user, password, code) {
+        (None, None, Some(code)) => Ok(CopyKey::Paper(code.as_str())),
+        (Some(user), Some(password), None) => Ok(CopyKey::Head { name: user.as_str(), password: password.as_str() }),
+        (None, _, None) => Err(Problem::about("argument_missing", "user")),
+        (Some(_), None, None) => Err(Problem::about("argument_missing", "password")),
+        _ => Err(Problem::about("argument_invalid", "code")),
+    }
+}
+
+/// Nobody is logged in, and no copy is being made: the files may change places.
+fn leave_alone(app: &App) {
+    app.set_session(None);
+    app.desk().settle();
+}
+
+fn seen(app: &App, handle: &FileHandle, copy: &Verified) -> Result<CopySeen, Problem> {
+    let database = app.folder().join(DATABASE);
+    // A register whose pages cannot be read any more is closed, not an incident.
+    let present = match copy::open(&database, &copy.keys.database.copied()) {
+        Ok(register) => match Present::compared(&register, &copy.conn) {
+            Ok(present) => Some(present),
+            Err(Error::Store(_)) => None,
+            Err(error) => return Err(error.into()),
+        },
+        Err(_) => None,
+    };
+    Ok(CopySeen {
+        file: app.files.path(handle)?.display().to_string(),
+        made_at: copy.manifest.made_at,
+        centre: copy.keyring.centre().name.clone(),
+        inside: copy.inside.clone(),
+        present_closed: database.exists() && present.is_none(),
+        present,
+        accounts_back: accounts_back(app, copy),
+    })
+}
+
+fn accounts_back(app: &App, copy: &Verified) -> Vec<Line> {
+    let Ok(today) = app.keyring().read() else { return Vec::new() };
+    let today: Vec<_> = today.names().into_iter().map(|login| login.user).collect();
+    let back = copy.keyring.names().into_iter().filter(|login| !today.contains(&login.user));
+    back.map(|login| login.name).collect()
+}

@@ -1,0 +1,99 @@
+use std::io;
+
+use thiserror::Error;
+
+use crate::error::Error;
+use crate::store::keyring::KeyError;
+use crate::store::open::OpenError;
+
+/// Why a copy is not made, not believed or not brought back. Nothing that was there before is lost by any of them.
+#[derive(Debug, Error)]
+pub enum CopyError {
+    /// There is no copy in this folder.
+    #[error("copy_missing")]
+    Missing,
+    /// Something in it is not as it was written.
+    #[error("copy_damaged")]
+    Damaged,
+    /// A newer program made it.
+    #[error("copy_newer")]
+    Newer,
+    /// It belongs to another centre than the register in the data folder.
+    #[error("copy_foreign")]
+    Foreign,
+    /// The folder for copies is not there: the stick is out, the disk is off.
+    #[error("copy_place_missing")]
+    PlaceMissing,
+    /// The folder for copies cannot be written.
+    #[error("copy_not_written")]
+    NotWritten,
+    /// Only a head brings a copy back.
+    #[error("not_permitted")]
+    NotPermitted,
+    /// No register was put aside: there is nothing to take back.
+    #[error("restore_nothing_aside")]
+    NothingAside,
+    /// The copy's keyring refuses.
+    #[error("keyring")]
+    Key(#[from] KeyError),
+    /// The database refuses.
+    #[error("database")]
+    Work(Error),
+}
+
+impl CopyError {
+    /// Codes that only copies give, with what they mean.
+    pub const CODES: &'static [(&'static str, &'static str)] = &[
+        ("copy_missing", "There is no copy in this folder."),
+        ("copy_damaged", "Something in the copy is not as it was written."),
+        ("copy_newer", "A newer program made the copy."),
+        ("copy_foreign", "The copy belongs to another centre."),
+        ("copy_place_missing", "The folder for copies is not there."),
+        ("copy_not_written", "The folder for copies cannot be written."),
+        ("restore_nothing_aside", "No register was put aside by a restoration."),
+    ];
+
+    /// The code of the answer.
+    pub fn code(&self) -> &'static str {
+        match self {
+            CopyError::Missing => "copy_missing",
+            CopyError::Damaged => "copy_damaged",
+            CopyError::Newer => "copy_newer",
+            CopyError::Foreign => "copy_foreign",
+            CopyError::PlaceMissing => "copy_place_missing",
+            CopyError::NotWritten => "copy_not_written",
+            CopyError::NotPermitted => "not_permitted",
+            CopyError::NothingAside => "restore_nothing_aside",
+            CopyError::Key(error) => error.code(),
+            CopyError::Work(Error::Store(error)) => error.code(),
+            CopyError::Work(_) => "incident",
+        }
+    }
+
+    /// What a file error means while a copy is read.
+    pub(super) fn unread(error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => CopyError::Missing,
+            _ => CopyError::Damaged,
+        }
+    }
+}
+
+/// A file error while a copy is written.
+impl From<io::Error> for CopyError {
+    fn from(error: io::Error) -> Self {
+        match OpenError::of_kind(error.kind()) {
+            Some(OpenError::DiskFull) => CopyError::Work(OpenError::DiskFull.into()),
+            _ => CopyError::NotWritten,
+        }
+    }
+}
+
+impl From<Error> for CopyError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Store(OpenError::ReadOnly) => CopyError::NotWritten,
+            other => CopyError::Work(other),
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! A copy on the disk: one folder with the database under a key of its own, the keyring, and the manifest.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+use super::{CopyError, FileDigest, Inside, Manifest, superfluous};
+use crate::store::copy::{self, Progress};
+use crate::store::durable::{Staged, sync_folder};
+use crate::store::keyring::{KEYRING_FILE, Keyring, RecoveryCode, RootKeys};
+use crate::store::open::{DATABASE, Store};
+use crate::values::{DeviceId, Moment, Role};
+
+/// The folder of all copies inside the place that a person chose.
+pub const COPIES: &str = "depter-copies";
+const MANIFEST: &str = "manifest.json";
+/// The ending of a folder that is no copy yet, or no longer.
+const UNFINISHED: &str = "unfinished";
+/// A manifest is half of this; more is none.
+const LARGEST: u64 = 4 * 1024 * 1024;
+
+/// A copy that was made and opened again.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// What it holds.
+    pub inside: Inside,
+    /// The digest of the newest step in it.
+    pub head: String,
+}
+
+/// A copy that lies somewhere, as far as it can be told without a key.
+pub struct Found {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// What it says of itself.
+    pub manifest: Manifest,
+    /// Its keyring: whose it is, and who may open it.
+    pub keyring: Keyring,
+}
+
+/// A copy that was opened and found whole.
+pub struct Verified {
+    /// Its database, to be read.
+    pub conn: Connection,
+    /// What it says of itself.
+    pub manifest: Manifest,
+    /// Its keyring.
+    pub keyring: Keyring,
+    /// Its keys.
+    pub keys: RootKeys,
+    /// What it holds.
+    pub inside: Inside,
+}
+
+/// What opens a copy on any computer.
+#[derive(Clone, Copy)]
+pub enum CopyKey<'a> {
+    /// A head of that time, and their password of that time.
+    Head {
+        /// The name on the log-in page.
+        name: &'a str,
+        /// The password.
+        password: &'a str,
+    },
+    /// The code on the sheet of paper.
+    Paper(&'a str),
+}
+
+/// Makes a copy in `place`, opens it again and compares it with the register; only then it gets its name.
+pub fn make(
+    store: &Store,
+    (keyring, keys): (&Keyring, &RootKeys),
+    place: &Path,
+    (device, at): (DeviceId, Moment),
+    progress: Progress<'_>,
+) -> Result<Made, CopyError> {
+    if !place.is_dir() {
+        return Err(CopyError::PlaceMissing);
+    }
+    let all = place.join(COPIES);
+    if !all.is_dir() {
+        fs::create_dir(&all)?;
+        sync_folder(place)?;
+    }
+    clear(&all, device);
+    let name = free_name(&all, at, device);
+    let unfinished = all.join(format!("{name}.{UNFINISHED}"));
+    fs::create_dir(&unfinished)?;
+    let written = write(store, (keyring, keys), &unfinished, (device, at), progress);
+    let finished = written.and_then(|made| {
+        let folder = all.join(name);
+        fs::rename(&unfinished, &folder)?;
+        sync_folder(&all)?;
+        Ok(Made { folder, ..made })
+    });
+    if finished.is_err() {
+        fs::remove_dir_all(&unfinished).ok();
+    }
+    finished
+}
+
+fn write(
+    store: &Store,
+    (keyring, keys): (&Keyring, &RootKeys),
+    folder: &Path,
+    (device, at): (DeviceId, Moment),
+    progress: Progress<'_>,
+) -> Result<Made, CopyError> {
+    let (database, key) = (folder.join(DATABASE), keys.backup.copied());
+    let stored = store.copy_to(&database, &key, progress)?;
+    Staged::write(&folder.join(KEYRING_FILE), &keyring.to_bytes()?)?.put()?;
+    let files = [DATABASE, KEYRING_FILE].map(|name| digest(folder, name));
+    let [one, other] = files;
+    let manifest = Manifest::new(keyring.centre().id, device, at, vec![one?, other?], &keys.backup);
+    Staged::write(&folder.join(MANIFEST), &manifest.bytes())?.put()?;
+    let opened = copy::open(&database, &key)?;
+    if !copy::is_intact(&opened)? || copy::contents(&opened)? != stored {
+        return Err(CopyError::Damaged);
+    }
+    Ok(Made { folder: folder.to_owned(), inside: Inside::of(&opened)?, head: stored.head })
+}
+
+/// The copies in a folder, the newest first: the folder itself may be one, or hold them, or hold their folder.
+///
+/// What cannot be read as a copy is passed over.
+pub fn find(place: &Path) -> Vec<Found> {
+    let mut folders = vec![place.to_owned()];
+    for holder in [place.to_owned(), place.join(COPIES)] {
+        let inside = fs::read_dir(holder).into_iter().flatten().flatten();
+        folders.extend(inside.map(|entry| entry.path()).filter(|path| path.is_dir() && !is_unfinished(path)));
+    }
+    let mut found: Vec<Found> = folders.iter().filter_map(|folder| look(folder).ok()).collect();
+    found.sort_by_key(|copy| std::cmp::Reverse(copy.manifest.made_at));
+    found
+}
+
+/// Reads what a copy says of itself without a key.
+pub fn look(folder: &Path) -> Result<Found, CopyError> {
+    let manifest = Manifest::read(&read(&folder.join(MANIFEST))?)?;
+    let keyring = Keyring::from_bytes(&read(&folder.join(KEYRING_FILE))?).map_err(|error| match error {
+        crate::store::keyring::KeyError::Newer => CopyError::Newer,
+        _ => CopyError::Damaged,
+    })?;
+    keyring.check_centre(manifest.centre).map_err(|_| CopyError::Damaged)?;
+    Ok(Found { folder: folder.to_owned(), manifest, keyring })
+}
+
+/// Opens a copy with a key that a person has, and checks every byte of it.
+pub fn open(folder: &Path, key: CopyKey<'_>, now: Moment) -> Result<Verified, CopyError> {
+    let Found { manifest, mut keyring, .. } = look(folder)?;
+    let keys = match key {
+        CopyKey::Head { name, password } => {
+            let head = keyring.unlock(name, password, now)?;
+            if head.role != Role::Head {
+                return Err(CopyError::NotPermitted);
+            }
+            head.keys().clone()
+        }
+        CopyKey::Paper(code) => keyring.recover(&code.parse::<RecoveryCode>()?)?.keys().clone(),
+    };
+    manifest.check(&keys.backup)?;
+    for name in [DATABASE, KEYRING_FILE] {
+        let found = digest(folder, name).map_err(|error| CopyError::unread(&error))?;
+        if manifest.file(name)? != &found {
+            return Err(CopyError::Damaged);
+        }
+    }
+    let conn = copy::open(&folder.join(DATABASE), &keys.backup.copied()).map_err(unopened)?;
+    if !copy::is_intact(&conn)? || copy::centre(&conn)? != manifest.centre {
+        return Err(CopyError::Damaged);
+    }
+    let inside = Inside::of(&conn)?;
+    Ok(Verified { conn, manifest, keyring, keys, inside })
+}
+
+/// Takes away the copies of this computer that are no longer needed; says how many stay.
+///
+/// One that cannot be taken away stays, and nobody is troubled by it.
+pub fn thin(place: &Path, centre: uuid::Uuid, device: DeviceId) -> usize {
+    let all = place.join(COPIES);
+    let mut own = find(&all);
+    own.retain(|copy| copy.manifest.centre == centre && copy.manifest.device == device);
+    let gone = superfluous(&own.iter().map(|copy| copy.manifest.made_at).collect::<Vec<_>>());
+    let (superfluous, kept): (Vec<_>, Vec<_>) = own.into_iter().partition(|copy| gone.contains(&copy.manifest.made_at));
+    for copy in superfluous {
+        let mut name = copy.folder.clone().into_os_string();
+        name.push(format!(".{UNFINISHED}"));
+        // From this name on it is no copy, however far the deleting comes.
+        if fs::rename(&copy.folder, &name).is_ok() {
+            fs::remove_dir_all(&name).ok();
+        }
+    }
+    kept.len()
+}
+
+fn unopened(error: crate::Error) -> CopyError {
+    use crate::store::open::OpenError;
+    match error {
+        crate::Error::Store(OpenError::Newer) => CopyError::Newer,
+        crate::Error::Store(_) => CopyError::Damaged,
+        other => CopyError::Work(other),
+    }
+}
+
+/// Takes away what an interrupted copy of this computer left.
+fn clear(all: &Path, device: DeviceId) {
+    let mine = format!("-{}", short(device));
+    for path in fs::read_dir(all).into_iter().flatten().flatten().map(|entry| entry.path()) {
+        let named = path.file_stem().and_then(|name| name.to_str());
+        if is_unfinished(&path) && named.is_some_and(|name| name.contains(&mine)) {
+            fs::remove_dir_all(&path).ok();
+        }
+    }
+}
+
+fn is_unfinished(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == UNFINISHED)
+}
+
+/// A name that no copy has: the moment, and a part of the computer's id, for several may copy to one place.
+fn free_name(all: &Path, at: Moment, device: DeviceId) -> String {
+    let name = format!("{}-{}", at.to_string().replace([':', '.'], "-"), short(device));
+    let mut free = name.clone();
+    let mut number = 1;
+    while all.join(&free).exists() {
+        number += 1;
+        free = format!("{name}-{number}");
+    }
+    free
+}
+
+fn short(device: DeviceId) -> String {
+    // The end of an id is random; its beginning is a time.
+    let id = device.0.simple().to_string();
+    id[id.len() - 8..].to_owned()
+}
+
+fn digest(folder: &Path, name: &str) -> std::io::Result<FileDigest> {
+    let mut hasher = blake3::Hasher::new();
+    let bytes = std::io::copy(&mut File::open(folder.join(name))?, &mut hasher)?;
+    Ok(FileDigest { name: name.to_owned(), bytes, digest: hasher.finalize().to_hex().to_string() })
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, CopyError> {
+    let unread = |error: std::io::Error| CopyError::unread(&error);
+    let data = fs::metadata(path).map_err(unread)?;
+    if !data.is_file() || data.len() > LARGEST {
+        return Err(CopyError::Damaged);
+    }
+    fs::read(path).map_err(unread)
+}

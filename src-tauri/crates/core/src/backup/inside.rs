@@ -1,0 +1,60 @@
+//! What a copy and the register hold, by numbers that a person remembers, and how the two differ.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::store::copy::contents;
+use crate::values::Moment;
+
+/// What is inside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Inside {
+    /// Concerns.
+    pub concerns: i64,
+    /// Meetings.
+    pub meetings: i64,
+    /// When the newest step was made.
+    pub last_entry: Option<Moment>,
+}
+
+/// How the register of today differs from a copy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Present {
+    /// What is in the register.
+    #[serde(flatten)]
+    pub inside: Inside,
+    /// Steps that are in the register and not in the copy: bringing the copy back puts them aside.
+    pub newer_steps: i64,
+}
+
+impl Inside {
+    /// Counts.
+    pub fn of(conn: &Connection) -> Result<Self> {
+        let mut counts = conn.prepare_cached(include_str!("sql/inside.sql"))?;
+        let (concerns, meetings) = counts.query_row([], |row| Ok((row.get("concerns")?, row.get("meetings")?)))?;
+        Ok(Inside { concerns, meetings, last_entry: contents(conn)?.last_entry })
+    }
+}
+
+impl Present {
+    /// Compares the register with a copy of it.
+    pub fn compared(register: &Connection, copy: &Connection) -> Result<Self> {
+        let known = steps(copy)?;
+        let newer = steps(register)?.into_iter().map(|(device, steps)| {
+            let copied = known.get(&device).copied().unwrap_or_default();
+            (steps - copied).max(0)
+        });
+        Ok(Present { inside: Inside::of(register)?, newer_steps: newer.sum() })
+    }
+}
+
+/// How many steps each computer made.
+fn steps(conn: &Connection) -> Result<BTreeMap<String, i64>> {
+    let mut statement = conn.prepare_cached(include_str!("sql/steps.sql"))?;
+    let rows = statement.query_map([], |row| Ok((row.get("device")?, row.get("steps")?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,0 +1,21 @@
+//! Copies of the register: made, verified, thinned and brought back (safety.md, "Saving, copying, restoring").
+//!
+//! Invariants: a copy is never called done before it was opened again and found to hold what the store holds; the
+//! newest verified one is never thinned away; what stood in the folder before a copy was brought back is kept aside.
+//! No file of a copy is named after a person, and none of them opens without a key.
+
+mod error;
+mod folder;
+mod inside;
+mod manifest;
+mod plan;
+mod restore;
+#[cfg(test)]
+mod tests;
+
+pub use error::CopyError;
+pub use folder::{COPIES, CopyKey, Found, Made, Verified, find, look, make, open, thin};
+pub use inside::{Inside, Present};
+pub use manifest::{FileDigest, Manifest};
+pub use plan::{ELSEWHERE_DAYS, EVERY_MINUTES, is_due, is_reminded, superfluous};
+pub use restore::{ASIDE, aside, check_centre, finish_interrupted, put_back, renew_keys, take_back};

@@ -1,0 +1,207 @@
+//! Bringing a copy back. What stood in the data folder is put aside whole, and can be taken back.
+//!
+//! The new files are made ready in a folder of their own. From the moment at which a note says so the exchange is
+//! finished, now or at the next start: first everything old goes aside, then everything new comes in, each file by one
+//! rename. A cut at any point leaves either the old register or the new one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::{CopyError, Verified};
+use crate::store::Randomness;
+use crate::store::copy::{self, Progress, bring_back};
+use crate::store::durable::{Staged, sync_folder};
+use crate::store::keyring::{KEYRING_COPY, KEYRING_FILE, KeyError, Keyring, KeyringFolder, STORE_MARK, Unlocked};
+use crate::store::open::{DATABASE, Store};
+use crate::values::{DeviceId, Moment};
+
+/// How the folders of registers that were put aside begin.
+pub const ASIDE: &str = "aside-";
+/// Where the new files are made ready.
+pub(super) const READY: &str = "restoring";
+/// Says that an exchange is to be finished, and how far it has come.
+pub(super) const NOTE: &str = "restoring.json";
+const LOG: &str = "depter.db-wal";
+const LOG_INDEX: &str = "depter.db-shm";
+
+/// What makes a register up. The log goes before its database: alone neither is anything.
+pub(super) const FILES: [&str; 6] = [KEYRING_FILE, KEYRING_COPY, STORE_MARK, LOG, LOG_INDEX, DATABASE];
+
+/// An exchange that was begun.
+#[derive(Debug, Serialize, Deserialize)]
+struct Exchange {
+    /// The folder with the new files.
+    from: String,
+    /// The folder for the old ones.
+    aside: String,
+    /// The old files are aside; what stands in the data folder now is new.
+    old_is_aside: bool,
+    /// What was put aside is to be gone: it opens by a key that somebody kept who left.
+    #[serde(default)]
+    forget: bool,
+}
+
+/// Refuses a copy of another centre than the one whose register stands in the data folder.
+pub fn check_centre(data: &Path, copy: &Verified) -> Result<(), CopyError> {
+    let here = KeyringFolder::new(data).marked_store();
+    if here.is_none_or(|centre| centre == copy.manifest.centre) { Ok(()) } else { Err(CopyError::Foreign) }
+}
+
+/// Brings a verified copy back into the data folder, as a register of another device.
+pub fn put_back(
+    data: &Path,
+    copy: &Verified,
+    (device, at): (DeviceId, Moment),
+    progress: Progress<'_>,
+) -> Result<(), CopyError> {
+    check_centre(data, copy)?;
+    let ready = fresh(data)?;
+    let made = make_ready(&ready, copy, device, progress);
+    if made.is_err() {
+        fs::remove_dir_all(&ready).ok();
+        return made;
+    }
+    exchange(data, READY, at, false)
+}
+
+/// Writes the register anew under the next root secret and lets the old file go, after somebody left who knew the key.
+///
+/// The store must be the only one that is open in the folder; it is closed. Returns the keyring in force afterwards.
+pub fn renew_keys(
+    data: &Path,
+    store: Store,
+    (keyring, head): (&Keyring, &Unlocked),
+    random: &mut dyn Randomness,
+    at: Moment,
+    progress: Progress<'_>,
+) -> Result<Keyring, CopyError> {
+    let mut renewed = keyring.clone();
+    renewed.begin_rotation(head, random)?;
+    let key = renewed.refreshed(head)?.next_keys().ok_or(KeyError::Damaged)?.database.copied();
+    renewed.finish_rotation(head)?;
+    let ready = fresh(data)?;
+    let made = || -> Result<(), CopyError> {
+        let database = ready.join(DATABASE);
+        let stored = store.copy_to(&database, &key, progress)?;
+        let opened = copy::open(&database, &key)?;
+        if !copy::is_intact(&opened)? || copy::contents(&opened)? != stored {
+            return Err(CopyError::Damaged);
+        }
+        keep_keyring(&ready, &renewed)
+    };
+    if let Err(error) = made() {
+        fs::remove_dir_all(&ready).ok();
+        return Err(error);
+    }
+    drop(store);
+    exchange(data, READY, at, true)?;
+    Ok(KeyringFolder::new(data).read()?)
+}
+
+/// Takes the newest register that was put aside back; what stands there now is put aside in its place.
+pub fn take_back(data: &Path, at: Moment) -> Result<(), CopyError> {
+    let newest = aside(data).pop().ok_or(CopyError::NothingAside)?;
+    exchange(data, &newest, at, false)
+}
+
+/// The registers that were put aside, the newest last: folders inside the data folder.
+pub fn aside(data: &Path) -> Vec<String> {
+    let entries = fs::read_dir(data).into_iter().flatten().flatten();
+    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let holds = |name: &String| FILES.iter().any(|file| data.join(name).join(file).exists());
+    let mut found: Vec<String> = names.filter(|name| name.starts_with(ASIDE)).filter(holds).collect();
+    found.sort_unstable();
+    found
+}
+
+/// Finishes an exchange that a power cut interrupted; says whether there was one. Called before the store is opened.
+pub fn finish_interrupted(data: &Path) -> Result<bool, CopyError> {
+    let Ok(note) = fs::read(data.join(NOTE)) else { return Ok(false) };
+    let begun: Exchange = serde_json::from_slice(&note).map_err(|_| CopyError::Damaged)?;
+    finish(data, begun)?;
+    Ok(true)
+}
+
+fn make_ready(ready: &Path, copy: &Verified, device: DeviceId, progress: Progress<'_>) -> Result<(), CopyError> {
+    let key = copy.keys.database.copied();
+    bring_back(&copy.conn, &ready.join(DATABASE), &key, device, progress)?;
+    keep_keyring(ready, &copy.keyring)
+}
+
+fn keep_keyring(ready: &Path, keyring: &Keyring) -> Result<(), CopyError> {
+    let folder = KeyringFolder::new(ready);
+    folder.write(&mut keyring.clone())?;
+    folder.mark_store(keyring.centre().id)?;
+    Ok(sync_folder(ready)?)
+}
+
+/// An empty folder for new files. What an interrupted work left there was never in force.
+fn fresh(data: &Path) -> Result<PathBuf, CopyError> {
+    let ready = data.join(READY);
+    if ready.exists() {
+        fs::remove_dir_all(&ready)?;
+    }
+    fs::create_dir(&ready)?;
+    Ok(ready)
+}
+
+fn exchange(data: &Path, from: &str, at: Moment, forget: bool) -> Result<(), CopyError> {
+    let aside = free_name(data, at);
+    fs::create_dir(data.join(&aside))?;
+    let begun = Exchange { from: from.to_owned(), aside, old_is_aside: false, forget };
+    if let Err(error) = note(data, &begun) {
+        fs::remove_dir(data.join(&begun.aside)).ok();
+        return Err(error);
+    }
+    finish(data, begun)
+}
+
+fn finish(data: &Path, mut begun: Exchange) -> Result<(), CopyError> {
+    let (from, aside) = (data.join(&begun.from), data.join(&begun.aside));
+    if !begun.old_is_aside {
+        move_all(data, &aside)?;
+        begun.old_is_aside = true;
+        note(data, &begun)?;
+    }
+    move_all(&from, data)?;
+    fs::remove_dir_all(&from).ok();
+    if begun.forget {
+        fs::remove_dir_all(&aside)?;
+    }
+    fs::remove_file(data.join(NOTE))?;
+    Ok(sync_folder(data)?)
+}
+
+/// Every file of a register that is there, by one rename each; done again after a cut it goes on where it stopped.
+fn move_all(from: &Path, to: &Path) -> Result<(), CopyError> {
+    for name in FILES {
+        if from.join(name).exists() {
+            fs::rename(from.join(name), to.join(name))?;
+        }
+    }
+    sync_folder(to)?;
+    // After the second half the folder is gone.
+    if from.exists() {
+        sync_folder(from)?;
+    }
+    Ok(())
+}
+
+fn note(data: &Path, begun: &Exchange) -> Result<(), CopyError> {
+    let bytes = serde_json::to_vec(begun).map_err(|_| CopyError::Damaged)?;
+    Ok(Staged::write(&data.join(NOTE), &bytes)?.put()?)
+}
+
+/// Names sort by the moment.
+fn free_name(data: &Path, at: Moment) -> String {
+    let name = format!("{ASIDE}{}", at.to_string().replace([':', '.'], "-"));
+    let mut free = name.clone();
+    let mut number = 1;
+    while data.join(&free).exists() {
+        number += 1;
+        free = format!("{name}-{number:03}");
+    }
+    free
+}

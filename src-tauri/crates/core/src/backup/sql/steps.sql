@@ -1,0 +1,3 @@
+SELECT device, max(seq) AS steps
+FROM operation
+GROUP BY device

@@ -1,0 +1,134 @@
+//! Copies of the whole database: page by page under a key of their own, and opened only to be read.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OpenFlags};
+
+use super::migrate::{self, MIGRATIONS};
+use super::open::{APPLICATION_ID, DatabaseKey, OpenError, Store, keyed, refuse_foreign_file, set};
+use crate::error::{Error, Result};
+use crate::values::{DeviceId, Moment};
+
+/// Pages between two words of progress: 8 MB, less than a second on an old disk.
+const PAGES_AT_ONCE: i32 = 2_000;
+/// How long a page that somebody is using is waited for.
+const BUSY: Duration = Duration::from_millis(50);
+
+/// Told how many pages of how many lie in the copy; an error stops the work.
+pub type Progress<'a> = &'a dyn Fn(u64, u64) -> Result<()>;
+
+/// What is inside a store, by numbers that a person can compare with what they remember.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contents {
+    /// Steps in the history.
+    pub operations: i64,
+    /// The digest of the newest step; empty before the first.
+    pub head: String,
+    /// When the newest step was made.
+    pub last_entry: Option<Moment>,
+}
+
+impl Store {
+    /// Writes everything that is stored at this moment into `target` under `key`, and says what it holds.
+    ///
+    /// Others go on reading and writing meanwhile. The file is synced; a rename has to be synced by the caller.
+    pub fn copy_to(&self, target: &Path, key: &DatabaseKey, progress: Progress<'_>) -> Result<Contents> {
+        let mut source = self.new_reader()?;
+        let snapshot = source.transaction()?;
+        let contents = contents(&snapshot)?;
+        transcribe(&snapshot, target, key, progress)?;
+        Ok(contents)
+    }
+}
+
+/// What a store holds.
+pub fn contents(conn: &Connection) -> Result<Contents> {
+    let mut newest = conn.prepare_cached(include_str!("sql/newest_operation.sql"))?;
+    let newest = newest.query_row([], |row| Ok((row.get("at")?, row.get("digest")?)));
+    let (last_entry, head) = match newest {
+        Err(rusqlite::Error::QueryReturnedNoRows) => (None, String::new()),
+        other => other.map(|(at, digest)| (Some(at), digest))?,
+    };
+    let operations = conn.prepare_cached("SELECT count(*) FROM operation")?.query_row([], |row| row.get(0))?;
+    Ok(Contents { operations, head, last_entry })
+}
+
+/// Opens a copy to read it: nothing is written beside it, so it may lie on a stick that cannot be written.
+pub fn open(file: &Path, key: &DatabaseKey) -> Result<Connection> {
+    if !file.is_file() {
+        return Err(OpenError::Missing.into());
+    }
+    refuse_foreign_file(file)?;
+    let conn = keyed(file, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    set(&conn, "query_only", "ON", "1")?;
+    set(&conn, "temp_store", "MEMORY", "2")?;
+    set(&conn, "trusted_schema", "OFF", "0")?;
+    let application: i64 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if application != APPLICATION_ID {
+        return Err(OpenError::NotAStore.into());
+    }
+    let version: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if version > migrate::newest(MIGRATIONS) {
+        return Err(OpenError::Newer.into());
+    }
+    Ok(conn)
+}
+
+/// Whether every page of a copy carries its right seal.
+pub fn is_intact(copy: &Connection) -> Result<bool> {
+    Ok(!copy.prepare("PRAGMA cipher_integrity_check")?.exists([])?)
+}
+
+/// Whose store a copy is.
+pub fn centre(copy: &Connection) -> Result<uuid::Uuid> {
+    let centre: String = copy.query_row("SELECT centre FROM store", [], |row| row.get(0))?;
+    centre.parse().map_err(|_| Error::Broken("a store without a centre"))
+}
+
+/// Writes an opened copy to `target` as a store of its own on another device, under the key of a live store.
+pub fn bring_back(
+    copy: &Connection,
+    target: &Path,
+    key: &DatabaseKey,
+    device: DeviceId,
+    progress: Progress<'_>,
+) -> Result<()> {
+    transcribe(copy, target, key, progress)?;
+    let conn = keyed(target, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    set(&conn, "synchronous", "FULL", "2")?;
+    conn.execute("UPDATE store SET device = ?1", [device])?;
+    if is_intact(&conn)? { Ok(()) } else { Err(OpenError::Damaged.into()) }
+}
+
+/// Page by page, so that neither the words of people nor the room they took is laid out anew.
+fn transcribe(source: &Connection, target: &Path, key: &DatabaseKey, progress: Progress<'_>) -> Result<()> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+    let mut copy = keyed(target, key, flags)?;
+    // A copy that is cut short is thrown away: no journal beside it, and one sync when it is whole.
+    set(&copy, "synchronous", "OFF", "0")?;
+    let backup = Backup::new(source, &mut copy)?;
+    loop {
+        let step = backup.step(PAGES_AT_ONCE)?;
+        let done = backup.progress();
+        let of = u64::try_from(done.pagecount).unwrap_or_default();
+        progress(of.saturating_sub(u64::try_from(done.remaining).unwrap_or_default()), of)?;
+        match step {
+            StepResult::Done => break,
+            StepResult::Busy | StepResult::Locked => std::thread::sleep(BUSY),
+            _ => {}
+        }
+    }
+    drop(backup);
+    // The source says of itself that it keeps a log beside it; a copy is one file.
+    copy.query_row("SELECT count(*) FROM sqlite_master", [], |row| row.get::<_, i64>(0))?;
+    set(&copy, "journal_mode", "DELETE", "delete")?;
+    copy.close().map_err(|(_, error)| error)?;
+    synced(target).map_err(|error| OpenError::of_file(&error).into())
+}
+
+fn synced(file: &Path) -> std::io::Result<()> {
+    // Windows syncs only what was opened for writing.
+    std::fs::OpenOptions::new().write(true).open(file)?.sync_all()
+}

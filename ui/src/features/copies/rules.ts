@@ -1,0 +1,42 @@
+import type { CopiesState, CopyMade, Failure, User } from '$bindings/commands';
+import { dayOf } from '$lib/clock';
+import { format } from '$lib/format';
+import { plural, t } from '$lib/texts.svelte';
+
+/** What is the matter with the copies; the first thing that a person should do something about. */
+export type Worry = 'waiting' | 'trouble' | 'reminded';
+
+/** What is the matter, if anything is. */
+export function worry(state: CopiesState): Worry | undefined {
+  // As long as nobody has confirmed the register no copy is made at all: nothing else matters before.
+  if (state.waiting) return 'waiting';
+  if (state.trouble) return 'trouble';
+  return state.reminded ? 'reminded' : undefined;
+}
+
+/** A moment as short as it is plain: `12.05 16:40` in this year, with its year in another. */
+export function momentShort(moment: string, today: string): string {
+  const day = dayOf(new Date(moment));
+  if (day.slice(0, 4) !== today.slice(0, 4)) return format.moment(moment);
+  return `${format.dayMonth(day)} ${format.time(moment)}`;
+}
+
+/** What a copy holds, by numbers that a person remembers. */
+export function holds(made: CopyMade, today: string): string {
+  const counts = {
+    concerns: plural('copies.made.concerns', made.concerns),
+    meetings: plural('copies.made.meetings', made.meetings),
+  };
+  if (!made.last_entry) return t('copies.made.holds', counts);
+  return t('copies.made.holds_last', { ...counts, when: momentShort(made.last_entry, today) });
+}
+
+/** Nobody could give the only head a new password. */
+export function oneHead(users: readonly Pick<User, 'role'>[]): boolean {
+  return users.filter((user) => user.role === 'head').length === 1;
+}
+
+/** The failure of an action, unless the state of the copies says the same above it. */
+export function unsaid(failure: Failure | undefined, state: CopiesState | undefined): Failure | undefined {
+  return failure && failure.code === state?.trouble ? undefined : failure;
+}

@@ -1,0 +1,2 @@
+export { default as Forgotten } from './Forgotten.svelte';
+export { default as Restore } from './Restore.svelte';
