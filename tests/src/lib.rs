@@ -9,6 +9,7 @@ mod fresh;
 pub mod import_bench;
 mod rounds;
 pub mod search_bench;
+pub mod vfs;
 
 pub use fresh::fresh;
 pub use rounds::{proved, rounds};

@@ -9,6 +9,7 @@ mod documents;
 mod journeys;
 mod licences;
 mod node;
+mod proof;
 mod setup;
 mod steps;
 mod tally;
@@ -23,6 +24,7 @@ const HELP: &str = "\
 cargo xtask run [--demo]         builds the program and opens its window; --demo opens an invented centre
 cargo xtask documents            the papers of an invented centre in three languages
 cargo xtask test [--long]        everything that is checked, with the set-up; --long takes hours
+cargo xtask proof                the tests of what is kept, and their figures in docs/proof.md
 cargo xtask check                formatting, licences, lints and the shape of the source tree, before a commit
 cargo xtask ci                   the same as test, with the minutes of every step
 cargo xtask journeys             what people do with the program, in a browser: keys, roles, papers, bad input
@@ -54,6 +56,7 @@ fn chore(words: &[&str]) -> Result<ExitCode> {
         ["test"] => Ok(check::everything(check::Length::Short)),
         ["test", "--long"] => Ok(check::everything(check::Length::Long)),
         ["ci"] => Ok(check::timed()),
+        ["proof"] => proof::run(check::Length::Short),
         ["check"] => Ok(check::before_commit()),
         ["journeys"] => journeys::run(),
         ["window"] => journeys::run_in_window(),

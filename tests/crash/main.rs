@@ -1,0 +1,13 @@
+//! What may not happen to what was saved: power cuts, failing disks, killed programs, damage.
+
+#![expect(clippy::unwrap_used, reason = "what goes wrong while a test is prepared has failed the test")]
+
+mod chance;
+mod damaged;
+mod failing;
+mod killed;
+mod power;
+mod power_cut;
+mod tampered;
+mod upgraded;
+mod work;
