@@ -123,10 +123,22 @@ export class Desktop {
 
   /** Waits for a window of the system, and puts the keyboard into it. */
   async dialog(title: string): Promise<string> {
-    await until(`a window called ${title}`, () => this.windows(title).length > 0);
-    const id = this.windows(title).at(-1) ?? '';
-    this.hand('windowactivate', '--sync', id);
-    return id;
+    let id: string | undefined;
+    await until(`a window called ${title}`, () => {
+      id = this.windows(title).at(-1);
+      return id !== undefined && this.#activated(id);
+    });
+    return id ?? '';
+  }
+
+  /** A window that has only just come may not take the keyboard yet. */
+  #activated(id: string): boolean {
+    try {
+      this.hand('windowactivate', '--sync', id);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /** Ends everything. */
