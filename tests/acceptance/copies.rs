@@ -62,7 +62,7 @@ fn assert_whole(centre: &Centre) {
 
 fn copies_in(place: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(place.join("depter-copies")).into_iter().flatten().flatten();
-    entries.map(|entry| entry.path()).collect()
+    entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect()
 }
 
 fn stick() -> TempDir {
@@ -283,6 +283,7 @@ fn every_kept_copy_brings_back_the_register_of_its_own_time() {
         assert_eq!(narratives(&centre), held);
         assert_whole(&centre);
     }
+    proved("R11", "6 kept copies, each brought back", "the register of its own time");
 }
 
 #[test]
@@ -432,6 +433,7 @@ fn a_copy_that_is_cut_short_is_none_and_the_one_before_stays() {
     for copy in [&sound, &next] {
         centre.call("copy_verify", by_password(&centre, copy));
     }
+    proved("R10", "a copy that was cut before it had its name", "it is none; the one before opens");
 }
 
 #[test]
@@ -451,6 +453,7 @@ fn a_stick_that_is_full_takes_no_copy_and_keeps_the_one_before() {
         centre.call("copy_verify", by_password(&centre, &sound));
         to_stick(&centre, stick);
         assert!(!centre.folder().join("depter.log").exists(), "no incident");
+        proved("R5", "a full stick in the middle of a copy, 4 amounts of room", "no copy; the one before opens");
     });
 }
 
@@ -472,6 +475,7 @@ fn a_full_disk_stops_a_restoration_and_the_register_of_today_stays() {
         centre.log_in(Who::Head);
         assert_eq!(narratives(&centre), ["Бүгүн"]);
         assert_whole(&centre);
+        proved("R5", "a full disk in the middle of a restoration, 4 amounts of room", "the register of today stays");
     });
 }
 
@@ -579,4 +583,128 @@ fn a_full_disk_puts_the_new_key_off_and_keeps_nobody_out() {
         assert_ne!(centre.database_key(), old_key);
         assert_whole(&centre);
     });
+}
+
+/// A register with a copy beside it, and steps that were made after the copy.
+fn with_later_steps() -> Centre {
+    let centre = Centre::founded();
+    record(&centre, "Көчүрмөгө чейин");
+    centre.call("copies_due", json!({}));
+    record(&centre, "Көчүрмөдөн кийин");
+    let edited = record(&centre, "Оңдолот");
+    centre.call(
+        "concern_edit",
+        json!({
+            "id": edited["id"], "version": edited["version"], "reason": "толуктоо",
+            "concern": {
+                "kind": "signal", "channel": "oral", "received_on": "2026-11-20", "category": "EN01",
+                "texts": { "narrative": "Оңдолду" },
+            },
+        }),
+    );
+    let closed = record(&centre, "Кийин жабылат zcanary");
+    centre.call("concern_restrict", json!({ "id": closed["id"], "version": closed["version"] }));
+    record(&centre, "Кайтарылат");
+    centre.call("undo", json!({}));
+    centre.app().settle();
+    centre
+}
+
+fn own_copy(centre: &Centre) -> Value {
+    let found = centre.call("copies_find", json!({}));
+    json!({ "copy": found[0]["copy"], "user": Who::Head.name(), "password": PASSWORD })
+}
+
+fn spoil_database(centre: &mut Centre) {
+    centre.call("session_lock", json!({}));
+    centre.stop();
+    let database = centre.folder().join("depter.db");
+    for log in ["depter.db-wal", "depter.db-shm"] {
+        fs::remove_file(centre.folder().join(log)).ok();
+    }
+    fs::write(database, vec![7_u8; 40_960]).unwrap();
+    centre.start();
+}
+
+fn mirror_of(place: &Path) -> PathBuf {
+    let entries = fs::read_dir(place.join("depter-copies")).unwrap().flatten();
+    let mut mirrors: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| path.is_file()).collect();
+    assert_eq!(mirrors.len(), 1, "{mirrors:?}");
+    mirrors.remove(0)
+}
+
+#[test]
+fn copy_and_second_copy_together_bring_back_the_very_last_step() {
+    let mut centre = with_later_steps();
+    let (held, counts) = (narratives(&centre), centre.call("concern_counts", json!({})));
+    let areas = centre.call("area_list", json!({}));
+    spoil_database(&mut centre);
+    let seen = centre.call("copy_restore", own_copy(&centre));
+    assert_eq!((&seen["concerns"], &seen["later_steps"]), (&json!(1), &json!(7)));
+    centre.log_in(Who::Head);
+    assert_eq!(narratives(&centre), held);
+    assert_eq!(centre.call("concern_counts", json!({})), counts);
+    assert_eq!(centre.call("area_list", json!({})), areas);
+    assert_whole(&centre);
+    let found = centre.call("search", json!({ "text": "Оңдолду" }));
+    assert_eq!(found["count"], 1, "what came back from the second copy is found by its words: {found}");
+    proved("R8", "a register gone after steps that no copy held", "back to the last step from copy and second copy");
+}
+
+#[test]
+fn what_is_erased_is_erased_in_the_second_copy_too() {
+    let centre = with_later_steps();
+    let folder = depter_core::store::keyring::KeyringFolder::new(centre.folder());
+    let now = "2026-11-21T04:00:00Z".parse().unwrap();
+    let (keyring, keys) = folder.unlock(Who::Head.name(), PASSWORD, now).unwrap();
+    let device = centre.database().query_row("SELECT device FROM store", [], |row| row.get(0)).unwrap();
+    let whose = depter_core::backup::mirror::Whose { centre: keyring.centre().id, device };
+    let place = centre.folder().join("copies");
+    let held = centre.operations() - 7;
+    let steps = depter_core::backup::mirror::later(&place, whose, held, &keys.keys().mirror);
+    let told = serde_json::to_string(&steps).unwrap();
+    assert_eq!(steps.len(), 7);
+    assert!(told.contains("Көчүрмөдөн кийин"), "what was not erased is there");
+    assert!(!told.contains("zcanary"), "what became closed stands in it only sealed");
+    let bytes = fs::read(mirror_of(&place)).unwrap();
+    let open = "Көчүрмөдөн".as_bytes();
+    assert!(!bytes.windows(open.len()).any(|window| window == open), "nothing stands in it in the open");
+}
+
+#[test]
+fn a_second_copy_that_was_torn_gives_what_is_whole_of_it_and_is_mended_by_the_next_step() {
+    let mut centre = with_later_steps();
+    let mirror = mirror_of(&centre.folder().join("copies"));
+    let whole = fs::read(&mirror).unwrap();
+    let seen_later = |centre: &Centre| {
+        let mut preview = own_copy(centre);
+        preview["preview"] = json!(true);
+        centre.call("copy_restore", preview)["later_steps"].as_u64().unwrap()
+    };
+    assert_eq!(seen_later(&centre), 7);
+    let mut last = 7;
+    for cut in [1, whole.len() / 3, whole.len() / 2, whole.len() - 60, whole.len()] {
+        fs::write(&mirror, &whole[..whole.len() - cut]).unwrap();
+        let found = seen_later(&centre);
+        assert!(found <= last, "{found} after {cut} bytes were cut");
+        last = found;
+    }
+    assert_eq!(last, 0);
+    fs::write(&mirror, &whole[..whole.len() - 40]).unwrap();
+    record(&centre, "Андан кийин");
+    centre.app().settle();
+    assert_eq!(seen_later(&centre), 8, "what was torn is written again");
+    let mut altered = whole.clone();
+    let middle = altered.len() / 2;
+    altered[middle] ^= 1;
+    fs::write(&mirror, altered).unwrap();
+    assert!(seen_later(&centre) < 7, "an altered step does not open, nor what comes after it");
+    let held = narratives(&centre);
+    fs::remove_file(&mirror).unwrap();
+    centre.at("2026-11-21T06:00:00Z").call("copies_due", json!({}));
+    spoil_database(&mut centre);
+    centre.call("copy_restore", own_copy(&centre));
+    centre.log_in(Who::Head);
+    assert_eq!(narratives(&centre), held, "the next copy holds everything, and begins the second copy anew");
+    assert_whole(&centre);
 }

@@ -74,6 +74,7 @@ fn of_the_store(error: OpenError) -> &'static str {
         OpenError::Newer => "A newer program wrote it; it is left untouched.",
         OpenError::Damaged => "Pages do not carry their seals.",
         OpenError::DiskFull => "The disk is full.",
+        OpenError::DiskFailed => "The disk refuses to read or to write.",
     }
 }
 

@@ -1,8 +1,7 @@
-//! R8: the file is damaged on the disk. It is seen, always, before anybody works on, and the newest copy brings back
-//! what it held.
+//! R8: the file is damaged on the disk. It is seen, always, and the newest copy with the second copy beside it brings
+//! the register back to its last step.
 
 use std::fs;
-use std::path::Path;
 
 use depter_core::store::open::{DATABASE, DatabaseKey};
 use depter_tests::centre::{Centre, PASSWORD, Who};
@@ -94,30 +93,30 @@ fn any_damage_to_the_file_is_seen() {
 }
 
 #[test]
-fn after_any_damage_the_newest_copy_brings_back_what_it_held() {
-    let (mut centre, _, whole) = register();
+fn after_any_damage_copy_and_second_copy_bring_back_the_last_step() {
+    let (mut centre, ..) = register();
     centre.start();
     centre.log_in(Who::Head);
-    let stick = tempfile::tempdir().unwrap();
-    let handle = |centre: &Centre, folder: &Path| json!(centre.app().files.give(folder.to_owned()));
-    centre.call("copy_make", json!({ "to": handle(&centre, stick.path()) }));
-    let held = centre.call("concern_list", json!({}));
     for (at, (name, damage)) in DAMAGES.iter().enumerate() {
+        centre.at(&format!("2026-11-21T{:02}:00:00Z", 5 + at));
+        centre.call("copy_make", json!({}));
+        steps(&centre, 6, |said| assert_eq!(said, Ok(())));
+        let held = centre.call("concern_list", json!({}));
         centre.call("session_lock", Value::Null);
+        centre.app().settle();
         centre.stop();
-        let mut bytes = whole.clone();
+        let mut bytes = fs::read(centre.folder().join(DATABASE)).unwrap();
         damage(&mut bytes, &mut Chance::of(u32::try_from(at).unwrap()));
-        for log in ["depter.db-wal", "depter.db-shm"] {
-            fs::remove_file(centre.folder().join(log)).ok();
-        }
         fs::write(centre.folder().join(DATABASE), bytes).unwrap();
         centre.start();
-        let found = centre.call("copies_find", json!({ "place": handle(&centre, stick.path()) }));
+        let found = centre.call("copies_find", json!({}));
         let opening = json!({ "copy": found[0]["copy"], "user": Who::Head.name(), "password": PASSWORD });
         centre.call("copy_restore", opening);
         centre.log_in(Who::Head);
         assert_eq!(centre.call("concern_list", json!({})), held, "{name}");
         assert_eq!(centre.call("store_check", json!({}))["ok"], true, "{name}");
+        centre.call("copies_confirm", json!({}));
     }
-    proved("R8", format!("{} kinds of damage, then the newest copy", DAMAGES.len()), "all of the copy came back");
+    let done = format!("{} kinds of damage, 6 steps after the newest copy", DAMAGES.len());
+    proved("R8", done, "every last step came back from copy and second copy");
 }

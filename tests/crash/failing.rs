@@ -59,5 +59,5 @@ fn a_disk_that_is_full_at_any_call_never_makes_saved_a_lie() {
 
 #[test]
 fn a_disk_that_fails_once_at_any_call_never_makes_saved_a_lie() {
-    refuse_each(ffi::SQLITE_IOERR, false, &["incident", "store_read_only", "disk_full"]);
+    refuse_each(ffi::SQLITE_IOERR, false, &["disk_failed"]);
 }

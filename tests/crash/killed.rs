@@ -95,6 +95,7 @@ fn whatever_was_called_saved_survives_a_kill() {
         unsaid += there - before - saved;
     }
     let done = format!("{kills} kills, {saved_in_all} records called saved");
+    proved("R9", format!("{kills} starts after a kill"), "none was kept out by the lock of the dead one");
     proved("R3", done, format!("0 lost; {unsaid} more were saved before it could be said"));
     assert!(saved_in_all > 100, "the program worked before it was killed: {saved_in_all}");
 }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "what goes wrong while a test is prepared has failed the test")]
 
+mod at_random;
 mod chance;
 mod damaged;
 mod failing;

@@ -75,7 +75,7 @@ pub fn report(rows: usize) -> Result<String> {
     Ok(out)
 }
 
-fn founded(folder: &Path) -> Result<App> {
+pub(crate) fn founded(folder: &Path) -> Result<App> {
     let host = Host {
         clock: Box::new(SetClock::at("2026-10-01T04:00:00Z".parse().map_err(|_| anyhow!("a moment"))?)),
         random: Box::new(SeededRandomness::from_seed([5; 32])),
@@ -91,7 +91,7 @@ fn founded(folder: &Path) -> Result<App> {
     Ok(app)
 }
 
-fn call(app: &App, name: &str, arguments: Value) -> Result<Value> {
+pub(crate) fn call(app: &App, name: &str, arguments: Value) -> Result<Value> {
     app.call(name, arguments)
         .map(|answer| answer.value)
         .map_err(|failure| anyhow!("{}: {}", failure.code, failure.message))

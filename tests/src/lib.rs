@@ -2,6 +2,7 @@
 
 pub mod bindings;
 pub mod centre;
+pub mod copy_bench;
 pub mod described;
 #[cfg(target_os = "linux")]
 pub mod disk;

@@ -1,12 +1,13 @@
-//! Measurements that no test waits for: `chores bench search FILE [RECORDS]`, `chores bench import [ROWS]`;
+//! Measurements that no test waits for: `chores bench search FILE [RECORDS]`, `chores bench import [ROWS]`,
+//! `chores bench copy [RECORDS]`;
 //! and the invented journal for others to take in: `chores bench journal ROWS`.
 
 use std::path::Path;
 use std::process::ExitCode;
 
-use depter_tests::{import_bench, search_bench};
+use depter_tests::{copy_bench, import_bench, search_bench};
 
-const USAGE: &str = "usage: cargo xtask bench search FILE [RECORDS] | import [ROWS]\n  FILE: Kyrgyz sentences with lemmas in CoNLL-U form";
+const USAGE: &str = "usage: cargo xtask bench search FILE [RECORDS] | import [ROWS] | copy [RECORDS]\n  FILE: Kyrgyz sentences with lemmas in CoNLL-U form";
 
 #[expect(clippy::print_stdout, clippy::print_stderr, reason = "the report is what this program is for")]
 fn main() -> ExitCode {
@@ -39,6 +40,8 @@ fn run(arguments: &[&str]) -> Option<anyhow::Result<String>> {
         ["bench", "journal", rows] => Some(import_bench::journal(rows.parse().ok()?)),
         ["bench", "import"] => Some(import_bench::report(import_bench::ROWS)),
         ["bench", "import", rows] => Some(import_bench::report(rows.parse().ok()?)),
+        ["bench", "copy"] => Some(copy_bench::report(copy_bench::RECORDS)),
+        ["bench", "copy", records] => Some(copy_bench::report(records.parse().ok()?)),
         _ => None,
     }
 }

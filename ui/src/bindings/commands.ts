@@ -1144,6 +1144,8 @@ export interface CopySeen {
   meetings: number;
   /** When the newest step was made. */
   last_entry: Moment | null;
+  /** Steps that were made after the copy and come from the second copy beside it. */
+  later_steps: number;
   /** The register of today; none where there is none, or where the keys of the copy do not open it. */
   present: Present | null;
   /** There is a register today that the keys of the copy do not open, or that is damaged. */
@@ -4639,6 +4641,7 @@ export type FailureCode =
   | 'day_invalid'
   | 'day_out_of_range'
   | 'days_reversed'
+  | 'disk_failed'
   | 'disk_full'
   | 'document_too_long'
   | 'encoding_unknown'

@@ -521,6 +521,7 @@ export type TextKey =
   | 'errors.day_invalid'
   | 'errors.day_out_of_range'
   | 'errors.days_reversed'
+  | 'errors.disk_failed'
   | 'errors.disk_full'
   | 'errors.document_format_unsupported'
   | 'errors.document_too_long'
@@ -1373,6 +1374,7 @@ export type TextKey =
   | 'restore.look.copy'
   | 'restore.look.intro'
   | 'restore.look.last_entry'
+  | 'restore.look.later'
   | 'restore.look.meetings'
   | 'restore.look.newer'
   | 'restore.look.none'
@@ -2456,6 +2458,7 @@ export interface TextParams {
   'errors.day_invalid': Record<never, never>;
   'errors.day_out_of_range': Record<never, never>;
   'errors.days_reversed': { field: string };
+  'errors.disk_failed': Record<never, never>;
   'errors.disk_full': Record<never, never>;
   'errors.document_format_unsupported': Record<never, never>;
   'errors.document_too_long': Record<never, never>;
@@ -3312,6 +3315,7 @@ export interface TextParams {
   'restore.look.copy': Record<never, never>;
   'restore.look.intro': { centre: string; when: string };
   'restore.look.last_entry': Record<never, never>;
+  'restore.look.later': { n: string };
   'restore.look.meetings': Record<never, never>;
   'restore.look.newer': { n: string };
   'restore.look.none': Record<never, never>;

@@ -199,7 +199,11 @@ impl App {
         if !permission.allows(session.actor.role) {
             return Err(Problem::code("not_permitted"));
         }
-        self.run(command, &session, arguments)
+        let answer = self.run(command, &session, arguments)?;
+        if !answer.changed.is_empty() {
+            self.desk.follow_soon(&session, self.fresh_randomness(), self.now());
+        }
+        Ok(answer)
     }
 
     fn run(&self, command: &Command, session: &Session, arguments: Value) -> Result<Answer, Problem> {

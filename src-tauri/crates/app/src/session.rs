@@ -284,7 +284,10 @@ fn without_leavers(app: &App, keyring: &Keyring, keys: Unlocked) -> Unlocked {
         let progress = |done, of| app.progress("rotation", done, of);
         backup::renew_keys(app.folder(), store, (keyring, &keys), &mut *random, now, &progress)
     });
-    renewed.ok().and_then(|renewed| renewed.refreshed(&keys).ok()).unwrap_or(keys)
+    let Some(renewed) = renewed.ok().and_then(|renewed| renewed.refreshed(&keys).ok()) else { return keys };
+    // The second copy is sealed by the new key from now on: it needs a copy that opens by the same.
+    app.desk().note(|notes| notes.last = None);
+    renewed
 }
 
 /// Locks: the store is closed and the keys are wiped, after a last copy if one is due.

@@ -33,8 +33,8 @@ cargo xtask screenshots          the pictures of all screens in three languages,
 cargo xtask texts                the texts in three languages: same keys, placeholders and plural forms
 cargo xtask schema|errors|roles|bindings
                                  writes the generated files anew: schema.sql, docs/errors.md, docs/roles.md, ui/src/bindings
-cargo xtask bench [import [ROWS] | search FILE [RECORDS] | window]
-                                 speed, recall, start and memory; FILE holds Kyrgyz sentences with lemmas (CoNLL-U)";
+cargo xtask bench [import [ROWS] | copy [RECORDS] | search FILE [RECORDS] | window]
+                                 speed, recall, copies, start and memory; FILE holds Kyrgyz sentences with lemmas (CoNLL-U)";
 
 fn main() -> ExitCode {
     let given: Vec<String> = env::args().skip(1).collect();

@@ -1,13 +1,16 @@
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
+use depter_core::backup::mirror::{self, Followed, Whose};
 use depter_core::backup::{self, CopyError, Made, is_due};
+use depter_core::store::Randomness;
 use depter_core::store::copy::{Progress, contents};
 use depter_core::store::durable::on_one_disk;
 use depter_core::store::keyring::KeyringFolder;
 use depter_core::store::open::Store;
-use depter_core::values::{DeviceId, Moment};
+use depter_core::values::Moment;
 
 use super::notes::{Last, Notes, own_place};
 use crate::session::Session;
@@ -20,6 +23,10 @@ pub(crate) struct Desk {
     /// Held while a copy is made: one at a time.
     copying: Mutex<()>,
     leaving: Mutex<Vec<JoinHandle<()>>>,
+    /// There is a second copy to follow up.
+    mirrored: AtomicBool,
+    /// The second copy is about to be followed up: whatever is written until then is in it as well.
+    following: AtomicBool,
 }
 
 /// When a copy is wanted.
@@ -38,7 +45,48 @@ impl Desk {
             keyring: Mutex::default(),
             copying: Mutex::default(),
             leaving: Mutex::default(),
+            mirrored: AtomicBool::new(Notes::read(folder).mirror.is_some()),
+            following: AtomicBool::new(false),
         }
+    }
+
+    /// Something was written: the second copy is followed up, and nobody waits for it. A failure is noted; the next
+    /// step tries again.
+    pub fn follow_soon(self: &Arc<Self>, session: &Arc<Session>, mut random: Box<dyn Randomness + Send>, now: Moment) {
+        if !self.mirrored.load(Ordering::SeqCst) || self.following.swap(true, Ordering::SeqCst) {
+            return;
+        }
+        let (desk, session) = (Arc::clone(self), Arc::clone(session));
+        self.go_on(std::thread::spawn(move || {
+            let _one = locked(&desk.copying);
+            desk.following.store(false, Ordering::SeqCst);
+            if let Err(error) = desk.follow(&session, &mut *random, now) {
+                desk.note(|notes| notes.trouble = Some(error.code().to_owned()));
+            }
+        }));
+    }
+
+    fn follow(&self, session: &Session, random: &mut dyn Randomness, now: Moment) -> Result<(), CopyError> {
+        let notes = self.notes();
+        // A register that nobody has confirmed is written over no trace of another.
+        let Some(place) = notes.mirror.filter(|_| !notes.waiting) else { return Ok(()) };
+        let key = session.vault.keys().keys().mirror.clone();
+        match mirror::follow(&session.store, &place, self.whose(session)?, &key, random)? {
+            Followed::Wholly => Ok(()),
+            Followed::CopyInstead => self.make_with_mirror(session, &place, now, &|_, _| Ok(())).map(drop),
+        }
+    }
+
+    fn whose(&self, session: &Session) -> Result<Whose, CopyError> {
+        let device =
+            session.store.read(|conn| Ok(conn.query_row("SELECT device FROM store", [], |row| row.get(0))?))?;
+        Ok(Whose { centre: KeyringFolder::new(&self.folder).read()?.centre().id, device })
+    }
+
+    fn go_on(&self, work: JoinHandle<()>) {
+        let mut leaving = locked(&self.leaving);
+        leaving.retain(|work| !work.is_finished());
+        leaving.push(work);
     }
 
     /// To be held from reading the keyring until it is written again, so that no change of it is lost.
@@ -66,7 +114,7 @@ impl Desk {
             return;
         }
         let by_itself: Progress<'_> = &|_, _| Ok(());
-        let chosen = notes.place.map(|place| self.make(session, &place, now, by_itself));
+        let chosen = notes.place.map(|place| self.make_with_mirror(session, &place, now, by_itself));
         let trouble = match chosen {
             Some(Ok(_)) => None,
             Some(Err(error)) => Some(error.code().to_owned()),
@@ -79,6 +127,26 @@ impl Desk {
         self.note(|notes| notes.trouble = trouble);
     }
 
+    /// Chooses where copies go by themselves, and makes the first one there: a place that takes none is refused.
+    pub fn choose(
+        &self,
+        session: &Session,
+        place: Option<PathBuf>,
+        now: Moment,
+        progress: Progress<'_>,
+    ) -> Result<(), CopyError> {
+        let _one = locked(&self.copying);
+        match &place {
+            Some(place) => self.make_with_mirror(session, place, now, progress)?,
+            None => self.make_beside(session, now, progress)?,
+        };
+        self.note(|notes| {
+            notes.place = place;
+            notes.trouble = None;
+        });
+        Ok(())
+    }
+
     /// Makes a copy somewhere because a person wishes it.
     pub fn copy_to(
         &self,
@@ -89,9 +157,10 @@ impl Desk {
     ) -> Result<Made, CopyError> {
         let _one = locked(&self.copying);
         let chosen = self.notes().place;
-        let made = match place.or(chosen.as_deref()) {
-            Some(place) => self.make(session, place, now, progress),
-            None => self.make_beside(session, now, progress),
+        let made = match (place, chosen) {
+            (Some(place), _) => self.make(session, place, now, progress),
+            (None, Some(chosen)) => self.make_with_mirror(session, &chosen, now, progress),
+            (None, None) => self.make_beside(session, now, progress),
         };
         if place.is_none() {
             let trouble = made.as_ref().err().map(|error| error.code().to_owned());
@@ -103,10 +172,7 @@ impl Desk {
     /// Goes on with a copy after the session was locked, if one is wanted; dropping the session then wipes its keys.
     pub fn copy_while_leaving(self: &Arc<Self>, session: Arc<Session>, occasion: Occasion, now: Moment) {
         let desk = Arc::clone(self);
-        let work = std::thread::spawn(move || desk.copy_if_wanted(&session, occasion, now));
-        let mut leaving = locked(&self.leaving);
-        leaving.retain(|work| !work.is_finished());
-        leaving.push(work);
+        self.go_on(std::thread::spawn(move || desk.copy_if_wanted(&session, occasion, now)));
     }
 
     /// Waits for the copies that go on: before the program ends, and before files change places.
@@ -139,18 +205,31 @@ impl Desk {
 
     fn make_beside(&self, session: &Session, now: Moment, progress: Progress<'_>) -> Result<Made, CopyError> {
         let own = own_place(&self.folder)?;
-        self.make(session, &own, now, progress)
+        self.make_with_mirror(session, &own, now, progress)
+    }
+
+    /// A copy in a place of this computer's own, with the second copy beginning anew beside it.
+    fn make_with_mirror(
+        &self,
+        session: &Session,
+        place: &Path,
+        now: Moment,
+        progress: Progress<'_>,
+    ) -> Result<Made, CopyError> {
+        let made = self.make(session, place, now, progress)?;
+        mirror::begin(place, self.whose(session)?, made.steps)?;
+        self.note(|notes| notes.mirror = Some(place.to_owned()));
+        self.mirrored.store(true, Ordering::SeqCst);
+        Ok(made)
     }
 
     fn make(&self, session: &Session, place: &Path, now: Moment, progress: Progress<'_>) -> Result<Made, CopyError> {
-        let device: DeviceId =
-            session.store.read(|conn| Ok(conn.query_row("SELECT device FROM store", [], |row| row.get(0))?))?;
-        let folder = KeyringFolder::new(&self.folder);
-        let keyring = folder.read()?;
+        let Whose { centre, device } = self.whose(session)?;
+        let keyring = KeyringFolder::new(&self.folder).read()?;
         let keys = session.vault.keys().keys().clone();
         let made = backup::make(&session.store, (&keyring, &keys), place, (device, now), progress)?;
         self.remember(place, &made, now);
-        backup::thin(place, keyring.centre().id, device);
+        backup::thin(place, centre, device);
         Ok(made)
     }
 

@@ -83,14 +83,8 @@ pub fn copy_make(app: &App, session: &Session, args: CopyMake) -> Result<CopyMad
 /// Chooses the place, and makes the first copy there: a place that does not take one is refused.
 pub fn copy_place_set(app: &App, session: &Session, args: CopyPlaceSet) -> Result<CopiesState, Problem> {
     let place = args.place.map(|handle| app.files.path(&handle)).transpose()?;
-    if let Some(place) = &place {
-        app.begin_work();
-        app.desk().copy_to(session, Some(place), app.now(), &|done, of| app.progress("backup", done, of))?;
-    }
-    app.desk().note(|notes| {
-        notes.place = place;
-        notes.trouble = None;
-    });
+    app.begin_work();
+    app.desk().choose(session, place, app.now(), &|done, of| app.progress("backup", done, of))?;
     copies_state(app, session, Nothing {})
 }
 

@@ -20,6 +20,8 @@ pub struct Notes {
     pub last: Option<Last>,
     /// When a verified copy was last made on another disk.
     pub elsewhere_at: Option<Moment>,
+    /// The place of the second copy: where the newest copy lies that was not made on a stick by hand.
+    pub mirror: Option<PathBuf>,
     /// The code of what is wrong with the chosen place.
     pub trouble: Option<String>,
     /// A copy was brought back, and nobody has said yet that it is the right one: nothing is copied by itself.

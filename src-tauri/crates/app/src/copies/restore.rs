@@ -1,5 +1,6 @@
 use depter_core::Error;
 use depter_core::backup::{self, CopyKey, Found, Inside, Present, Verified};
+use depter_core::registry::RECORD_TYPES;
 use depter_core::store::Ids as _;
 use depter_core::store::copy;
 use depter_core::store::keyring::{KeyError, Keyring, RecoveryCode, check_password};
@@ -109,6 +110,8 @@ pub struct CopySeen {
     /// What it holds.
     #[serde(flatten)]
     pub inside: Inside,
+    /// Steps that were made after the copy and come from the second copy beside it.
+    pub later_steps: usize,
     /// The register of today; none where there is none, or where the keys of the copy do not open it.
     pub present: Option<Present>,
     /// There is a register today that the keys of the copy do not open, or that is damaged.
@@ -160,7 +163,7 @@ pub fn copy_restore(app: &App, args: CopyRestore) -> Result<CopySeen, Problem> {
     leave_alone(app);
     app.begin_work();
     let device = DeviceId(app.machine().ids.next(now));
-    backup::put_back(app.folder(), &copy, (device, now), &|done, of| app.progress("restore", done, of))?;
+    backup::put_back(app.folder(), &copy, (device, now), RECORD_TYPES, &|done, of| app.progress("restore", done, of))?;
     app.desk().note(|notes| {
         notes.waiting = true;
         notes.last = None;
@@ -245,7 +248,7 @@ fn seen(app: &App, handle: &FileHandle, copy: &Verified) -> Result<CopySeen, Pro
     let database = app.folder().join(DATABASE);
     // A register whose pages cannot be read any more is closed, not an incident.
     let present = match copy::open(&database, &copy.keys.database.copied()) {
-        Ok(register) => match Present::compared(&register, &copy.conn) {
+        Ok(register) => match Present::compared(&register, &copy.conn, &copy.later) {
             Ok(present) => Some(present),
             Err(Error::Store(_)) => None,
             Err(error) => return Err(error.into()),
@@ -257,6 +260,7 @@ fn seen(app: &App, handle: &FileHandle, copy: &Verified) -> Result<CopySeen, Pro
         made_at: copy.manifest.made_at,
         centre: copy.keyring.centre().name.clone(),
         inside: copy.inside.clone(),
+        later_steps: copy.later.len(),
         present_closed: database.exists() && present.is_none(),
         present,
         accounts_back: accounts_back(app, copy),

@@ -5,11 +5,14 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+use super::inside::steps;
+use super::mirror::{self, Whose};
 use super::{CopyError, FileDigest, Inside, Manifest, superfluous};
 use crate::store::copy::{self, Progress};
 use crate::store::durable::{Staged, sync_folder};
 use crate::store::keyring::{KEYRING_FILE, Keyring, RecoveryCode, RootKeys};
 use crate::store::open::{DATABASE, Store};
+use crate::store::replay::Step;
 use crate::values::{DeviceId, Moment, Role};
 
 /// The folder of all copies inside the place that a person chose.
@@ -29,6 +32,8 @@ pub struct Made {
     pub inside: Inside,
     /// The digest of the newest step in it.
     pub head: String,
+    /// How many steps of this computer it holds.
+    pub steps: i64,
 }
 
 /// A copy that lies somewhere, as far as it can be told without a key.
@@ -53,6 +58,8 @@ pub struct Verified {
     pub keys: RootKeys,
     /// What it holds.
     pub inside: Inside,
+    /// What the second copy beside it holds besides: the steps after it.
+    pub later: Vec<Step>,
 }
 
 /// What opens a copy on any computer.
@@ -120,7 +127,8 @@ fn write(
     if !copy::is_intact(&opened)? || copy::contents(&opened)? != stored {
         return Err(CopyError::Damaged);
     }
-    Ok(Made { folder: folder.to_owned(), inside: Inside::of(&opened)?, head: stored.head })
+    let steps = steps(&opened)?.get(&device).copied().unwrap_or_default();
+    Ok(Made { folder: folder.to_owned(), inside: Inside::of(&opened)?, head: stored.head, steps })
 }
 
 /// The copies in a folder, the newest first: the folder itself may be one, or hold them, or hold their folder.
@@ -133,7 +141,7 @@ pub fn find(place: &Path) -> Vec<Found> {
         folders.extend(inside.map(|entry| entry.path()).filter(|path| path.is_dir() && !is_unfinished(path)));
     }
     let mut found: Vec<Found> = folders.iter().filter_map(|folder| look(folder).ok()).collect();
-    found.sort_by_key(|copy| std::cmp::Reverse(copy.manifest.made_at));
+    found.sort_by(|one, other| (other.manifest.made_at, &other.folder).cmp(&(one.manifest.made_at, &one.folder)));
     found
 }
 
@@ -173,7 +181,16 @@ pub fn open(folder: &Path, key: CopyKey<'_>, now: Moment) -> Result<Verified, Co
         return Err(CopyError::Damaged);
     }
     let inside = Inside::of(&conn)?;
-    Ok(Verified { conn, manifest, keyring, keys, inside })
+    let later = later(folder, &conn, &manifest, &keys)?;
+    Ok(Verified { conn, manifest, keyring, keys, inside, later })
+}
+
+/// What the second copy beside a copy holds after it.
+fn later(folder: &Path, conn: &Connection, manifest: &Manifest, keys: &RootKeys) -> Result<Vec<Step>, CopyError> {
+    let whose = Whose { centre: manifest.centre, device: manifest.device };
+    let held = steps(conn)?.get(&manifest.device).copied().unwrap_or_default();
+    let place = folder.parent().and_then(Path::parent);
+    Ok(place.map(|place| mirror::later(place, whose, held, &keys.mirror)).unwrap_or_default())
 }
 
 /// Takes away the copies of this computer that are no longer needed; says how many stay.
@@ -232,7 +249,7 @@ fn free_name(all: &Path, at: Moment, device: DeviceId) -> String {
     free
 }
 
-fn short(device: DeviceId) -> String {
+pub(super) fn short(device: DeviceId) -> String {
     // The end of an id is random; its beginning is a time.
     let id = device.0.simple().to_string();
     id[id.len() - 8..].to_owned()

@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::store::copy::contents;
-use crate::values::Moment;
+use crate::store::replay::Step;
+use crate::values::{DeviceId, Moment};
 
 /// What is inside.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -41,9 +42,10 @@ impl Inside {
 }
 
 impl Present {
-    /// Compares the register with a copy of it.
-    pub fn compared(register: &Connection, copy: &Connection) -> Result<Self> {
-        let known = steps(copy)?;
+    /// Compares the register with a copy of it and the steps of the second copy beside it.
+    pub fn compared(register: &Connection, copy: &Connection, later: &[Step]) -> Result<Self> {
+        let mut known = steps(copy)?;
+        known.extend(later.iter().map(|step| (step.device, step.seq)));
         let newer = steps(register)?.into_iter().map(|(device, steps)| {
             let copied = known.get(&device).copied().unwrap_or_default();
             (steps - copied).max(0)
@@ -53,7 +55,7 @@ impl Present {
 }
 
 /// How many steps each computer made.
-fn steps(conn: &Connection) -> Result<BTreeMap<String, i64>> {
+pub(super) fn steps(conn: &Connection) -> Result<BTreeMap<DeviceId, i64>> {
     let mut statement = conn.prepare_cached(include_str!("sql/steps.sql"))?;
     let rows = statement.query_map([], |row| Ok((row.get("device")?, row.get("steps")?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

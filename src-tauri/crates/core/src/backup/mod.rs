@@ -8,6 +8,7 @@ mod error;
 mod folder;
 mod inside;
 mod manifest;
+pub mod mirror;
 mod plan;
 mod restore;
 #[cfg(test)]

@@ -10,11 +10,11 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::{CopyError, Verified};
-use crate::store::Randomness;
 use crate::store::copy::{self, Progress, bring_back};
 use crate::store::durable::{Staged, sync_folder};
 use crate::store::keyring::{KEYRING_COPY, KEYRING_FILE, KeyError, Keyring, KeyringFolder, STORE_MARK, Unlocked};
 use crate::store::open::{DATABASE, Store};
+use crate::store::{Randomness, RecordType};
 use crate::values::{DeviceId, Moment};
 
 /// How the folders of registers that were put aside begin.
@@ -54,11 +54,12 @@ pub fn put_back(
     data: &Path,
     copy: &Verified,
     (device, at): (DeviceId, Moment),
+    types: &[RecordType],
     progress: Progress<'_>,
 ) -> Result<(), CopyError> {
     check_centre(data, copy)?;
     let ready = fresh(data)?;
-    let made = make_ready(&ready, copy, device, progress);
+    let made = make_ready(&ready, copy, (device, types), progress);
     if made.is_err() {
         fs::remove_dir_all(&ready).ok();
         return made;
@@ -124,9 +125,14 @@ pub fn finish_interrupted(data: &Path) -> Result<bool, CopyError> {
     Ok(true)
 }
 
-fn make_ready(ready: &Path, copy: &Verified, device: DeviceId, progress: Progress<'_>) -> Result<(), CopyError> {
+fn make_ready(
+    ready: &Path,
+    copy: &Verified,
+    (device, types): (DeviceId, &[RecordType]),
+    progress: Progress<'_>,
+) -> Result<(), CopyError> {
     let key = copy.keys.database.copied();
-    bring_back(&copy.conn, &ready.join(DATABASE), &key, device, progress)?;
+    bring_back(&copy.conn, &ready.join(DATABASE), &key, (device, &copy.later, types), progress)?;
     keep_keyring(ready, &copy.keyring)
 }
 

@@ -4,10 +4,12 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
+use super::RecordType;
 use super::migrate::{self, MIGRATIONS};
 use super::open::{APPLICATION_ID, DatabaseKey, OpenError, Store, keyed, refuse_foreign_file, set};
+use super::replay::{Step, replay};
 use crate::error::{Error, Result};
 use crate::values::{DeviceId, Moment};
 
@@ -87,18 +89,24 @@ pub fn centre(copy: &Connection) -> Result<uuid::Uuid> {
     centre.parse().map_err(|_| Error::Broken("a store without a centre"))
 }
 
-/// Writes an opened copy to `target` as a store of its own on another device, under the key of a live store.
+/// Writes an opened copy to `target` as a store of its own on another device, under the key of a live store, and does
+/// the steps of the second copy once more.
 pub fn bring_back(
     copy: &Connection,
     target: &Path,
     key: &DatabaseKey,
-    device: DeviceId,
+    (device, later, types): (DeviceId, &[Step], &[RecordType]),
     progress: Progress<'_>,
 ) -> Result<()> {
     transcribe(copy, target, key, progress)?;
-    let conn = keyed(target, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let mut conn = keyed(target, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     set(&conn, "synchronous", "FULL", "2")?;
-    conn.execute("UPDATE store SET device = ?1", [device])?;
+    set(&conn, "foreign_keys", "ON", "1")?;
+    set(&conn, "secure_delete", "ON", "1")?;
+    let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    replay(&transaction, types, later)?;
+    transaction.execute("UPDATE store SET device = ?1", [device])?;
+    transaction.commit()?;
     if is_intact(&conn)? { Ok(()) } else { Err(OpenError::Damaged.into()) }
 }
 

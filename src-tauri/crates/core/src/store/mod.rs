@@ -16,6 +16,7 @@ pub mod open;
 mod private;
 mod read;
 mod record;
+pub mod replay;
 pub mod seal;
 #[cfg(test)]
 mod tests;

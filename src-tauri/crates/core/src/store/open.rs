@@ -55,11 +55,14 @@ pub enum OpenError {
     /// The disk is full.
     #[error("disk full")]
     DiskFull,
+    /// The disk refuses to read or to write: a stick that was pulled, a disk that dies, a quota.
+    #[error("disk failed")]
+    DiskFailed,
 }
 
 impl OpenError {
     /// Every one, for the list of codes.
-    pub const ALL: [OpenError; 9] = [
+    pub const ALL: [OpenError; 10] = [
         OpenError::InUse,
         OpenError::Missing,
         OpenError::Exists,
@@ -69,6 +72,7 @@ impl OpenError {
         OpenError::Newer,
         OpenError::Damaged,
         OpenError::DiskFull,
+        OpenError::DiskFailed,
     ];
 
     /// The code of the answer.
@@ -83,6 +87,7 @@ impl OpenError {
             OpenError::Newer => "store_newer",
             OpenError::Damaged => "store_damaged",
             OpenError::DiskFull => "disk_full",
+            OpenError::DiskFailed => "disk_failed",
         }
     }
 
@@ -93,6 +98,7 @@ impl OpenError {
             ErrorCode::DiskFull => Some(OpenError::DiskFull),
             // The index of the log finds no room to grow: SQLite has a name of its own for it.
             ErrorCode::SystemIoFailure if error.extended_code == SQLITE_IOERR_SHMSIZE => Some(OpenError::DiskFull),
+            ErrorCode::SystemIoFailure => Some(OpenError::DiskFailed),
             ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => Some(OpenError::ReadOnly),
             ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => Some(OpenError::Damaged),
             _ => None,

@@ -1,0 +1,198 @@
+//! Steps of the history on their way to the second copy, and from there back into a register.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+
+use super::history::digest_of;
+use super::index::Indexing;
+use super::{Kind, RecordType};
+use crate::error::{Error, Result};
+use crate::values::DeviceId;
+
+/// One operation with its changes, word by word as the history holds them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    id: String,
+    /// The computer that made it.
+    pub device: DeviceId,
+    /// Its place among the steps of that computer.
+    pub seq: i64,
+    hlc: String,
+    command: String,
+    actor: String,
+    session: String,
+    at: String,
+    undoable: bool,
+    undoes: Option<String>,
+    previous_digest: String,
+    digest: String,
+    changes: Vec<StepChange>,
+}
+
+/// What a step changed in one record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct StepChange {
+    kind: String,
+    record: String,
+    before: Option<String>,
+    after: Option<String>,
+    before_digest: String,
+    after_digest: String,
+}
+
+/// Of an erasure, what it erased.
+#[derive(Deserialize)]
+struct Erased {
+    kind: String,
+    record: String,
+}
+
+impl Step {
+    /// Earlier payloads were blanked by it: whatever holds them elsewhere has to be written anew.
+    pub fn erases(&self) -> bool {
+        self.changes.iter().any(|change| change.kind == Kind::Erasure.code())
+    }
+}
+
+/// The steps of one computer after a place in its history, in order.
+pub fn steps_after(conn: &Connection, device: DeviceId, seq: i64) -> Result<Vec<Step>> {
+    let mut statement = conn.prepare_cached(include_str!("sql/operations_after.sql"))?;
+    let steps = statement.query_map(params![device, seq], |row| {
+        Ok(Step {
+            id: row.get("id")?,
+            device: row.get("device")?,
+            seq: row.get("seq")?,
+            hlc: row.get("hlc")?,
+            command: row.get("command")?,
+            actor: row.get("actor")?,
+            session: row.get("session")?,
+            at: row.get("at")?,
+            undoable: row.get("undoable")?,
+            undoes: row.get("undoes")?,
+            previous_digest: row.get("previous_digest")?,
+            digest: row.get("digest")?,
+            changes: Vec::new(),
+        })
+    })?;
+    let mut steps: Vec<Step> = steps.collect::<rusqlite::Result<_>>()?;
+    for step in &mut steps {
+        step.changes = changes(conn, &step.id)?;
+    }
+    Ok(steps)
+}
+
+/// Whether one computer made more changes than so many after a place in its history.
+pub fn has_more_changes(conn: &Connection, device: DeviceId, seq: i64, most: i64) -> Result<bool> {
+    let mut statement = conn.prepare_cached(include_str!("sql/changes_after.sql"))?;
+    let found: i64 = statement.query_row(params![device, seq, most + 1], |row| row.get(0))?;
+    Ok(found > most)
+}
+
+fn changes(conn: &Connection, operation: &str) -> Result<Vec<StepChange>> {
+    let mut statement = conn.prepare_cached(include_str!("sql/changes_of_operation.sql"))?;
+    let changes = statement.query_map([operation], |row| {
+        Ok(StepChange {
+            kind: row.get("kind")?,
+            record: row.get("record")?,
+            before: row.get("before")?,
+            after: row.get("after")?,
+            before_digest: row.get("before_digest")?,
+            after_digest: row.get("after_digest")?,
+        })
+    })?;
+    Ok(changes.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Does these steps once more in a register that holds everything before them, and says how many: it stops where one
+/// does not follow on the one before. The caller's transaction keeps all of them or none.
+pub fn replay(conn: &Connection, types: &[RecordType], steps: &[Step]) -> Result<usize> {
+    conn.execute_batch("PRAGMA defer_foreign_keys = ON")?;
+    let mut indexing = Indexing::default();
+    let mut done = 0;
+    for step in steps {
+        if !follows(conn, step)? {
+            break;
+        }
+        for change in &step.changes {
+            redo(conn, types, &mut indexing, step, change)?;
+        }
+        for (ordinal, change) in (0_i64..).zip(&step.changes) {
+            write_change(conn, step, ordinal, change)?;
+        }
+        write_operation(conn, step)?;
+        done += 1;
+    }
+    indexing.finish(conn)?;
+    Ok(done)
+}
+
+/// The step is the next one of its computer, and nobody altered its payloads.
+fn follows(conn: &Connection, step: &Step) -> Result<bool> {
+    let mut last = conn.prepare_cached(include_str!("sql/last_operation.sql"))?;
+    let last = last.query_row([step.device], |row| Ok((row.get::<_, i64>("seq")?, row.get::<_, String>("digest")?)));
+    let (seq, digest) = last.optional()?.unwrap_or_default();
+    let intact = |payload: &Option<String>, digest: &String| {
+        payload.as_ref().is_none_or(|payload| &digest_of(Some(payload)) == digest)
+    };
+    let intact = |change: &StepChange| {
+        intact(&change.before, &change.before_digest) && intact(&change.after, &change.after_digest)
+    };
+    Ok(step.seq == seq + 1 && step.previous_digest == digest && step.changes.iter().all(intact))
+}
+
+fn redo(
+    conn: &Connection,
+    types: &[RecordType],
+    indexing: &mut Indexing,
+    step: &Step,
+    change: &StepChange,
+) -> Result<()> {
+    // A payload that was erased later: a later step writes the record.
+    let Some(after) = &change.after else { return Ok(()) };
+    let kind = Kind::of(&change.kind).ok_or(Error::Broken("unknown kind in a step"))?;
+    let record_type = types.iter().find(|known| known.kind == kind);
+    let record_type = record_type.ok_or(Error::Broken("kind without a record type"))?;
+    conn.execute(&format!("DELETE FROM {} WHERE id = ?1", record_type.table), [&change.record])?;
+    (record_type.restore)(conn, indexing, after)?;
+    if kind == Kind::Erasure {
+        let erased: Erased = serde_json::from_str(after)?;
+        conn.prepare_cached(include_str!("sql/blank_payloads.sql"))?.execute(params![
+            erased.kind,
+            erased.record,
+            step.id
+        ])?;
+    }
+    Ok(())
+}
+
+fn write_change(conn: &Connection, step: &Step, ordinal: i64, change: &StepChange) -> Result<()> {
+    conn.prepare_cached(include_str!("sql/insert_change.sql"))?.execute(params![
+        step.id,
+        ordinal,
+        change.kind,
+        change.record,
+        change.before,
+        change.after,
+        change.before_digest,
+        change.after_digest
+    ])?;
+    Ok(())
+}
+
+fn write_operation(conn: &Connection, step: &Step) -> Result<()> {
+    conn.prepare_cached(include_str!("sql/insert_operation.sql"))?.execute(params![
+        step.id,
+        step.device,
+        step.seq,
+        step.hlc,
+        step.command,
+        step.actor,
+        step.session,
+        step.at,
+        step.undoable,
+        step.undoes,
+        step.previous_digest,
+        step.digest
+    ])?;
+    Ok(())
+}

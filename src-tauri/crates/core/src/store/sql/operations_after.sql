@@ -1,0 +1,5 @@
+SELECT id, device, seq, hlc, command, actor, session, at, undoable, undoes, previous_digest, digest
+FROM operation
+WHERE device = ?1
+  AND seq > ?2
+ORDER BY seq
