@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use depter_app::door::App;
+use depter_app::failure::Failure;
 use depter_core::values::Language;
 use serde_json::{Value, json};
 
@@ -44,6 +45,36 @@ pub fn restore(
         }
         Ok(Done::Answered(seen, 0))
     })
+}
+
+/// Whether a copy mends what is wrong. A wrong password, or a program that holds the folder, it does not.
+pub fn mends(code: &str) -> bool {
+    const MENDED: [&str; 6] = [
+        "store_damaged",
+        "store_missing",
+        "store_not_a_store",
+        "keyring_damaged",
+        "keyring_missing",
+        "keyring_foreign",
+    ];
+    MENDED.contains(&code)
+}
+
+/// Brings back the newest copy that opens, of those that this computer knows, and says what is in it.
+pub fn repair(app: &App, person: &Person, language: Language) -> Result<Done, Fault> {
+    let found = app.call("copies_find", json!({}))?.value;
+    let mut refused = None;
+    for copy in found.as_array().into_iter().flatten() {
+        let mut arguments = person.credentials(language)?;
+        arguments["copy"] = copy["copy"].clone();
+        match app.call("copy_restore", arguments) {
+            Ok(answer) => return Ok(Done::Answered(answer.value, 0)),
+            // An older one may still be whole.
+            Err(failure) if failure.code == "copy_damaged" => refused = Some(failure),
+            Err(failure) => return Err(failure.into()),
+        }
+    }
+    Err(refused.unwrap_or_else(|| Failure::plain("copy_missing", language)).into())
 }
 
 /// With a code file it is the code that opens; else the name and the password.

@@ -57,9 +57,18 @@ pub fn run(words: Words, language: Language) -> Result<Done, Fault> {
             let app = entered(&folder, &person, language)?;
             make(&app, document)
         }
-        Verb::Check { head } => {
+        Verb::Check { head, repair: false } => {
             let app = entered(&folder, &person, language)?;
             check(&app, head)
+        }
+        Verb::Check { head, repair: true } => {
+            let (app, log_in) = opened(&folder, &person, language)?;
+            match log_in(&app).and_then(|()| check(&app, head)) {
+                Ok(sound @ Done::Answered(_, 0)) => Ok(sound),
+                Ok(_) => copies::repair(&app, &person, language),
+                Err(Fault::Failed(failure)) if copies::mends(&failure.code) => copies::repair(&app, &person, language),
+                Err(other) => Err(other),
+            }
         }
         Verb::Backup { dest } => {
             let app = entered(&folder, &person, language)?;

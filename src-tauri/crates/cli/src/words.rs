@@ -74,6 +74,10 @@ pub enum Verb {
         /// A code printed on paper: does it belong to this history?
         #[arg(long, value_name = "CODE")]
         head: Option<String>,
+        /// Where something is wrong, bring back the newest copy that this computer knows and every step since; what was
+        /// damaged is put aside.
+        #[arg(long)]
+        repair: bool,
     },
     /// Make a copy, open it again, and say what it holds.
     Backup {

@@ -4,7 +4,7 @@ use depter_core::registry::RECORD_TYPES;
 use depter_core::store::Ids as _;
 use depter_core::store::copy;
 use depter_core::store::keyring::{KeyError, Keyring, RecoveryCode, check_password};
-use depter_core::store::open::DATABASE;
+use depter_core::store::open::{DATABASE, DatabaseKey};
 use depter_core::values::{DeviceId, Line, Moment, Role, Trilingual};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -145,7 +145,8 @@ fn told(app: &App, found: Found) -> CopyFound {
 pub fn copy_verify(app: &App, args: CopyOpen) -> Result<CopySeen, Problem> {
     let folder = app.files.path(&args.copy)?;
     let key = key(args.user.as_ref(), args.password.as_ref(), args.code.as_ref())?;
-    seen(app, &args.copy, &backup::open(&folder, key, app.now())?)
+    let now = app.now();
+    seen(app, &args.copy, &backup::open(&folder, key, now)?, key, now)
 }
 
 /// Brings a copy back. The register of today is put aside whole; the copy is a register of another device from now on,
@@ -156,7 +157,7 @@ pub fn copy_restore(app: &App, args: CopyRestore) -> Result<CopySeen, Problem> {
     let now = app.now();
     let copy = backup::open(&folder, key, now)?;
     backup::check_centre(app.folder(), &copy)?;
-    let seen = seen(app, &args.copy, &copy)?;
+    let seen = seen(app, &args.copy, &copy, key, now)?;
     if args.preview {
         return Ok(seen);
     }
@@ -244,17 +245,9 @@ fn leave_alone(app: &App) {
     app.desk().settle();
 }
 
-fn seen(app: &App, handle: &FileHandle, copy: &Verified) -> Result<CopySeen, Problem> {
+fn seen(app: &App, handle: &FileHandle, copy: &Verified, key: CopyKey<'_>, now: Moment) -> Result<CopySeen, Problem> {
     let database = app.folder().join(DATABASE);
-    // A register whose pages cannot be read any more is closed, not an incident.
-    let present = match copy::open(&database, &copy.keys.database.copied()) {
-        Ok(register) => match Present::compared(&register, &copy.conn, &copy.later) {
-            Ok(present) => Some(present),
-            Err(Error::Store(_)) => None,
-            Err(error) => return Err(error.into()),
-        },
-        Err(_) => None,
-    };
+    let present = present(app, copy, key, now)?;
     Ok(CopySeen {
         file: app.files.path(handle)?.display().to_string(),
         made_at: copy.manifest.made_at,
@@ -265,6 +258,29 @@ fn seen(app: &App, handle: &FileHandle, copy: &Verified) -> Result<CopySeen, Pro
         present,
         accounts_back: accounts_back(app, copy),
     })
+}
+
+/// The register of today beside the copy; none where there is none, or where nothing at hand opens it. A register whose
+/// pages cannot be read any more is closed, not an incident.
+fn present(app: &App, copy: &Verified, key: CopyKey<'_>, now: Moment) -> Result<Option<Present>, Problem> {
+    let database = app.folder().join(DATABASE);
+    let opened = copy::open(&database, &copy.keys.database.copied()).ok();
+    // Since the copy somebody may have left, and the register been given another key.
+    let opened = opened.or_else(|| copy::open(&database, &key_of_today(app, key, now)?).ok());
+    let Some(register) = opened else { return Ok(None) };
+    match Present::compared(&register, &copy.conn, &copy.later) {
+        Ok(present) => Ok(Some(present)),
+        Err(Error::Store(_)) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn key_of_today(app: &App, key: CopyKey<'_>, now: Moment) -> Option<DatabaseKey> {
+    let mut keyring = app.keyring().read().ok()?;
+    match key {
+        CopyKey::Head { name, password } => Some(keyring.unlock(name, password, now).ok()?.database_key()),
+        CopyKey::Paper(code) => Some(keyring.recover(&code.parse().ok()?).ok()?.database_key()),
+    }
 }
 
 fn accounts_back(app: &App, copy: &Verified) -> Vec<Line> {

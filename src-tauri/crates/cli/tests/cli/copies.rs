@@ -87,3 +87,32 @@ fn what_is_no_copy_is_said_and_leaves_no_folder_behind() {
     assert_eq!(centre.run(["check"]).value()["ok"], true, "the register is as it was");
     assert_eq!(centre.run(["backup", &centre.file("жок/андан ары")]).code(), "folder_missing");
 }
+
+#[test]
+fn a_damaged_register_is_repaired_to_its_last_step_and_a_sound_one_is_left_alone() {
+    let centre = Centre::founded();
+    register(&centre);
+    let due = centre.run(["call", "copies_due"]).value();
+    assert_eq!(due["changed"], false);
+    register(&centre);
+    let sound = centre.run(["check", "--repair"]).value();
+    assert_eq!(sound["ok"], true, "nothing is brought back where nothing is wrong");
+    let wrong =
+        said(centre.locked().args(["--user", HEAD, "--password-file", &centre.file("wrong"), "check", "--repair"]));
+    assert_eq!(wrong.code(), "password_wrong");
+
+    let database = centre.data().join("depter.db");
+    let mut bytes = fs::read(&database).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&database, bytes).unwrap();
+    assert_eq!(centre.run(["check"]).status, Some(1));
+    let repaired = centre.run(["check", "--repair"]).value();
+    assert_eq!((&repaired["concerns"], &repaired["later_steps"]), (&json!(1), &json!(1)));
+    assert_eq!(centre.run(["call", "concern_list"]).value()["rows"].as_array().unwrap().len(), 2);
+    assert_eq!(centre.run(["check"]).value()["ok"], true);
+
+    let lost = Centre::founded();
+    fs::write(lost.data().join("depter.db"), "жок").unwrap();
+    assert_eq!(lost.run(["check", "--repair"]).code(), "copy_missing");
+}

@@ -27,7 +27,7 @@ fn words_that_do_not_fit_end_with_status_two_and_the_one_that_is_wrong() {
         ("document journal --period 2026 --out a --format doc", "--format"),
         ("document minutes --meeting a --out a --copy secret", "--copy"),
         ("document receipt --concern 1 --out a --lang de", "--lang"),
-        ("check --repair", "--repair"),
+        ("check --mend", "--mend"),
     ] {
         let said = run(words.split_whitespace());
         assert_eq!(argument(&said), wrong, "{words}");
