@@ -6,18 +6,18 @@ use std::sync::{Mutex, PoisonError};
 use depter_core::backup::{self, CopyError};
 use depter_core::centre::{self, CentreFile};
 use depter_core::store::durable::sync_folder;
+use depter_core::store::founding::Founding;
 use depter_core::store::keyring::{Centre as KeyCentre, KeyError, Keyring, NewUser, Unlocked, check_password};
-use depter_core::store::open::{DATABASE, Founding, OpenError, Store};
+use depter_core::store::open::{DATABASE, OpenError, Store};
 use depter_core::store::{Actor, Ids as _, Kind};
 use depter_core::users::{self, Account, User};
 use depter_core::values::{DeviceId, Language, Line, Moment, Role, SessionId, Trilingual, UserId};
-use depter_core::{Error, calendar, lists, people};
+use depter_core::{calendar, lists, people};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::command::Nothing;
-use crate::copies::Occasion;
 use crate::demo;
 use crate::door::App;
 use crate::failure::Problem;
@@ -254,14 +254,12 @@ pub fn session_open(app: &App, args: SessionOpen) -> Result<SessionState, Proble
     };
     let keys = without_leavers(app, &keyring, keys);
     let store = Store::open(app.folder(), keys.database_key())?;
-    let (centre, demo): (String, bool) = store
-        .read(|conn| Ok(conn.query_row("SELECT centre, demo FROM store", [], |row| Ok((row.get(0)?, row.get(1)?)))?))?;
-    let centre = centre.parse().map_err(|_| Error::Broken("a store without a centre"))?;
-    keyring.check_centre(centre)?;
-    app.keyring().mark_store(centre)?;
+    let founding = store.read(Founding::of)?;
+    keyring.check_centre(founding.centre)?;
+    app.keyring().mark_store(founding.centre)?;
     let now = app.now();
     let session_id = SessionId(app.machine().ids.next(now));
-    let mut session = Session::new(store, keys, session_id, app.language(), demo);
+    let mut session = Session::new(store, keys, session_id, app.language(), founding.demo);
     let account: User = app
         .read(&session, "session_open", |cx| Ok(cx.get(session.actor.user)?))
         .map_err(|_| KeyError::PasswordWrong)?;
@@ -293,7 +291,7 @@ fn without_leavers(app: &App, keyring: &Keyring, keys: Unlocked) -> Unlocked {
 /// Locks: the store is closed and the keys are wiped, after a last copy if one is due.
 pub fn session_lock(app: &App, _: Nothing) -> Result<SessionState, Problem> {
     if let Some(session) = app.take_session() {
-        app.desk().copy_while_leaving(session, Occasion::Interval, app.now());
+        app.desk().copy_while_leaving(session, app.now());
     }
     session_state(app, Nothing {})
 }
@@ -320,8 +318,7 @@ pub fn session_state(app: &App, _: Nothing) -> Result<SessionState, Problem> {
     let keyring = app.keyring().read()?;
     state.state = Opened::Locked;
     state.centre = Some(keyring.centre().name.clone());
-    let heads = keyring.names().into_iter().filter(|login| login.role == Role::Head);
-    state.heads = heads.map(|login| login.name).collect();
+    state.heads = keyring.heads().map(|login| login.name).collect();
     state.names = keyring.names().into_iter().map(|login| login.name).collect();
     state.verified_copy_at = keyring.verified_copy_at();
     if let Some(session) = app.session() {

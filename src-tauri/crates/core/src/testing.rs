@@ -9,7 +9,8 @@ use zeroize::Zeroizing;
 
 use crate::error::{Error, Result};
 use crate::refusal::Refusal;
-use crate::store::open::{Founding, Store};
+use crate::store::founding::Founding;
+use crate::store::open::Store;
 use crate::store::{Actor, Done, Ids, Kind, Randomness, Read, Scene, Sealer, Tools, Vault, Write};
 use crate::values::{DeviceId, Language, Moment, Role, SessionId, UserId};
 

@@ -1,24 +1,12 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { CopiesState } from '$bindings/commands';
 import { useHost, type Host } from '$host';
 import { progress } from '$lib/progress.svelte';
 import { speak, t } from '$lib/texts.svelte';
+import { fine as state } from './fine.testing';
 import Making from './Making.svelte';
 import { copies } from './watch.svelte';
-
-const state: CopiesState = {
-  verified_at: '2026-05-12T10:40:00Z',
-  elsewhere_at: null,
-  place: null,
-  place_is_elsewhere: false,
-  changed: false,
-  trouble: null,
-  reminded: false,
-  waiting: false,
-  aside: false,
-};
 
 /** Answers of a store, as the door gives them: a failure is thrown. */
 const answers = vi.fn<(name: string, args: unknown) => Promise<{ value: unknown; changed: [] }>>();

@@ -1,19 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { CopiesState, CopyMade } from '$bindings/commands';
+import type { CopyMade } from '$bindings/commands';
 import { speak } from '$lib/texts.svelte';
+import { fine } from './fine.testing';
 import { holds, momentShort, oneHead, unsaid, worry } from './rules';
-
-const fine: CopiesState = {
-  verified_at: '2026-05-12T10:40:00Z',
-  elsewhere_at: null,
-  place: null,
-  place_is_elsewhere: false,
-  changed: false,
-  trouble: null,
-  reminded: false,
-  waiting: false,
-  aside: false,
-};
 
 const made = (concerns: number, meetings: number, last_entry: string | null): CopyMade => ({
   file: '/copies/one',

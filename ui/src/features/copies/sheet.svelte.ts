@@ -1,4 +1,5 @@
-import { call } from '$lib/call';
+import { call, failed } from '$lib/call';
+import { toast } from '$lib/toasts.svelte';
 
 /** How far the sheet has come: no code, a code to be printed, a code to be typed back, typed back. */
 export type Stage = 'none' | 'print' | 'type' | 'checked';
@@ -7,6 +8,7 @@ export type Stage = 'none' | 'print' | 'type' | 'checked';
 export class Sheet {
   #code = $state.raw<readonly string[]>([]);
   #stage = $state<Stage>('none');
+  #making = $state(false);
 
   /** Its groups. */
   get code(): readonly string[] {
@@ -18,10 +20,22 @@ export class Sheet {
     return this.#stage;
   }
 
-  /** Makes a code; the one before stops working. */
+  /** A code is being made. */
+  get making(): boolean {
+    return this.#making;
+  }
+
+  /** Makes a code; the one before stops working. What goes wrong is said. */
   async make(): Promise<void> {
-    this.#code = await call('recovery_code_new', {});
-    this.#stage = 'print';
+    this.#making = true;
+    try {
+      this.#code = await call('recovery_code_new', {});
+      this.#stage = 'print';
+    } catch (thrown) {
+      toast.fail(failed(thrown).failure);
+    } finally {
+      this.#making = false;
+    }
   }
 
   /** It is on paper. */

@@ -6,8 +6,9 @@ use std::thread::JoinHandle;
 use depter_core::backup::mirror::{self, Followed, Whose};
 use depter_core::backup::{self, CopyError, Made, is_due};
 use depter_core::store::Randomness;
-use depter_core::store::copy::{Progress, contents};
+use depter_core::store::copy::{Progress, newest};
 use depter_core::store::durable::on_one_disk;
+use depter_core::store::founding::Founding;
 use depter_core::store::keyring::KeyringFolder;
 use depter_core::store::open::Store;
 use depter_core::values::Moment;
@@ -20,6 +21,8 @@ pub(crate) struct Desk {
     folder: PathBuf,
     /// Held by whoever reads the keyring to write it again.
     keyring: Mutex<()>,
+    /// Held from reading the notes until they are written again.
+    noting: Mutex<()>,
     /// Held while a copy is made: one at a time.
     copying: Mutex<()>,
     leaving: Mutex<Vec<JoinHandle<()>>>,
@@ -43,6 +46,7 @@ impl Desk {
         Desk {
             folder: folder.to_owned(),
             keyring: Mutex::default(),
+            noting: Mutex::default(),
             copying: Mutex::default(),
             leaving: Mutex::default(),
             mirrored: AtomicBool::new(Notes::read(folder).mirror.is_some()),
@@ -67,20 +71,12 @@ impl Desk {
     }
 
     fn follow(&self, session: &Session, random: &mut dyn Randomness, now: Moment) -> Result<(), CopyError> {
-        let notes = self.notes();
-        // A register that nobody has confirmed is written over no trace of another.
-        let Some(place) = notes.mirror.filter(|_| !notes.waiting) else { return Ok(()) };
+        let Some(place) = self.notes().mirror else { return Ok(()) };
         let key = session.vault.keys().keys().mirror.clone();
-        match mirror::follow(&session.store, &place, self.whose(session)?, &key, random)? {
+        match mirror::follow(&session.store, &place, whose(session)?, &key, random)? {
             Followed::Wholly => Ok(()),
-            Followed::CopyInstead => self.make_with_mirror(session, &place, now, &|_, _| Ok(())).map(drop),
+            Followed::CopyInstead => self.make_own(session, Some(&place), now, &|_, _| Ok(())).map(drop),
         }
-    }
-
-    fn whose(&self, session: &Session) -> Result<Whose, CopyError> {
-        let device =
-            session.store.read(|conn| Ok(conn.query_row("SELECT device FROM store", [], |row| row.get(0))?))?;
-        Ok(Whose { centre: KeyringFolder::new(&self.folder).read()?.centre().id, device })
     }
 
     fn go_on(&self, work: JoinHandle<()>) {
@@ -100,6 +96,7 @@ impl Desk {
 
     /// Changes the notes. Notes that cannot be written are written the next time; no copy depends on them.
     pub fn note(&self, change: impl FnOnce(&mut Notes)) {
+        let _alone = locked(&self.noting);
         let mut notes = self.notes();
         change(&mut notes);
         notes.write(&self.folder).ok();
@@ -114,17 +111,12 @@ impl Desk {
             return;
         }
         let by_itself: Progress<'_> = &|_, _| Ok(());
-        let chosen = notes.place.map(|place| self.make_with_mirror(session, &place, now, by_itself));
-        let trouble = match chosen {
-            Some(Ok(_)) => None,
-            Some(Err(error)) => Some(error.code().to_owned()),
-            None => self.make_beside(session, now, by_itself).err().map(|error| error.code().to_owned()),
-        };
-        if trouble.is_some() && self.notes().place.is_some() {
+        let trouble = self.make_own(session, notes.place.as_deref(), now, by_itself).err();
+        if trouble.is_some() && notes.place.is_some() {
             // The trouble with the chosen place stays the one that is shown.
-            self.make_beside(session, now, by_itself).ok();
+            self.make_own(session, None, now, by_itself).ok();
         }
-        self.note(|notes| notes.trouble = trouble);
+        self.note(|notes| notes.trouble = trouble.map(|error| error.code().to_owned()));
     }
 
     /// Chooses where copies go by themselves, and makes the first one there: a place that takes none is refused.
@@ -136,10 +128,7 @@ impl Desk {
         progress: Progress<'_>,
     ) -> Result<(), CopyError> {
         let _one = locked(&self.copying);
-        match &place {
-            Some(place) => self.make_with_mirror(session, place, now, progress)?,
-            None => self.make_beside(session, now, progress)?,
-        };
+        self.make_own(session, place.as_deref(), now, progress)?;
         self.note(|notes| {
             notes.place = place;
             notes.trouble = None;
@@ -156,23 +145,19 @@ impl Desk {
         progress: Progress<'_>,
     ) -> Result<Made, CopyError> {
         let _one = locked(&self.copying);
-        let chosen = self.notes().place;
-        let made = match (place, chosen) {
-            (Some(place), _) => self.make(session, place, now, progress),
-            (None, Some(chosen)) => self.make_with_mirror(session, &chosen, now, progress),
-            (None, None) => self.make_beside(session, now, progress),
-        };
-        if place.is_none() {
-            let trouble = made.as_ref().err().map(|error| error.code().to_owned());
-            self.note(|notes| notes.trouble = trouble);
+        if let Some(place) = place {
+            return self.make(session, place, now, progress);
         }
+        let made = self.make_own(session, self.notes().place.as_deref(), now, progress);
+        let trouble = made.as_ref().err().map(|error| error.code().to_owned());
+        self.note(|notes| notes.trouble = trouble);
         made
     }
 
     /// Goes on with a copy after the session was locked, if one is wanted; dropping the session then wipes its keys.
-    pub fn copy_while_leaving(self: &Arc<Self>, session: Arc<Session>, occasion: Occasion, now: Moment) {
+    pub fn copy_while_leaving(self: &Arc<Self>, session: Arc<Session>, now: Moment) {
         let desk = Arc::clone(self);
-        self.go_on(std::thread::spawn(move || desk.copy_if_wanted(&session, occasion, now)));
+        self.go_on(std::thread::spawn(move || desk.copy_if_wanted(&session, Occasion::Interval, now)));
     }
 
     /// Waits for the copies that go on: before the program ends, and before files change places.
@@ -185,9 +170,8 @@ impl Desk {
 
     /// Whether the register has changed since the newest copy.
     pub fn is_changed(&self, store: &Store) -> bool {
-        let head = store.read(|conn| Ok(contents(conn)?.head));
-        let last = self.notes().last;
-        head.is_ok_and(|head| last.is_none_or(|last| last.head != head))
+        let last = self.notes().last.map(|last| last.head);
+        store.read(newest).is_ok_and(|newest| last != Some(newest.map(|(_, head)| head).unwrap_or_default()))
     }
 
     /// Whether copies that are made there survive this computer's disk.
@@ -203,28 +187,24 @@ impl Desk {
         }
     }
 
-    fn make_beside(&self, session: &Session, now: Moment, progress: Progress<'_>) -> Result<Made, CopyError> {
-        let own = own_place(&self.folder)?;
-        self.make_with_mirror(session, &own, now, progress)
-    }
-
-    /// A copy in a place of this computer's own, with the second copy beginning anew beside it.
-    fn make_with_mirror(
+    /// A copy in the chosen place, or beside the store, with the second copy beginning anew beside it.
+    fn make_own(
         &self,
         session: &Session,
-        place: &Path,
+        chosen: Option<&Path>,
         now: Moment,
         progress: Progress<'_>,
     ) -> Result<Made, CopyError> {
+        let place = &chosen.map_or_else(|| own_place(&self.folder), |place| Ok(place.to_owned()))?;
         let made = self.make(session, place, now, progress)?;
-        mirror::begin(place, self.whose(session)?, made.steps)?;
+        mirror::begin(place, whose(session)?, made.steps)?;
         self.note(|notes| notes.mirror = Some(place.to_owned()));
         self.mirrored.store(true, Ordering::SeqCst);
         Ok(made)
     }
 
     fn make(&self, session: &Session, place: &Path, now: Moment, progress: Progress<'_>) -> Result<Made, CopyError> {
-        let Whose { centre, device } = self.whose(session)?;
+        let Whose { centre, device } = whose(session)?;
         let keyring = KeyringFolder::new(&self.folder).read()?;
         let keys = session.vault.keys().keys().clone();
         let made = backup::make(&session.store, (&keyring, &keys), place, (device, now), progress)?;
@@ -249,6 +229,11 @@ impl Desk {
             folder.write(&mut keyring).ok();
         }
     }
+}
+
+fn whose(session: &Session) -> Result<Whose, CopyError> {
+    let Founding { centre, device, .. } = session.store.read(Founding::of)?;
+    Ok(Whose { centre, device })
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -1,5 +1,6 @@
 use depter_core::backup::{Inside, is_reminded};
 use depter_core::store::durable::on_one_disk;
+use depter_core::store::founding::Founding;
 use depter_core::values::Moment;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -103,8 +104,7 @@ pub fn copies_confirm(app: &App, session: &Session, _: Nothing) -> Result<Copies
 /// How old the copies are.
 pub fn copies_state(app: &App, session: &Session, _: Nothing) -> Result<CopiesState, Problem> {
     let notes = app.desk().notes();
-    let founded =
-        session.store.read(|conn| Ok(conn.query_row("SELECT created_at FROM store", [], |row| row.get(0))?))?;
+    let founded = session.store.read(Founding::of)?.at;
     Ok(CopiesState {
         verified_at: app.keyring().read()?.verified_copy_at(),
         elsewhere_at: notes.elsewhere_at,

@@ -3,7 +3,7 @@ use depter_core::backup::{self, CopyKey, Found, Inside, Present, Verified};
 use depter_core::registry::RECORD_TYPES;
 use depter_core::store::Ids as _;
 use depter_core::store::copy;
-use depter_core::store::keyring::{KeyError, Keyring, RecoveryCode, check_password};
+use depter_core::store::keyring::{KeyError, Keyring, LoginName, RecoveryCode, check_password};
 use depter_core::store::open::{DATABASE, DatabaseKey};
 use depter_core::values::{DeviceId, Line, Moment, Role, Trilingual};
 use schemars::JsonSchema;
@@ -132,9 +132,8 @@ pub fn copies_find(app: &App, args: CopiesFind) -> Result<Vec<CopyFound>, Proble
 }
 
 fn told(app: &App, found: Found) -> CopyFound {
-    let heads = found.keyring.names().into_iter().filter(|login| login.role == Role::Head);
     CopyFound {
-        heads: heads.map(|login| login.name).collect(),
+        heads: found.keyring.heads().map(|login| login.name).collect(),
         made_at: found.manifest.made_at,
         centre: found.keyring.centre().name.clone(),
         copy: app.files.give(found.folder),
@@ -174,7 +173,10 @@ pub fn copy_restore(app: &App, args: CopyRestore) -> Result<CopySeen, Problem> {
 
 /// Takes the register back that was put aside; the one in force is put aside in its place.
 pub fn restore_undo(app: &App, args: RestoreUndo) -> Result<SessionState, Problem> {
-    let (_, keys) = app.keyring().unlock(args.user.as_str(), args.password.as_str(), app.now())?;
+    let (_, keys) = {
+        let _alone = app.desk().keep_keyring();
+        app.keyring().unlock(args.user.as_str(), args.password.as_str(), app.now())?
+    };
     if keys.role != Role::Head {
         return Err(KeyError::NotPermitted.into());
     }
@@ -215,10 +217,8 @@ pub struct RecoveryCodeCheck {
     pub code: Password,
 }
 
-fn head(keyring: &Keyring, name: Option<&Line>) -> Result<depter_core::store::keyring::LoginName, KeyError> {
-    let heads = keyring.names().into_iter().filter(|login| login.role == Role::Head);
-    let mut wanted = heads.filter(|login| name.is_none_or(|name| &login.name == name));
-    wanted.next().ok_or(KeyError::UserUnknown)
+fn head(keyring: &Keyring, name: Option<&Line>) -> Result<LoginName, KeyError> {
+    keyring.heads().find(|login| name.is_none_or(|name| &login.name == name)).ok_or(KeyError::UserUnknown)
 }
 
 fn code(typed: &Password) -> Result<RecoveryCode, KeyError> {

@@ -10,6 +10,7 @@ use super::mirror::{self, Whose};
 use super::{CopyError, FileDigest, Inside, Manifest, superfluous};
 use crate::store::copy::{self, Progress};
 use crate::store::durable::{Staged, sync_folder};
+use crate::store::founding::Founding;
 use crate::store::keyring::{KEYRING_FILE, Keyring, RecoveryCode, RootKeys};
 use crate::store::open::{DATABASE, Store};
 use crate::store::replay::Step;
@@ -177,7 +178,7 @@ pub fn open(folder: &Path, key: CopyKey<'_>, now: Moment) -> Result<Verified, Co
         }
     }
     let conn = copy::open(&folder.join(DATABASE), &keys.backup.copied()).map_err(unopened)?;
-    if !copy::is_intact(&conn)? || copy::centre(&conn)? != manifest.centre {
+    if !copy::is_intact(&conn)? || Founding::of(&conn)?.centre != manifest.centre {
         return Err(CopyError::Damaged);
     }
     let inside = Inside::of(&conn)?;

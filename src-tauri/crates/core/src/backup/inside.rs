@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::error::Result;
-use crate::store::copy::contents;
+use crate::store::copy::newest;
 use crate::store::replay::Step;
 use crate::values::{DeviceId, Moment};
 
@@ -37,7 +37,7 @@ impl Inside {
     pub fn of(conn: &Connection) -> Result<Self> {
         let mut counts = conn.prepare_cached(include_str!("sql/inside.sql"))?;
         let (concerns, meetings) = counts.query_row([], |row| Ok((row.get("concerns")?, row.get("meetings")?)))?;
-        Ok(Inside { concerns, meetings, last_entry: contents(conn)?.last_entry })
+        Ok(Inside { concerns, meetings, last_entry: newest(conn)?.map(|(at, _)| at) })
     }
 }
 

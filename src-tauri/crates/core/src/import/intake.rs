@@ -12,6 +12,7 @@ use crate::concerns::{
 };
 use crate::error::{Error, Result};
 use crate::lists::{self, Category};
+use crate::store::founding::Founding;
 use crate::store::{Kind, Private, Read, Write};
 use crate::values::words::fold;
 use crate::values::{AreaId, ConcernId, Json, Language, Line, Prose, RecordId};
@@ -176,7 +177,7 @@ impl Intake {
 /// The secret under which rows are digested: a bare digest of a name and a phone could be guessed by trying. It is
 /// derived from the centre's id in table `store`, so another copy of the same store knows the same rows again.
 fn digest_key(cx: &Read<'_>) -> Result<[u8; 32]> {
-    let centre: String = cx.value("SELECT centre FROM store", [])?;
+    let centre = Founding::of(cx.conn())?.centre.to_string();
     Ok(blake3::derive_key("depter 2026 content of journal rows", centre.as_bytes()))
 }
 

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::copy::newest;
 use super::history::{ChangeDigest, OperationHead, digest_of, operation_digest};
 use super::index::Indexing;
 use super::{Kind, RecordType};
@@ -42,13 +43,7 @@ pub fn check(conn: &Connection, types: &[RecordType], head: Option<&str>) -> Res
 
 /// The newest operation's digest as printed on paper: twelve characters in groups of four.
 pub fn head_code(conn: &Connection) -> Result<String> {
-    let digest = conn
-        .prepare_cached("SELECT digest FROM operation ORDER BY hlc DESC, device DESC LIMIT 1")?
-        .query_row([], |r| r.get::<_, String>(0));
-    let digest = match digest {
-        Err(rusqlite::Error::QueryReturnedNoRows) => return Ok(String::new()),
-        other => other?,
-    };
+    let Some((_, digest)) = newest(conn)? else { return Ok(String::new()) };
     let code = digest.get(..12).unwrap_or_default().to_uppercase();
     let groups: Vec<&str> = (0..3).filter_map(|n| code.get(n * 4..n * 4 + 4)).collect();
     Ok(groups.join("-"))

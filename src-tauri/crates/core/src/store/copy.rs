@@ -4,13 +4,13 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _, TransactionBehavior};
 
 use super::RecordType;
 use super::migrate::{self, MIGRATIONS};
 use super::open::{APPLICATION_ID, DatabaseKey, OpenError, Store, keyed, refuse_foreign_file, set};
 use super::replay::{Step, replay};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::values::{DeviceId, Moment};
 
 /// Pages between two words of progress: 8 MB, less than a second on an old disk.
@@ -45,14 +45,16 @@ impl Store {
     }
 }
 
-/// What a store holds.
-pub fn contents(conn: &Connection) -> Result<Contents> {
+/// When the newest step was made, and its digest; none before the first.
+pub fn newest(conn: &Connection) -> Result<Option<(Moment, String)>> {
     let mut newest = conn.prepare_cached(include_str!("sql/newest_operation.sql"))?;
-    let newest = newest.query_row([], |row| Ok((row.get("at")?, row.get("digest")?)));
-    let (last_entry, head) = match newest {
-        Err(rusqlite::Error::QueryReturnedNoRows) => (None, String::new()),
-        other => other.map(|(at, digest)| (Some(at), digest))?,
-    };
+    Ok(newest.query_row([], |row| Ok((row.get("at")?, row.get("digest")?))).optional()?)
+}
+
+/// What a store holds. The steps are counted: for a copy, which reads every page anyway.
+pub fn contents(conn: &Connection) -> Result<Contents> {
+    let (last_entry, head) = newest(conn)?.unzip();
+    let head = head.unwrap_or_default();
     let operations = conn.prepare_cached("SELECT count(*) FROM operation")?.query_row([], |row| row.get(0))?;
     Ok(Contents { operations, head, last_entry })
 }
@@ -81,12 +83,6 @@ pub fn open(file: &Path, key: &DatabaseKey) -> Result<Connection> {
 /// Whether every page of a copy carries its right seal.
 pub fn is_intact(copy: &Connection) -> Result<bool> {
     Ok(!copy.prepare("PRAGMA cipher_integrity_check")?.exists([])?)
-}
-
-/// Whose store a copy is.
-pub fn centre(copy: &Connection) -> Result<uuid::Uuid> {
-    let centre: String = copy.query_row("SELECT centre FROM store", [], |row| row.get(0))?;
-    centre.parse().map_err(|_| Error::Broken("a store without a centre"))
 }
 
 /// Writes an opened copy to `target` as a store of its own on another device, under the key of a live store, and does

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::founding::Founding;
 use super::{Kind, Read, Record};
 use crate::error::{Error, Result};
 use crate::values::{DeviceId, Moment, OperationId, SessionId, UserId};
@@ -91,7 +92,7 @@ impl Journal {
         if self.count == 0 {
             return Ok(None);
         }
-        let device: DeviceId = conn.prepare_cached("SELECT device FROM store")?.query_row([], |row| row.get(0))?;
+        let device = Founding::of(conn)?.device;
         let last = last_link(conn, device)?;
         let seq = last.as_ref().map_or(1, |link| link.seq + 1);
         let hlc = Clock::after(last.as_ref().map(|link| link.hlc.as_str()), self.head.at);

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::copy::is_intact;
 use super::open::OpenError;
 use crate::error::{Error, Result};
 
@@ -76,6 +77,5 @@ pub fn copy_before(
     let target = name.to_str().ok_or(Error::Broken("a data folder whose name is no Unicode text"))?;
     conn.execute("VACUUM INTO ?1", [target])?;
     let copy = open(&name)?;
-    let broken = copy.prepare("PRAGMA cipher_integrity_check")?.exists([])?;
-    if broken { Err(OpenError::Damaged.into()) } else { Ok(()) }
+    if is_intact(&copy)? { Ok(()) } else { Err(OpenError::Damaged.into()) }
 }

@@ -6,6 +6,7 @@ pub mod check;
 pub mod copy;
 pub mod durable;
 pub mod erase;
+pub mod founding;
 mod history;
 pub mod index;
 pub mod keyring;

@@ -10,9 +10,9 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use thiserror::Error;
 use zeroize::Zeroizing;
 
+use super::founding::Founding;
 use super::migrate::{self, MIGRATIONS};
 use crate::error::{Error, Result};
-use crate::values::{DeviceId, Moment};
 
 /// The name of the database in the data folder.
 pub const DATABASE: &str = "depter.db";
@@ -126,18 +126,6 @@ impl OpenError {
 /// The raw key of the database.
 pub type DatabaseKey = Zeroizing<[u8; 32]>;
 
-/// What a new store is told once.
-pub struct Founding {
-    /// The centre's id; the keyring carries the same.
-    pub centre: uuid::Uuid,
-    /// This computer.
-    pub device: DeviceId,
-    /// When it was made.
-    pub at: Moment,
-    /// An invented centre.
-    pub demo: bool,
-}
-
 /// The lock of a data folder: one program at a time. The system takes it back when the program dies.
 #[derive(Debug)]
 pub struct FolderLock(#[expect(dead_code, reason = "the lock lives as long as the file is open")] File);
@@ -177,10 +165,7 @@ impl Store {
         let mut writer = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
         writer.pragma_update(None, "application_id", APPLICATION_ID)?;
         migrate::migrate(&mut writer, MIGRATIONS)?;
-        writer.execute(
-            "INSERT INTO store (id, centre, device, created_at, demo) VALUES (1, ?1, ?2, ?3, ?4)",
-            rusqlite::params![founding.centre.to_string(), founding.device, founding.at, founding.demo],
-        )?;
+        founding.write(&writer)?;
         super::durable::sync_folder(folder).map_err(|e| OpenError::of_file(&e))?;
         Ok(Store::over(path, key, writer))
     }

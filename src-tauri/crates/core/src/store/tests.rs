@@ -2,9 +2,10 @@ use rusqlite::params;
 
 use super::check::{check, differences, head_code, knows_head, rebuild};
 use super::erase::erase_payloads;
+use super::founding::Founding;
 use super::link::{Link, add_link, links_from, links_to, set_links};
 use super::migrate::{MIGRATIONS, Migration, migrate};
-use super::open::{DATABASE, Founding, Store};
+use super::open::{DATABASE, Store};
 use super::undo::{last_of_session, undo};
 use super::{Kind, Pointer, Record};
 use crate::error::Error;

@@ -109,6 +109,11 @@ impl Keyring {
         users.map(|user| LoginName { user: user.id, name: user.name.clone(), role: user.role }).collect()
     }
 
+    /// The heads among them.
+    pub fn heads(&self) -> impl Iterator<Item = LoginName> {
+        self.names().into_iter().filter(|login| login.role == Role::Head)
+    }
+
     /// Whether this account opens restricted concerns.
     pub fn is_entitled(&self, user: UserId) -> Result<bool, KeyError> {
         Ok(self.content.roll.user(user)?.entitled)
