@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use clap::Parser;
 use depter_app::demo::{self, Wish};
+use depter_app::disk::SystemDisks;
 use depter_app::door::{App, Host};
 use depter_app::failure::Failure;
 use depter_app::folder::{self, Purpose};
@@ -19,6 +20,8 @@ use crate::trouble::Trouble;
 
 /// Until somebody says another.
 const LANGUAGE: Language = Language::Ky;
+/// When this version was made; a clock that shows less is wrong. Moved on with every release.
+const RELEASED: &str = "2026-11-01T00:00:00Z";
 
 /// Depter, the register of a community prevention centre.
 #[derive(Debug, Default, Parser)]
@@ -75,8 +78,11 @@ impl Start {
         let host = Host {
             clock: Box::new(SystemClock),
             random: Box::new(randomness()?),
+            disks: Arc::new(SystemDisks),
+            reserve: true,
             hardness: Hardness::Tuned,
             language: LANGUAGE,
+            released: RELEASED.parse().ok(),
             demo: self.demo,
             // Nobody may be listening yet, or any more.
             reports: Box::new(move |event, data| drop(told.emit(event, data))),

@@ -75,6 +75,8 @@ fn of_the_store(error: OpenError) -> &'static str {
         OpenError::Damaged => "Pages do not carry their seals.",
         OpenError::DiskFull => "The disk is full.",
         OpenError::DiskFailed => "The disk refuses to read or to write.",
+        OpenError::OnNetwork => "The data folder lies on a disk of another computer.",
+        OpenError::OnRemovable => "The data folder lies on a stick or a disk that is plugged in.",
     }
 }
 

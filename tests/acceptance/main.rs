@@ -3,12 +3,16 @@
 
 mod answers;
 mod bad_input;
+mod clock;
+mod closed_again;
 mod copies;
+mod disks;
 #[cfg(target_os = "linux")]
 mod full_disk;
 mod generated;
 mod history;
 mod journal;
+mod lost_log;
 #[cfg(target_os = "linux")]
 mod read_only;
 mod roles;

@@ -1,7 +1,7 @@
 //! Canaries stand in every field that could point at a person; nobody finds one who may not, in any answer of any
 //! command, in any page of the store or in any file beside it.
 
-mod pages;
+pub(crate) mod pages;
 mod papers;
 mod recipes;
 mod world;

@@ -10,6 +10,7 @@ use serde_json::json;
 
 /// Enumerations that nobody is shown, or whose names come with the answer, with the reason.
 const WORDLESS: &[(&str, &str)] = &[
+    ("Doubt", "the question about the clock has a sentence for each"),
     ("Group", "`list_all` brings the names of the groups"),
     ("Opened", "decides which page is shown"),
     ("Tier", "orders what was found"),

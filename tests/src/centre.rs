@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use depter_app::disk::{Disks, UnknownDisks};
 use depter_app::door::{Answer, App, Host};
 use depter_app::failure::Failure;
 use depter_app::machine::{Hardness, SetClock};
@@ -69,6 +70,10 @@ pub struct Centre {
     app: Option<App>,
     /// The clock, to be set.
     pub clock: Arc<SetClock>,
+    /// What the program is told of disks; taken over when it starts.
+    pub disks: Arc<dyn Disks>,
+    /// Room is kept back on the disk; taken over when the program starts.
+    pub reserve: bool,
 }
 
 impl Centre {
@@ -81,7 +86,7 @@ impl Centre {
     pub fn empty_in(place: &Path) -> Self {
         let folder = TempDir::new_in(place).expect("a temporary folder");
         let clock = Arc::new(SetClock::at(moment(BEGINS)));
-        let mut centre = Centre { folder, app: None, clock };
+        let mut centre = Centre { folder, app: None, clock, disks: Arc::new(UnknownDisks), reserve: false };
         centre.start();
         centre
     }
@@ -119,8 +124,16 @@ impl Centre {
     /// Starts the program again; nobody is logged in.
     pub fn start(&mut self) {
         self.stop();
-        let app = App::open(self.folder.path(), host(&self.clock)).unwrap_or_else(|failure| panic!("{failure:?}"));
-        self.app = Some(app);
+        let failed = |failure| panic!("{failure:?}");
+        self.try_start().unwrap_or_else(failed);
+    }
+
+    /// Starts the program again, if it starts.
+    pub fn try_start(&mut self) -> Result<(), Failure> {
+        self.stop();
+        let host = Host { disks: Arc::clone(&self.disks), reserve: self.reserve, ..host(&self.clock) };
+        self.app = Some(App::open(self.folder.path(), host)?);
+        Ok(())
     }
 
     /// Somebody logs in; whoever was logged in is not any more.
@@ -189,8 +202,11 @@ pub fn host(clock: &Arc<SetClock>) -> Host {
     Host {
         clock: Box::new(Arc::clone(clock)),
         random: Box::new(SeededRandomness::from_seed([17; 32])),
+        disks: Arc::new(UnknownDisks),
+        reserve: false,
         hardness: Hardness::Given(ArgonParams::FLOOR),
         language: Language::Ky,
+        released: None,
         demo: false,
         reports: Box::new(|_, _| {}),
     }

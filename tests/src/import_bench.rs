@@ -79,8 +79,11 @@ pub(crate) fn founded(folder: &Path) -> Result<App> {
     let host = Host {
         clock: Box::new(SetClock::at("2026-10-01T04:00:00Z".parse().map_err(|_| anyhow!("a moment"))?)),
         random: Box::new(SeededRandomness::from_seed([5; 32])),
+        disks: std::sync::Arc::new(depter_app::disk::SystemDisks),
+        reserve: false,
         hardness: Hardness::Given(ArgonParams { m_kib: 64, t: 1, p: 1 }),
         language: Language::En,
+        released: None,
         demo: false,
         reports: Box::new(|_, _| {}),
     };

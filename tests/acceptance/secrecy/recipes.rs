@@ -15,7 +15,7 @@ pub fn of(command: &str, world: &World) -> Vec<Value> {
         "plan" | "priority" | "measure" | "funding" | "money" | "recommendation" => plans(command, world),
         "document" | "summary" | "search" | "import" => papers(command, world),
         "record" => world.records.iter().map(|record| json!({ "record": record })).collect(),
-        "copies" | "copy" | "user" | "password" | "recovery" | "store" | "undo" | "rehearse" | "job" => {
+        "clock" | "copies" | "copy" | "user" | "password" | "recovery" | "store" | "undo" | "rehearse" | "job" => {
             house(command, world)
         }
         _ => register(command, world),
@@ -205,7 +205,7 @@ fn house(command: &str, world: &World) -> Vec<Value> {
     let user = &world.users[0];
     match command {
         "user_list" | "user_names" | "recovery_code_new" | "store_check" | "undo" | "job_cancel" | "copies_state"
-        | "copies_due" | "copies_confirm" | "copy_make" => vec![json!({})],
+        | "copies_due" | "copies_confirm" | "copy_make" | "clock_confirm" => vec![json!({})],
         "copy_place_set" => vec![json!({ "place": null })],
         "recovery_code_check" => vec![json!({ "code": "000000" })],
         "user_add" => vec![json!({ "name": "Жетекчи", "role": "head", "entitled": true, "password": PASSWORD })],

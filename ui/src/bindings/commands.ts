@@ -548,6 +548,16 @@ export type Channel =
   /** During a round. */
   | 'round';
 
+/** A clock that is doubted. Nothing is written until it is set right or a person says that it is. */
+export interface ClockDoubt {
+  /** Why. */
+  why: Doubt;
+  /** What it shows. */
+  now: Moment;
+  /** When the newest entry was made, by the clock of that time. */
+  newest: Moment | null;
+}
+
 /** Approves a composition by a decision. */
 export interface CompositionApprove {
   /** The day of the decision. */
@@ -1060,6 +1070,8 @@ export interface CopiesState {
   reminded: boolean;
   /** A copy was brought back and nobody has confirmed it: no copy is made by itself. */
   waiting: boolean;
+  /** The newest copy holds steps that the register lost: no copy is made by itself. */
+  behind: boolean;
   /** A register that was put aside can be taken back. */
   aside: boolean;
 }
@@ -1152,6 +1164,8 @@ export interface CopySeen {
   present_closed: boolean;
   /** Who has no account today and would have one again. */
   accounts_back: Line[];
+  /** Cases that lie open in the copy and were closed since: they are closed again at the next log-in. */
+  closed_again: number;
 }
 
 /** The end of a count, and the days off that moved it. */
@@ -1392,6 +1406,15 @@ export interface DocumentPages {
   /** In which language; in the centre's if not given. */
   language?: Language | null;
 }
+
+/** Why a clock is doubted. */
+export type Doubt =
+  /** It shows a time before the newest entry. */
+  | 'before_entry'
+  /** It shows a time before this version of the program was made. */
+  | 'before_program'
+  /** It shows a time more than a year after the newest entry. */
+  | 'far_ahead';
 
 /** One draft. */
 export interface DraftChoice {
@@ -3687,6 +3710,12 @@ export interface SessionState {
   entitled: boolean;
   /** When the last verified copy was made. */
   verified_copy_at: Moment | null;
+  /** Steps that the register had lost, and that came back from the second copy when this session began. */
+  caught_up: number;
+  /** The clock of the computer is doubted: nothing is written until it is set right or confirmed. */
+  clock: ClockDoubt | null;
+  /** The disk has so little room left that nothing is kept back for a full one. */
+  disk_short: boolean;
   /** The centre is invented: the store says so; while it is locked, how the program was started. */
   demo: boolean;
   /** What everybody in the invented centre logs in with; it is no secret, and of no other centre. */
@@ -4334,6 +4363,7 @@ export interface Commands {
   /** Chooses where copies go by themselves. */
   copy_place_set: { args: CopyPlaceSet; value: CopiesState; kind: 'host' };
   copies_confirm: { args: Nothing; value: CopiesState; kind: 'host' };
+  clock_confirm: { args: Nothing; value: SessionState; kind: 'host' };
   /** Founds a centre. */
   first_run: { args: FirstRun; value: Founded; kind: 'free' };
   /** Logs in. */
@@ -4391,6 +4421,8 @@ export type Permission =
   | 'ManageUsers'
   /** Change one's own password and language. */
   | 'OwnAccount'
+  /** Say that the clock of the computer is right. */
+  | 'ConfirmClock'
   /** Find by words, each role in what it may see. */
   | 'Search'
   /** The figures of a period, with suppression for all but heads. */
@@ -4536,6 +4568,7 @@ export const permissions: Readonly<Record<CommandName, Permission | null>> = {
   copy_make: 'MakeCopies',
   copy_place_set: 'RuleCopies',
   copies_confirm: 'RuleCopies',
+  clock_confirm: 'ConfirmClock',
   first_run: null,
   session_open: null,
   session_lock: null,
@@ -4557,6 +4590,7 @@ export const roles: Readonly<Record<Role, readonly Permission[]>> = {
     'ViewPeople',
     'ViewLists',
     'OwnAccount',
+    'ConfirmClock',
     'Search',
     'PrintMeetings',
     'Undo',
@@ -4572,6 +4606,7 @@ export const roles: Readonly<Record<Role, readonly Permission[]>> = {
     'EditPeople',
     'ViewLists',
     'OwnAccount',
+    'ConfirmClock',
     'Search',
     'ViewSummary',
     'WriteSummary',
@@ -4598,6 +4633,7 @@ export const roles: Readonly<Record<Role, readonly Permission[]>> = {
     'EditCentre',
     'ManageUsers',
     'OwnAccount',
+    'ConfirmClock',
     'Search',
     'ViewSummary',
     'WriteSummary',
@@ -4627,6 +4663,7 @@ export type FailureCode =
   | 'cancelled_by_person'
   | 'category_restricted'
   | 'cell_without_heading'
+  | 'clock_doubted'
   | 'code_ambiguous'
   | 'code_unknown'
   | 'command_unknown'
@@ -4706,6 +4743,7 @@ export type FailureCode =
   | 'rule_exists'
   | 'session_locked'
   | 'signatures_missing'
+  | 'space_short'
   | 'state_wrong'
   | 'store_damaged'
   | 'store_exists'
@@ -4713,6 +4751,8 @@ export type FailureCode =
   | 'store_missing'
   | 'store_newer'
   | 'store_not_a_store'
+  | 'store_on_network'
+  | 'store_on_removable'
   | 'store_read_only'
   | 'summary_approved'
   | 'text_control_character'
@@ -4780,6 +4820,7 @@ export const choices = {
   Currency: ['KGS', 'USD', 'EUR', 'RUB', 'KZT', 'CHF', 'GBP'],
   DeadlineSource: ['none', 'computed', 'extended', 'journal'],
   DecisionState: ['open', 'done', 'not_done', 'cancelled'],
+  Doubt: ['before_entry', 'before_program', 'far_ahead'],
   DuplicateReason: ['phone', 'applicant', 'area_and_category', 'words'],
   EntryKind: ['allocation', 'spending'],
   Format: ['pdf', 'docx', 'xlsx', 'json'],

@@ -314,11 +314,14 @@ export type TextKey =
   | 'concerns.step.unrestrict'
   | 'concerns.wrong.received_on'
   | 'concerns.wrong.registered_on'
+  | 'copies.behind.text'
+  | 'copies.behind.title'
   | 'copies.earlier.ask'
   | 'copies.earlier.ask_text'
   | 'copies.earlier.offer'
   | 'copies.earlier.text'
   | 'copies.earlier.title'
+  | 'copies.foot.behind'
   | 'copies.foot.reminded'
   | 'copies.foot.trouble'
   | 'copies.foot.waiting'
@@ -507,6 +510,7 @@ export type TextKey =
   | 'errors.cancelled_by_person'
   | 'errors.category_restricted'
   | 'errors.cell_without_heading'
+  | 'errors.clock_doubted'
   | 'errors.code_ambiguous'
   | 'errors.code_unknown'
   | 'errors.command_unknown'
@@ -718,6 +722,7 @@ export type TextKey =
   | 'errors.seal_refused'
   | 'errors.session_locked'
   | 'errors.signatures_missing'
+  | 'errors.space_short'
   | 'errors.state.cancelled'
   | 'errors.state.closed'
   | 'errors.state.in_progress'
@@ -731,6 +736,8 @@ export type TextKey =
   | 'errors.store_missing'
   | 'errors.store_newer'
   | 'errors.store_not_a_store'
+  | 'errors.store_on_network'
+  | 'errors.store_on_removable'
   | 'errors.store_read_only'
   | 'errors.summary_approved'
   | 'errors.text_control_character'
@@ -1370,6 +1377,7 @@ export type TextKey =
   | 'restore.look.aside'
   | 'restore.look.caption'
   | 'restore.look.closed'
+  | 'restore.look.closed_again'
   | 'restore.look.concerns'
   | 'restore.look.copy'
   | 'restore.look.intro'
@@ -1402,6 +1410,15 @@ export type TextKey =
   | 'search.repaired.letters'
   | 'search.title'
   | 'session.caps'
+  | 'session.clock.again'
+  | 'session.clock.now'
+  | 'session.clock.right'
+  | 'session.clock.still'
+  | 'session.clock.text'
+  | 'session.clock.title'
+  | 'session.clock.why.before_entry'
+  | 'session.clock.why.before_program'
+  | 'session.clock.why.far_ahead'
   | 'session.copy'
   | 'session.first.back'
   | 'session.first.centre.intro'
@@ -1800,6 +1817,8 @@ export type TextKey =
   | 'window.date.open'
   | 'window.date.previous_month'
   | 'window.demo'
+  | 'window.disk_short.text'
+  | 'window.disk_short.title'
   | 'window.failure.silent'
   | 'window.language'
   | 'window.lock'
@@ -1904,6 +1923,7 @@ export type PluralKey =
   | 'concerns.list.count_more'
   | 'concerns.list.sealed'
   | 'concerns.path.waiting'
+  | 'copies.caught_up'
   | 'copies.made.concerns'
   | 'copies.made.meetings'
   | 'meetings.list.decisions'
@@ -2249,11 +2269,15 @@ export interface TextParams {
   'concerns.step.unrestrict': Record<never, never>;
   'concerns.wrong.received_on': Record<never, never>;
   'concerns.wrong.registered_on': Record<never, never>;
+  'copies.behind.text': Record<never, never>;
+  'copies.behind.title': Record<never, never>;
+  'copies.caught_up': Record<never, never>;
   'copies.earlier.ask': Record<never, never>;
   'copies.earlier.ask_text': Record<never, never>;
   'copies.earlier.offer': Record<never, never>;
   'copies.earlier.text': Record<never, never>;
   'copies.earlier.title': Record<never, never>;
+  'copies.foot.behind': Record<never, never>;
   'copies.foot.reminded': Record<never, never>;
   'copies.foot.trouble': Record<never, never>;
   'copies.foot.waiting': Record<never, never>;
@@ -2444,6 +2468,7 @@ export interface TextParams {
   'errors.cancelled_by_person': Record<never, never>;
   'errors.category_restricted': Record<never, never>;
   'errors.cell_without_heading': Record<never, never>;
+  'errors.clock_doubted': Record<never, never>;
   'errors.code_ambiguous': Record<never, never>;
   'errors.code_unknown': { list: string };
   'errors.command_unknown': Record<never, never>;
@@ -2655,6 +2680,7 @@ export interface TextParams {
   'errors.seal_refused': Record<never, never>;
   'errors.session_locked': Record<never, never>;
   'errors.signatures_missing': Record<never, never>;
+  'errors.space_short': { free: string; needed: string };
   'errors.state.cancelled': Record<never, never>;
   'errors.state.closed': Record<never, never>;
   'errors.state.in_progress': Record<never, never>;
@@ -2668,6 +2694,8 @@ export interface TextParams {
   'errors.store_missing': Record<never, never>;
   'errors.store_newer': Record<never, never>;
   'errors.store_not_a_store': Record<never, never>;
+  'errors.store_on_network': Record<never, never>;
+  'errors.store_on_removable': Record<never, never>;
   'errors.store_read_only': Record<never, never>;
   'errors.summary_approved': Record<never, never>;
   'errors.text_control_character': Record<never, never>;
@@ -3311,6 +3339,7 @@ export interface TextParams {
   'restore.look.aside': Record<never, never>;
   'restore.look.caption': Record<never, never>;
   'restore.look.closed': Record<never, never>;
+  'restore.look.closed_again': { n: string };
   'restore.look.concerns': Record<never, never>;
   'restore.look.copy': Record<never, never>;
   'restore.look.intro': { centre: string; when: string };
@@ -3344,6 +3373,15 @@ export interface TextParams {
   'search.repaired.letters': { text: string };
   'search.title': Record<never, never>;
   'session.caps': Record<never, never>;
+  'session.clock.again': Record<never, never>;
+  'session.clock.now': { when: string };
+  'session.clock.right': Record<never, never>;
+  'session.clock.still': Record<never, never>;
+  'session.clock.text': Record<never, never>;
+  'session.clock.title': Record<never, never>;
+  'session.clock.why.before_entry': { newest: string };
+  'session.clock.why.before_program': Record<never, never>;
+  'session.clock.why.far_ahead': { newest: string };
   'session.copy': { when: string };
   'session.first.back': Record<never, never>;
   'session.first.centre.intro': Record<never, never>;
@@ -3756,6 +3794,8 @@ export interface TextParams {
   'window.date.open': Record<never, never>;
   'window.date.previous_month': Record<never, never>;
   'window.demo': Record<never, never>;
+  'window.disk_short.text': Record<never, never>;
+  'window.disk_short.title': Record<never, never>;
   'window.failure.silent': Record<never, never>;
   'window.language': Record<never, never>;
   'window.lock': Record<never, never>;

@@ -18,6 +18,7 @@ export type HostEvent =
   | { event: 'changed'; data: Kind[] }
   | { event: 'progress'; data: ProgressEvent }
   /** Somebody wants to close the window: drafts are to be kept first. */
+  | { event: 'disk_short'; data: null }
   | { event: 'closing'; data: null };
 
 /** A file that the host chose; only the host knows its path. */

@@ -15,7 +15,7 @@ export function tauriHost(): Host {
     listen(hear) {
       // What a window is told is for it alone: a page does not hear of what it changed itself.
       const target = getCurrentWebview().label;
-      const stops = (['changed', 'progress', 'closing'] as const).map((event) =>
+      const stops = (['changed', 'progress', 'disk_short', 'closing'] as const).map((event) =>
         listen(event, ({ payload }) => hear({ event, data: payload } as HostEvent), { target }),
       );
       return () => {

@@ -23,8 +23,18 @@ export async function call<N extends CommandName>(
     changes.tell(answer.changed);
     return answer.value as Commands[N]['value'];
   } catch (thrown) {
-    throw failed(thrown);
+    const failure = failed(thrown);
+    for (const listener of listeners) listener(failure.failure.code);
+    throw failure;
   }
+}
+
+const listeners = new Set<(code: FailureCode) => void>();
+
+/** Hears of every failure, for what concerns the whole window. Returns what ends it. */
+export function hearFailures(listener: (code: FailureCode) => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
 }
 
 /** Whatever was thrown, as a failure with a code. */

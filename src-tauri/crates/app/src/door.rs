@@ -8,18 +8,20 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use depter_core::backup;
 use depter_core::error::Error;
 use depter_core::store::keyring::KeyringFolder;
-use depter_core::store::open::FolderLock;
-use depter_core::store::{Done, Kind, Pointer, Randomness, Read, Scene, Tools, Write, access};
+use depter_core::store::open::{FolderLock, OpenError};
+use depter_core::store::{Kind, Randomness};
 use depter_core::values::{Language, Moment};
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::command::{Command, Run};
 use crate::copies::{Desk, Occasion};
+use crate::disk::{Disk, Disks};
 use crate::failure::{Failure, Problem};
 use crate::files::Handles;
 use crate::incident;
 use crate::machine::{Clock, Hardness, Machine, TimedIds};
+use crate::reserve::Reserve;
 use crate::session::Session;
 use crate::table::COMMANDS;
 
@@ -44,11 +46,15 @@ pub struct App {
     session: Mutex<Option<Arc<Session>>>,
     language: Mutex<Language>,
     demo: bool,
+    released: Option<Moment>,
     /// Files that the host has handed over.
     pub files: Handles,
     reports: Reports,
     cancelled: AtomicBool,
     desk: Arc<Desk>,
+    disks: Arc<dyn Disks>,
+    reserve: Reserve,
+    keeps_reserve: bool,
 }
 
 /// What a host brings along.
@@ -57,12 +63,18 @@ pub struct Host {
     pub clock: Box<dyn Clock>,
     /// Random bytes.
     pub random: Box<dyn Randomness + Send>,
+    /// The disks.
+    pub disks: Arc<dyn Disks>,
+    /// Room is kept back on the disk of the register for a person who types; a script needs none.
+    pub reserve: bool,
     /// How long a password is worked on.
     pub hardness: Hardness,
     /// The language of messages before somebody logs in.
     pub language: Language,
     /// The program was started for an invented centre.
     pub demo: bool,
+    /// When this version of the program was made, where clocks are compared with it.
+    pub released: Option<Moment>,
     /// Told of progress.
     pub reports: Reports,
 }
@@ -71,6 +83,7 @@ impl App {
     /// Takes hold of a data folder; a second program is told that it is in use.
     pub fn open(folder: &Path, host: Host) -> Result<Self, Failure> {
         let language = host.language;
+        host.disks.of(folder).check().map_err(|error| Failure::plain(error.code(), language))?;
         let lock = FolderLock::take(folder).map_err(|error| Failure::plain(error.code(), language))?;
         // A copy that was being brought back when the power failed comes first: until then nothing fits together.
         backup::finish_interrupted(folder).map_err(|error| Failure::plain(error.code(), language))?;
@@ -82,18 +95,56 @@ impl App {
             session: Mutex::default(),
             language: Mutex::new(language),
             demo: host.demo,
+            released: host.released,
             files: Handles::default(),
             reports: host.reports,
             cancelled: AtomicBool::new(false),
-            desk: Arc::new(Desk::new(folder)),
+            desk: Arc::new(Desk::new(folder, Arc::clone(&host.disks))),
+            disks: host.disks,
+            reserve: Reserve::in_folder(folder),
+            keeps_reserve: host.reserve,
         })
     }
 
-    /// Runs a command by its name.
+    /// Runs a command by its name. On a disk that is full the reserve is given up, and the command runs once more.
     pub fn call(&self, name: &str, arguments: Value) -> Result<Answer, Failure> {
-        let outcome = catch_unwind(AssertUnwindSafe(|| self.dispatch(name, arguments)));
-        let outcome = outcome.unwrap_or_else(|panic| Err(Problem::Unexpected(incident::of_panic(panic.as_ref()))));
+        let again = self.reserve.is_there().then(|| arguments.clone());
+        let outcome = match (self.caught(name, arguments), again) {
+            (Err(Problem::Known(code, _)), Some(arguments)) if self.is_relieved(&code) => self.caught(name, arguments),
+            (outcome, _) => outcome,
+        };
         outcome.map_err(|problem| self.failure(name, problem))
+    }
+
+    fn caught(&self, name: &str, arguments: Value) -> Result<Answer, Problem> {
+        let outcome = catch_unwind(AssertUnwindSafe(|| self.dispatch(name, arguments)));
+        outcome.unwrap_or_else(|panic| Err(Problem::Unexpected(incident::of_panic(panic.as_ref()))))
+    }
+
+    /// The work failed for want of room on the disk of the register, and there is room now.
+    fn is_relieved(&self, code: &str) -> bool {
+        let relieved = code == OpenError::DiskFull.code() && self.reserve.give_up(self.disk().free);
+        if relieved {
+            (self.reports)("disk_short", Value::Null);
+        }
+        relieved
+    }
+
+    /// The disk of the register.
+    pub(crate) fn disk(&self) -> Disk {
+        self.disks.of(&self.folder)
+    }
+
+    /// Keeps room back on it, if this host wishes it.
+    pub(crate) fn keep_reserve(&self) {
+        if self.keeps_reserve {
+            self.reserve.make(self.disk().free, &mut *self.fresh_randomness());
+        }
+    }
+
+    /// Nothing is kept back, because there is too little room.
+    pub(crate) fn is_disk_short(&self) -> bool {
+        self.keeps_reserve && !self.reserve.is_there() && !Reserve::fits(self.disk().free)
     }
 
     /// Says a problem in the person's language; an unexpected one gets a number and goes to the log.
@@ -132,6 +183,11 @@ impl App {
     /// The program was started for an invented centre.
     pub(crate) fn is_for_demo(&self) -> bool {
         self.demo
+    }
+
+    /// When this version of the program was made.
+    pub(crate) fn released(&self) -> Option<Moment> {
+        self.released
     }
 
     /// The data folder.
@@ -223,127 +279,12 @@ impl App {
             Run::Free(run) => Ok(Answer { value: run(self, arguments)?, changed: vec![] }),
         }
     }
-
-    /// A query on a connection that cannot write; closed records that were read go to the access record.
-    pub(crate) fn read<T>(
-        &self,
-        session: &Session,
-        command: &str,
-        work: impl FnOnce(&Read<'_>) -> Result<T, Problem>,
-    ) -> Result<T, Problem> {
-        let scene = Scene::new(session.actor.clone(), self.now(), &session.vault);
-        let mut problem = None;
-        let value = session.store.read(|conn| kept(&mut problem, work(&Read::new(conn, &scene))));
-        let value = told(problem, value)?;
-        let views = scene.take_views();
-        if !views.is_empty() {
-            self.note(session, command, &views)?;
-        }
-        Ok(value)
-    }
-
-    /// An action in one IMMEDIATE transaction: all of it is kept, or nothing.
-    pub(crate) fn write<T>(
-        &self,
-        session: &Session,
-        command: &str,
-        work: impl FnOnce(&mut Write<'_>) -> Result<T, Problem>,
-    ) -> Result<(T, Done), Problem> {
-        let done = self.transact(session, command, work, Keep::Everything)?;
-        session.note_changed(&done.1.changed);
-        Ok(done)
-    }
-
-    /// The same, taken back at the end: what would happen.
-    pub(crate) fn rehearse<T>(
-        &self,
-        session: &Session,
-        command: &str,
-        work: impl FnOnce(&mut Write<'_>) -> Result<T, Problem>,
-    ) -> Result<T, Problem> {
-        self.transact(session, command, work, Keep::Nothing).map(|(value, _)| value)
-    }
-
-    fn transact<T>(
-        &self,
-        session: &Session,
-        command: &str,
-        work: impl FnOnce(&mut Write<'_>) -> Result<T, Problem>,
-        keep: Keep,
-    ) -> Result<(T, Done), Problem> {
-        let scene = Scene::new(session.actor.clone(), self.now(), &session.vault);
-        let mut problem = None;
-        let act = |conn: &_| {
-            let mut machine = self.machine_for_work();
-            let tools = Tools { ids: &mut machine.ids, random: &mut *machine.random };
-            let mut write = Write::new(Read::new(conn, &scene), tools, command);
-            let outcome = kept(&mut problem, work(&mut write)).and_then(|value| {
-                access_of(&write, command, &scene.take_views())?;
-                Ok((value, write.finish()?))
-            });
-            // The counter goes on: ids of one millisecond keep their order across actions.
-            self.machine().ids = machine.ids;
-            outcome
-        };
-        let outcome = match keep {
-            Keep::Everything => session.store.write(act),
-            Keep::Nothing => session.store.rehearse(act),
-        };
-        told(problem, outcome)
-    }
-
-    fn machine_for_work(&self) -> Working {
-        let random = self.fresh_randomness();
-        Working { ids: std::mem::take(&mut self.machine().ids), random }
-    }
-
-    /// Random bytes of their own for one work, so that the machine is not held meanwhile.
-    pub(crate) fn fresh_randomness(&self) -> Box<dyn Randomness + Send> {
-        let mut seed = [0_u8; 32];
-        self.machine().random.fill(&mut seed);
-        Box::new(depter_core::store::seal::SeededRandomness::from_seed(seed))
-    }
-
-    /// Notes in the access record that closed records were read, or that something was printed or exported.
-    pub(crate) fn note(&self, session: &Session, command: &str, targets: &[Pointer]) -> Result<(), Problem> {
-        self.write(session, command, |cx| Ok(access::note(cx, command, targets)?)).map(|_| ())
-    }
 }
 
 impl Drop for App {
     /// A copy that was begun is finished.
     fn drop(&mut self) {
         self.desk.settle();
-    }
-}
-
-/// Ids and random bytes of one action, taken out of the machine so that progress can be told meanwhile.
-struct Working {
-    ids: TimedIds,
-    random: Box<dyn Randomness + Send>,
-}
-
-enum Keep {
-    Everything,
-    Nothing,
-}
-
-fn access_of(write: &Write<'_>, command: &str, views: &[Pointer]) -> depter_core::Result<()> {
-    if views.is_empty() { Ok(()) } else { access::note(write, command, views) }
-}
-
-/// Lets a problem of the work abort the transaction, and keeps it to be told.
-fn kept<T>(problem: &mut Option<Problem>, outcome: Result<T, Problem>) -> depter_core::Result<T> {
-    outcome.map_err(|p| {
-        *problem = Some(p);
-        Error::Broken("aborted")
-    })
-}
-
-fn told<T>(problem: Option<Problem>, outcome: depter_core::Result<T>) -> Result<T, Problem> {
-    match problem {
-        Some(problem) => Err(problem),
-        None => outcome.map_err(Problem::from),
     }
 }
 

@@ -26,6 +26,11 @@ pub const DOOR_CODES: &[(&str, &str)] = &[
     ("argument_missing", "A required argument is missing."),
     ("argument_unknown", "The command knows no argument of this name."),
     ("session_locked", "Nobody is logged in."),
+    (
+        "clock_doubted",
+        "The computer's clock does not fit the newest entry; nothing is written until it does, or is confirmed.",
+    ),
+    ("space_short", "The disk has less room than the work needs; nothing was begun."),
     ("incident", "Something that should not happen; the number stands in the log."),
     ("cancelled_by_person", "The person stopped the work; nothing was changed."),
     ("file_unreadable", "The file cannot be read."),

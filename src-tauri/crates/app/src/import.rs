@@ -39,12 +39,16 @@ pub const JOURNAL_CODES: &[(&str, &str)] = &[
     ("quote_unclosed", "A quotation mark opens a cell on this line and does not close it."),
 ];
 
+/// Bytes on the disk for each byte of a journal: measured, eleven in the register and as many in its log meanwhile.
+const ROOM: u64 = 24;
+
 /// Takes every good row of a journal in, as one operation; what is wrong with the others is listed.
 pub fn import_concerns(app: &App, session: &Session, args: ImportConcerns) -> Result<Imported, Problem> {
     const NAME: &str = "import_concerns";
     let bytes = app.files.read(&args.file, LARGEST_FILE as u64)?;
     let journal = import::parse(&bytes).map_err(unreadable)?;
     if !args.dry_run {
+        app.disk().check_room(bytes.len() as u64 * ROOM)?;
         app.desk().copy_if_wanted(session, Occasion::Change, app.now());
     }
     app.begin_work();

@@ -4,10 +4,13 @@
 //! and only here; no argument names a path; a problem reaches the outside only as a [`failure::Failure`].
 
 pub mod accounts;
+mod acting;
 pub mod arguments;
+pub mod clock;
 pub mod command;
 pub mod copies;
 pub mod demo;
+pub mod disk;
 pub mod documents;
 pub mod door;
 pub mod failure;
@@ -18,6 +21,7 @@ pub mod import;
 mod incident;
 pub mod machine;
 pub mod permission;
+mod reserve;
 pub mod session;
 pub mod table;
 mod vault;

@@ -78,6 +78,8 @@ permissions! {
     ManageUsers: Head;
     /// Change one's own password and language.
     OwnAccount: Volunteer Staff Head;
+    /// Say that the clock of the computer is right.
+    ConfirmClock: Volunteer Staff Head;
     /// Find by words, each role in what it may see.
     Search: Volunteer Staff Head;
     /// The figures of a period, with suppression for all but heads.

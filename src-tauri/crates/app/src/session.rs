@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use depter_core::backup::{self, CopyError};
 use depter_core::centre::{self, CentreFile};
+use depter_core::store::copy::newest;
 use depter_core::store::durable::sync_folder;
 use depter_core::store::founding::Founding;
 use depter_core::store::keyring::{Centre as KeyCentre, KeyError, Keyring, NewUser, Unlocked, check_password};
@@ -17,7 +18,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use crate::clock::{ClockDoubt, Watch};
 use crate::command::Nothing;
+use crate::copies::close_again;
 use crate::demo;
 use crate::door::App;
 use crate::failure::Problem;
@@ -33,19 +36,28 @@ pub struct Session {
     pub(crate) vault: SessionVault,
     /// The centre is invented.
     demo: bool,
+    pub(crate) watch: Watch,
+    /// Steps that were lost and came back from the second copy when the session began.
+    caught_up: usize,
     changed: Mutex<Vec<Kind>>,
 }
 
 impl Session {
-    fn new(store: Store, keys: Unlocked, session: SessionId, language: Language, demo: bool) -> Self {
+    fn new(store: Store, keys: Unlocked, session: SessionId, language: Language, (demo, watch): (bool, Watch)) -> Self {
         let actor = Actor { user: keys.user, session, role: keys.role, entitled: keys.entitled, language };
         let name = keys.name.clone();
-        Session { actor, name, store, vault: SessionVault::new(keys), demo, changed: Mutex::default() }
+        let vault = SessionVault::new(keys);
+        Session { actor, name, store, vault, demo, watch, caught_up: 0, changed: Mutex::default() }
     }
 
     /// The centre is invented.
     pub(crate) fn is_demo(&self) -> bool {
         self.demo
+    }
+
+    /// Why nothing may be written now; an invented centre writes at any time.
+    pub(crate) fn clock_doubt(&self, now: Moment) -> Option<ClockDoubt> {
+        if self.demo { None } else { self.watch.look(now) }
     }
 
     pub(crate) fn note_changed(&self, kinds: &[Kind]) {
@@ -149,6 +161,12 @@ pub struct SessionState {
     pub entitled: bool,
     /// When the last verified copy was made.
     pub verified_copy_at: Option<Moment>,
+    /// Steps that the register had lost, and that came back from the second copy when this session began.
+    pub caught_up: usize,
+    /// The clock of the computer is doubted: nothing is written until it is set right or confirmed.
+    pub clock: Option<ClockDoubt>,
+    /// The disk has so little room left that nothing is kept back for a full one.
+    pub disk_short: bool,
     /// The centre is invented: the store says so; while it is locked, how the program was started.
     pub demo: bool,
     /// What everybody in the invented centre logs in with; it is no secret, and of no other centre.
@@ -193,7 +211,7 @@ pub fn first_run(app: &App, args: FirstRun) -> Result<Founded, Problem> {
     let founding = Founding { centre, device, at: now, demo };
     let called = in_nursery(app, |nursery| {
         let store = Store::create(nursery, keys.database_key(), &founding)?;
-        let first = Session::new(store, keys.clone(), session, app.language(), demo);
+        let first = Session::new(store, keys.clone(), session, app.language(), (demo, Watch::over(None, None)));
         let called = found(app, &first, args.centre, &args.user)?;
         drop(first);
         // From here on nothing needs room on the disk that is not taken already.
@@ -205,7 +223,8 @@ pub fn first_run(app: &App, args: FirstRun) -> Result<Founded, Problem> {
         Ok(called)
     })?;
     let store = Store::open(app.folder(), keys.database_key())?;
-    app.set_session(Some(Session::new(store, keys, session, app.language(), demo)));
+    let watch = Watch::over(Some(now), app.released());
+    app.set_session(Some(Session::new(store, keys, session, app.language(), (demo, watch))));
     Ok(Founded { centre: called, user: args.user })
 }
 
@@ -259,7 +278,12 @@ pub fn session_open(app: &App, args: SessionOpen) -> Result<SessionState, Proble
     app.keyring().mark_store(founding.centre)?;
     let now = app.now();
     let session_id = SessionId(app.machine().ids.next(now));
-    let mut session = Session::new(store, keys, session_id, app.language(), founding.demo);
+    let newest = store.read(newest)?.map(|(at, _)| at);
+    let watch = Watch::over(newest, app.released());
+    let mut session = Session::new(store, keys, session_id, app.language(), (founding.demo, watch));
+    app.keep_reserve();
+    session.caught_up = app.desk().catch_up(&session)?;
+    close_again(app, &mut session)?;
     let account: User = app
         .read(&session, "session_open", |cx| Ok(cx.get(session.actor.user)?))
         .map_err(|_| KeyError::PasswordWrong)?;
@@ -308,6 +332,9 @@ pub fn session_state(app: &App, _: Nothing) -> Result<SessionState, Problem> {
         role: None,
         entitled: false,
         verified_copy_at: None,
+        caught_up: 0,
+        clock: None,
+        disk_short: false,
         demo: app.is_for_demo(),
         demo_password: app.is_for_demo().then(demo::password),
     };
@@ -325,6 +352,9 @@ pub fn session_state(app: &App, _: Nothing) -> Result<SessionState, Problem> {
         state.state = Opened::Open;
         state.user = Some(session.name.clone());
         state.role = Some(session.actor.role);
+        state.disk_short = app.is_disk_short();
+        state.caught_up = session.caught_up;
+        state.clock = session.clock_doubt(app.now());
         state.entitled = session.actor.entitled;
         state.demo = session.demo;
         state.demo_password = None;

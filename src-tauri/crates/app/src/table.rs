@@ -7,7 +7,7 @@ use depter_core::{
 
 use crate::command::Nothing;
 use crate::command_table;
-use crate::{accounts, copies, documents, host, import, session};
+use crate::{accounts, clock, copies, documents, host, import, session};
 
 command_table! {
     queries {
@@ -153,6 +153,8 @@ command_table! {
         copy_make(copies::CopyMake) = copies::copy_make, MakeCopies;
         copy_place_set(copies::CopyPlaceSet) = copies::copy_place_set, RuleCopies;
         copies_confirm(Nothing) = copies::copies_confirm, RuleCopies;
+
+        clock_confirm(Nothing) = clock::clock_confirm, ConfirmClock;
     }
     free {
         first_run(session::FirstRun) = session::first_run;

@@ -32,6 +32,11 @@ impl SessionVault {
         self.keys.read().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Forgets what this session wrote into closed cases: it did so without having been told of them.
+    pub fn forget(&self) {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// Takes over what a change of accounts did to this session's keys.
     pub fn renew(&self, keyring: &Keyring) -> std::result::Result<(), KeyError> {
         let renewed = keyring.refreshed(&self.keys())?;

@@ -1,9 +1,11 @@
 //! What each verb does with the door.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use depter_app::command::{reading, whole, writing};
 use depter_app::demo::{self, Wish};
+use depter_app::disk::SystemDisks;
 use depter_app::door::{App, Host, Reports};
 use depter_app::failure::Failure;
 use depter_app::folder::{self, Purpose};
@@ -29,11 +31,12 @@ pub enum Done {
 pub struct Person {
     name: Option<String>,
     password_file: Option<PathBuf>,
+    trusts_clock: bool,
 }
 
 /// Runs the verb.
 pub fn run(words: Words, language: Language) -> Result<Done, Fault> {
-    let person = Person { name: words.user, password_file: words.password_file };
+    let person = Person { name: words.user, password_file: words.password_file, trusts_clock: words.clock_is_right };
     if matches!(words.verb, Verb::Commands) {
         return Ok(Done::Answered(commands(), 0));
     }
@@ -82,9 +85,18 @@ pub fn run(words: Words, language: Language) -> Result<Done, Fault> {
 
 /// Takes hold of the folder.
 pub fn open(folder: &Path, language: Language, reports: Reports) -> Result<App, Fault> {
-    let random = Box::new(randomness(language)?);
-    let clock = Box::new(SystemClock);
-    Ok(App::open(folder, Host { clock, random, hardness: Hardness::Tuned, language, demo: false, reports })?)
+    let host = Host {
+        clock: Box::new(SystemClock),
+        random: Box::new(randomness(language)?),
+        disks: Arc::new(SystemDisks),
+        reserve: false,
+        hardness: Hardness::Tuned,
+        language,
+        demo: false,
+        released: None,
+        reports,
+    };
+    Ok(App::open(folder, host)?)
 }
 
 impl Person {
@@ -114,8 +126,12 @@ fn opened(
 ) -> Result<(App, impl FnOnce(&App) -> Result<(), Fault>), Fault> {
     let credentials = person.credentials(language)?;
     let app = open(folder, language, Box::new(|_, _| {}))?;
+    let trusts_clock = person.trusts_clock;
     let log_in = move |app: &App| {
-        app.call("session_open", credentials)?;
+        let state = app.call("session_open", credentials)?.value;
+        if trusts_clock && !state["clock"].is_null() {
+            app.call("clock_confirm", json!({}))?;
+        }
         Ok(())
     };
     Ok((app, log_in))

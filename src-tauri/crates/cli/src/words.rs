@@ -23,6 +23,9 @@ pub struct Words {
     /// The file whose first line is the password.
     #[arg(long, value_name = "FILE")]
     pub password_file: Option<PathBuf>,
+    /// The clock of this computer is right, although it does not fit the newest entry.
+    #[arg(long)]
+    pub clock_is_right: bool,
     /// The language of messages: ky (as long as none is named), ru or en.
     #[arg(long, value_name = "ky|ru|en", value_parser = language)]
     pub lang: Option<Language>,

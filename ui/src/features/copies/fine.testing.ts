@@ -10,5 +10,6 @@ export const fine: CopiesState = {
   trouble: null,
   reminded: false,
   waiting: false,
+  behind: false,
   aside: false,
 };

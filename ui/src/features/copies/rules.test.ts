@@ -18,7 +18,8 @@ describe('the age of the copies', () => {
     [{}, undefined],
     [{ reminded: true }, 'reminded'],
     [{ reminded: true, trouble: 'copy_place_missing' }, 'trouble'],
-    [{ reminded: true, trouble: 'copy_place_missing', waiting: true }, 'waiting'],
+    [{ reminded: true, trouble: 'copy_place_missing', behind: true }, 'behind'],
+    [{ reminded: true, trouble: 'copy_place_missing', behind: true, waiting: true }, 'waiting'],
   ])('turns into a warning about the first thing to be done: %j', (state, expected) => {
     expect(worry({ ...fine, ...state })).toBe(expected);
   });

@@ -4,12 +4,13 @@ import { format } from '$lib/format';
 import { plural, t } from '$lib/texts.svelte';
 
 /** What is the matter with the copies; the first thing that a person should do something about. */
-export type Worry = 'waiting' | 'trouble' | 'reminded';
+export type Worry = 'waiting' | 'behind' | 'trouble' | 'reminded';
 
 /** What is the matter, if anything is. */
 export function worry(state: CopiesState): Worry | undefined {
   // As long as nobody has confirmed the register no copy is made at all: nothing else matters before.
   if (state.waiting) return 'waiting';
+  if (state.behind) return 'behind';
   if (state.trouble) return 'trouble';
   return state.reminded ? 'reminded' : undefined;
 }

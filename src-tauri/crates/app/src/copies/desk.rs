@@ -3,22 +3,26 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
-use depter_core::backup::mirror::{self, Followed, Whose};
+use depter_core::backup::mirror::{self, Ahead, Followed, Whose};
 use depter_core::backup::{self, CopyError, Made, is_due};
+use depter_core::registry::RECORD_TYPES;
 use depter_core::store::Randomness;
 use depter_core::store::copy::{Progress, newest};
 use depter_core::store::durable::on_one_disk;
 use depter_core::store::founding::Founding;
 use depter_core::store::keyring::KeyringFolder;
-use depter_core::store::open::Store;
+use depter_core::store::open::{OpenError, Store};
+use depter_core::store::replay::replay;
 use depter_core::values::Moment;
 
 use super::notes::{Last, Notes, own_place};
+use crate::disk::Disks;
 use crate::session::Session;
 
 /// Where copies are made: it outlives the session that begins one.
 pub(crate) struct Desk {
     folder: PathBuf,
+    disks: Arc<dyn Disks>,
     /// Held by whoever reads the keyring to write it again.
     keyring: Mutex<()>,
     /// Held from reading the notes until they are written again.
@@ -42,9 +46,10 @@ pub(crate) enum Occasion {
 }
 
 impl Desk {
-    pub fn new(folder: &Path) -> Self {
+    pub fn new(folder: &Path, disks: Arc<dyn Disks>) -> Self {
         Desk {
             folder: folder.to_owned(),
+            disks,
             keyring: Mutex::default(),
             noting: Mutex::default(),
             copying: Mutex::default(),
@@ -79,6 +84,22 @@ impl Desk {
         }
     }
 
+    /// Does once more what the second copy holds and the register lost, and says how many steps: a log that was deleted
+    /// after a power cut takes the last ones with it. What is in the newest copy alone is told; until it is brought
+    /// back, or a head says that the register is right, no copy is made by itself.
+    pub fn catch_up(&self, session: &Session) -> Result<usize, CopyError> {
+        let Some(place) = self.notes().mirror else { return Ok(0) };
+        let key = session.vault.keys().keys().mirror.clone();
+        match mirror::ahead(&session.store, &place, whose(session)?, &key)? {
+            Ahead::No => Ok(0),
+            Ahead::Steps(steps) => Ok(session.store.write(|conn| replay(conn, RECORD_TYPES, &steps))?),
+            Ahead::Copy => {
+                self.note(|notes| notes.behind = true);
+                Ok(0)
+            }
+        }
+    }
+
     fn go_on(&self, work: JoinHandle<()>) {
         let mut leaving = locked(&self.leaving);
         leaving.retain(|work| !work.is_finished());
@@ -107,7 +128,7 @@ impl Desk {
     pub fn copy_if_wanted(&self, session: &Session, occasion: Occasion, now: Moment) {
         let _one = locked(&self.copying);
         let notes = self.notes();
-        if notes.waiting || !self.is_wanted(&notes, session, occasion, now) {
+        if notes.waiting || notes.behind || !self.is_wanted(&notes, session, occasion, now) {
             return;
         }
         let by_itself: Progress<'_> = &|_, _| Ok(());
@@ -205,12 +226,22 @@ impl Desk {
 
     fn make(&self, session: &Session, place: &Path, now: Moment, progress: Progress<'_>) -> Result<Made, CopyError> {
         let Whose { centre, device } = whose(session)?;
+        self.check_room(session, place)?;
         let keyring = KeyringFolder::new(&self.folder).read()?;
         let keys = session.vault.keys().keys().clone();
         let made = backup::make(&session.store, (&keyring, &keys), place, (device, now), progress)?;
         self.remember(place, &made, now);
         backup::thin(place, centre, device);
         Ok(made)
+    }
+
+    /// A copy takes as much room as the register; nothing is begun that finds none.
+    fn check_room(&self, session: &Session, place: &Path) -> Result<(), CopyError> {
+        let register = std::fs::metadata(session.store.path())?.len();
+        match self.disks.of(place).free {
+            Some(free) if free < register => Err(CopyError::Work(OpenError::DiskFull.into())),
+            _ => Ok(()),
+        }
     }
 
     fn remember(&self, place: &Path, made: &Made, now: Moment) {

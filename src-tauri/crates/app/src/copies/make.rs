@@ -62,6 +62,8 @@ pub struct CopiesState {
     pub reminded: bool,
     /// A copy was brought back and nobody has confirmed it: no copy is made by itself.
     pub waiting: bool,
+    /// The newest copy holds steps that the register lost: no copy is made by itself.
+    pub behind: bool,
     /// A register that was put aside can be taken back.
     pub aside: bool,
 }
@@ -95,9 +97,9 @@ pub fn copies_due(app: &App, session: &Session, _: Nothing) -> Result<CopiesStat
     copies_state(app, session, Nothing {})
 }
 
-/// The copy that was brought back is the right one: copies are made by themselves again.
+/// The register is the right one, whatever was brought back or is missing: copies are made by themselves again.
 pub fn copies_confirm(app: &App, session: &Session, _: Nothing) -> Result<CopiesState, Problem> {
-    app.desk().note(|notes| notes.waiting = false);
+    app.desk().note(|notes| (notes.waiting, notes.behind) = (false, false));
     copies_state(app, session, Nothing {})
 }
 
@@ -114,6 +116,7 @@ pub fn copies_state(app: &App, session: &Session, _: Nothing) -> Result<CopiesSt
         trouble: notes.trouble,
         reminded: !session.is_demo() && is_reminded(notes.elsewhere_at, founded, app.now()),
         waiting: notes.waiting,
+        behind: notes.behind,
         aside: !depter_core::backup::aside(app.folder()).is_empty(),
     })
 }

@@ -3,11 +3,13 @@
 //! Invariants: a failing copy is shown and never stands in the way of work; a copy is made by whoever is logged in, in
 //! whatever role, for they all write; what a copy holds is shown before it is brought back.
 
+mod closing;
 mod desk;
 mod make;
 mod notes;
 mod restore;
 
+pub(crate) use closing::close_again;
 pub(crate) use desk::{Desk, Occasion};
 pub use make::{
     CopiesState, CopyMade, CopyMake, CopyPlaceSet, copies_confirm, copies_due, copies_state, copy_make, copy_place_set,

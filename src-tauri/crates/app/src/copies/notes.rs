@@ -26,6 +26,8 @@ pub struct Notes {
     pub trouble: Option<String>,
     /// A copy was brought back, and nobody has said yet that it is the right one: nothing is copied by itself.
     pub waiting: bool,
+    /// The newest copy holds steps that the register lacks: nothing is copied by itself.
+    pub behind: bool,
 }
 
 /// The newest verified copy.

@@ -1,14 +1,17 @@
+use std::collections::BTreeSet;
+
 use depter_core::Error;
-use depter_core::backup::{self, CopyKey, Found, Inside, Present, Verified};
+use depter_core::backup::{self, CopyError, CopyKey, Found, Inside, Present, Verified};
 use depter_core::registry::RECORD_TYPES;
 use depter_core::store::Ids as _;
-use depter_core::store::copy;
+use depter_core::store::copy::{self, Opened};
 use depter_core::store::keyring::{KeyError, Keyring, LoginName, RecoveryCode, check_password};
 use depter_core::store::open::{DATABASE, DatabaseKey};
-use depter_core::values::{DeviceId, Line, Moment, Role, Trilingual};
+use depter_core::values::{ConcernId, DeviceId, Line, Moment, Role, Trilingual};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::closing;
 use super::notes::own_place;
 use crate::command::Nothing;
 use crate::door::App;
@@ -118,6 +121,8 @@ pub struct CopySeen {
     pub present_closed: bool,
     /// Who has no account today and would have one again.
     pub accounts_back: Vec<Line>,
+    /// Cases that lie open in the copy and were closed since: they are closed again at the next log-in.
+    pub closed_again: usize,
 }
 
 /// The copies in a place, the newest first.
@@ -145,7 +150,7 @@ pub fn copy_verify(app: &App, args: CopyOpen) -> Result<CopySeen, Problem> {
     let folder = app.files.path(&args.copy)?;
     let key = key(args.user.as_ref(), args.password.as_ref(), args.code.as_ref())?;
     let now = app.now();
-    seen(app, &args.copy, &backup::open(&folder, key, now)?, key, now)
+    seen(app, &args.copy, &backup::open(&folder, key, now)?, key, now).map(|(seen, _)| seen)
 }
 
 /// Brings a copy back. The register of today is put aside whole; the copy is a register of another device from now on,
@@ -156,16 +161,20 @@ pub fn copy_restore(app: &App, args: CopyRestore) -> Result<CopySeen, Problem> {
     let now = app.now();
     let copy = backup::open(&folder, key, now)?;
     backup::check_centre(app.folder(), &copy)?;
-    let seen = seen(app, &args.copy, &copy, key, now)?;
+    let (seen, cases) = seen(app, &args.copy, &copy, key, now)?;
     if args.preview {
         return Ok(seen);
     }
+    let bytes = std::fs::metadata(folder.join(DATABASE)).map_err(|_| CopyError::Missing)?.len();
+    app.disk().check_room(bytes + bytes / 4)?;
     leave_alone(app);
     app.begin_work();
+    // Before the exchange: a cut between the two leaves cases that are closed anyway.
+    closing::remember(app, &cases)?;
     let device = DeviceId(app.machine().ids.next(now));
     backup::put_back(app.folder(), &copy, (device, now), RECORD_TYPES, &|done, of| app.progress("restore", done, of))?;
     app.desk().note(|notes| {
-        notes.waiting = true;
+        (notes.waiting, notes.behind) = (true, false);
         notes.last = None;
     });
     Ok(seen)
@@ -183,7 +192,7 @@ pub fn restore_undo(app: &App, args: RestoreUndo) -> Result<SessionState, Proble
     leave_alone(app);
     backup::take_back(app.folder(), app.now())?;
     app.desk().note(|notes| {
-        notes.waiting = false;
+        (notes.waiting, notes.behind) = (false, false);
         notes.last = None;
     });
     session_state(app, Nothing {})
@@ -245,10 +254,20 @@ fn leave_alone(app: &App) {
     app.desk().settle();
 }
 
-fn seen(app: &App, handle: &FileHandle, copy: &Verified, key: CopyKey<'_>, now: Moment) -> Result<CopySeen, Problem> {
+fn seen(
+    app: &App,
+    handle: &FileHandle,
+    copy: &Verified,
+    key: CopyKey<'_>,
+    now: Moment,
+) -> Result<(CopySeen, BTreeSet<ConcernId>), Problem> {
     let database = app.folder().join(DATABASE);
-    let present = present(app, copy, key, now)?;
-    Ok(CopySeen {
+    let today = today(app, copy, key, now);
+    let present = today.as_ref().map(|register| compared(register, copy)).transpose()?.flatten();
+    // A register of which pages cannot be read any more says nothing of its cases either.
+    let readable = today.as_ref().filter(|_| present.is_some());
+    let cases = closing::open_again(copy, readable, (&app.files.path(handle)?, key, now))?;
+    let seen = CopySeen {
         file: app.files.path(handle)?.display().to_string(),
         made_at: copy.manifest.made_at,
         centre: copy.keyring.centre().name.clone(),
@@ -257,18 +276,22 @@ fn seen(app: &App, handle: &FileHandle, copy: &Verified, key: CopyKey<'_>, now: 
         present_closed: database.exists() && present.is_none(),
         present,
         accounts_back: accounts_back(app, copy),
-    })
+        closed_again: cases.len(),
+    };
+    Ok((seen, cases))
 }
 
-/// The register of today beside the copy; none where there is none, or where nothing at hand opens it. A register whose
-/// pages cannot be read any more is closed, not an incident.
-fn present(app: &App, copy: &Verified, key: CopyKey<'_>, now: Moment) -> Result<Option<Present>, Problem> {
+/// The register of today; none where there is none, or where nothing at hand opens it.
+fn today(app: &App, copy: &Verified, key: CopyKey<'_>, now: Moment) -> Option<Opened> {
     let database = app.folder().join(DATABASE);
     let opened = copy::open(&database, &copy.keys.database.copied()).ok();
     // Since the copy somebody may have left, and the register been given another key.
-    let opened = opened.or_else(|| copy::open(&database, &key_of_today(app, key, now)?).ok());
-    let Some(register) = opened else { return Ok(None) };
-    match Present::compared(&register, &copy.conn, &copy.later) {
+    opened.or_else(|| copy::open(&database, &key_of_today(app, key, now)?).ok())
+}
+
+/// The register beside the copy. One whose pages cannot be read any more is closed, not an incident.
+fn compared(register: &Opened, copy: &Verified) -> Result<Option<Present>, Problem> {
+    match Present::compared(register, &copy.conn, &copy.later) {
         Ok(present) => Ok(Some(present)),
         Err(Error::Store(_)) => Ok(None),
         Err(error) => Err(error.into()),

@@ -17,6 +17,7 @@ use depter_core::values::{Day, Language, Moment};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::disk::UnknownDisks;
 use crate::door::{App, Host};
 use crate::failure::{Failure, Problem};
 use crate::machine::{Hardness, SetClock};
@@ -102,8 +103,11 @@ pub fn make(
     let host = Host {
         clock: Box::new(Arc::clone(&clock)),
         random,
+        disks: Arc::new(UnknownDisks),
+        reserve: false,
         hardness: Hardness::Tuned,
         language,
+        released: None,
         demo: true,
         reports: Box::new(|_, _| ()),
     };

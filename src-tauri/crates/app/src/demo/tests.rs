@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::{Wish, make};
+use crate::disk::UnknownDisks;
 use crate::door::{App, Host};
 use crate::machine::{Hardness, SystemClock};
 
@@ -12,8 +13,11 @@ fn app(folder: &TempDir, demo: bool) -> App {
     let host = Host {
         clock: Box::new(SystemClock),
         random,
+        disks: std::sync::Arc::new(UnknownDisks),
+        reserve: false,
         hardness: Hardness::Tuned,
         language: Language::En,
+        released: None,
         demo,
         reports: Box::new(|_, _| ()),
     };

@@ -7,6 +7,7 @@ use depter_core::values::Language;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::disk::UnknownDisks;
 use crate::door::{App, Host};
 use crate::failure::Failure;
 use crate::machine::{Hardness, SetClock};
@@ -29,8 +30,11 @@ impl Centre {
         let host = Host {
             clock: Box::new(SetClock::at("2026-10-01T04:00:00Z".parse().unwrap())),
             random: Box::new(SeededRandomness::from_seed([5; 32])),
+            disks: Arc::new(UnknownDisks),
+            reserve: false,
             hardness: Hardness::Given(ArgonParams { m_kib: 64, t: 1, p: 1 }),
             language: Language::En,
+            released: None,
             demo: false,
             reports: Box::new(move |_, report| heard.lock().unwrap().push(report)),
         };

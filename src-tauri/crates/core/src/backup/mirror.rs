@@ -18,7 +18,7 @@ use super::folder::{COPIES, short};
 use crate::store::Randomness;
 use crate::store::durable::Staged;
 use crate::store::open::Store;
-use crate::store::replay::{Step, has_more_changes, steps_after};
+use crate::store::replay::{Step, has_more_changes, last_step, steps_after};
 use crate::store::seal::Secret;
 use crate::values::DeviceId;
 
@@ -64,7 +64,7 @@ pub fn begin(place: &Path, whose: Whose, base: i64) -> Result<(), CopyError> {
 pub enum Followed {
     /// It holds every step.
     Wholly,
-    /// A whole journal came in: a copy takes less time and room.
+    /// A whole journal came in, or it belonged to another past: a copy takes its place.
     CopyInstead,
 }
 
@@ -81,6 +81,13 @@ pub fn follow(
         return if place.is_dir() { Ok(Followed::Wholly) } else { Err(CopyError::PlaceMissing) };
     }
     let mut mirror = Mirror::read(&file, whose, key)?;
+    if let Some(last) = mirror.steps.last()
+        && !store.read(|conn| last.is_in(conn))?
+    {
+        // Steps that this register lost and nobody brought back: they are kept beside what begins anew.
+        fs::rename(&file, free_name(&file))?;
+        return Ok(Followed::CopyInstead);
+    }
     let last = mirror.steps.last().map_or(mirror.base, |step| step.seq);
     if store.read(|conn| has_more_changes(conn, whose.device, last, MOST_CHANGES))? {
         return Ok(Followed::CopyInstead);
@@ -95,15 +102,34 @@ pub fn follow(
     Ok(Followed::Wholly)
 }
 
+/// What the second copy has that the register lacks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ahead {
+    /// Nothing.
+    No,
+    /// The steps that come next.
+    Steps(Vec<Step>),
+    /// Steps that are in the newest copy only.
+    Copy,
+}
+
+/// Compares the second copy with the register that it follows. A log that was deleted after a power cut took the last
+/// steps with it; they are here.
+pub fn ahead(store: &Store, place: &Path, whose: Whose, key: &Secret) -> Result<Ahead, CopyError> {
+    let (held, _) = store.read(|conn| last_step(conn, whose.device))?;
+    let Ok(mirror) = Mirror::read(&file_in(place, whose.device), whose, key) else { return Ok(Ahead::No) };
+    if mirror.base > held {
+        return Ok(Ahead::Copy);
+    }
+    let steps = mirror.after(held);
+    Ok(if steps.is_empty() { Ahead::No } else { Ahead::Steps(steps) })
+}
+
 /// The steps in the second copy beside a copy, from `after` on without a gap.
 pub fn later(place: &Path, whose: Whose, after: i64, key: &Secret) -> Vec<Step> {
     // Without a second copy, or with one that cannot be read, the copy alone is what there is.
     let Ok(mirror) = Mirror::read(&file_in(place, whose.device), whose, key) else { return Vec::new() };
-    if mirror.base > after {
-        return Vec::new();
-    }
-    let newer = mirror.steps.into_iter().filter(|step| step.seq > after);
-    newer.zip(after + 1..).take_while(|(step, next)| step.seq == *next).map(|(step, _)| step).collect()
+    if mirror.base > after { Vec::new() } else { mirror.after(after) }
 }
 
 impl Mirror {
@@ -120,6 +146,12 @@ impl Mirror {
             rest = after;
         }
         Ok(mirror)
+    }
+
+    /// The steps after a place in the history, without a gap.
+    fn after(self, place: i64) -> Vec<Step> {
+        let newer = self.steps.into_iter().filter(|step| step.seq > place);
+        newer.zip(place + 1..).take_while(|(step, next)| step.seq == *next).map(|(step, _)| step).collect()
     }
 
     /// After what is whole: a torn tail is written over.
@@ -171,6 +203,18 @@ impl Mirror {
     /// A step that is moved, or taken from another second copy, does not open.
     fn place(&self, at: usize) -> Vec<u8> {
         [&head(self.whose, self.base)[..], &(at as u64).to_le_bytes()].concat()
+    }
+}
+
+/// A name beside the file that nothing has.
+fn free_name(file: &Path) -> PathBuf {
+    let mut number = 1;
+    loop {
+        let name = file.with_extension(format!("apart-{number:03}"));
+        if !name.exists() {
+            return name;
+        }
+        number += 1;
     }
 }
 

@@ -4,6 +4,7 @@
 //! newest verified one is never thinned away; what stood in the folder before a copy was brought back is kept aside.
 //! No file of a copy is named after a person, and none of them opens without a key.
 
+mod closed;
 mod error;
 mod folder;
 mod inside;
@@ -14,6 +15,7 @@ mod restore;
 #[cfg(test)]
 mod tests;
 
+pub use closed::{closed, still_open};
 pub use error::CopyError;
 pub use folder::{COPIES, CopyKey, Found, Made, Verified, find, look, make, open, thin};
 pub use inside::{Inside, Present};

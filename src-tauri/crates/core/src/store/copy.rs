@@ -13,6 +13,9 @@ use super::replay::{Step, replay};
 use crate::error::Result;
 use crate::values::{DeviceId, Moment};
 
+/// A register or a copy that is open to be read.
+pub use rusqlite::Connection as Opened;
+
 /// Pages between two words of progress: 8 MB, less than a second on an old disk.
 const PAGES_AT_ONCE: i32 = 2_000;
 /// How long a page that somebody is using is waited for.

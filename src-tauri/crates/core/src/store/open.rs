@@ -55,6 +55,12 @@ pub enum OpenError {
     /// The disk is full.
     #[error("disk full")]
     DiskFull,
+    /// The folder lies on a disk of another computer.
+    #[error("on a network drive")]
+    OnNetwork,
+    /// The folder lies on a stick or a disk that is plugged in.
+    #[error("on a removable drive")]
+    OnRemovable,
     /// The disk refuses to read or to write: a stick that was pulled, a disk that dies, a quota.
     #[error("disk failed")]
     DiskFailed,
@@ -62,7 +68,7 @@ pub enum OpenError {
 
 impl OpenError {
     /// Every one, for the list of codes.
-    pub const ALL: [OpenError; 10] = [
+    pub const ALL: [OpenError; 12] = [
         OpenError::InUse,
         OpenError::Missing,
         OpenError::Exists,
@@ -73,6 +79,8 @@ impl OpenError {
         OpenError::Damaged,
         OpenError::DiskFull,
         OpenError::DiskFailed,
+        OpenError::OnNetwork,
+        OpenError::OnRemovable,
     ];
 
     /// The code of the answer.
@@ -88,6 +96,8 @@ impl OpenError {
             OpenError::Damaged => "store_damaged",
             OpenError::DiskFull => "disk_full",
             OpenError::DiskFailed => "disk_failed",
+            OpenError::OnNetwork => "store_on_network",
+            OpenError::OnRemovable => "store_on_removable",
         }
     }
 

@@ -7,7 +7,7 @@ use super::history::digest_of;
 use super::index::Indexing;
 use super::{Kind, RecordType};
 use crate::error::{Error, Result};
-use crate::values::DeviceId;
+use crate::values::{ConcernId, DeviceId};
 
 /// One operation with its changes, word by word as the history holds them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,7 +47,27 @@ struct Erased {
     record: String,
 }
 
+/// Of a concern, whether it is closed.
+#[derive(Deserialize)]
+struct Restriction {
+    id: ConcernId,
+    restricted: bool,
+}
+
 impl Step {
+    /// The register holds this very step.
+    pub fn is_in(&self, conn: &Connection) -> Result<bool> {
+        let mut known = conn.prepare_cached(include_str!("sql/operation_known.sql"))?;
+        Ok(known.exists(params![self.device, self.seq, self.digest])?)
+    }
+
+    /// Which concerns it leaves closed, and which open.
+    pub fn restrictions(&self) -> impl Iterator<Item = (ConcernId, bool)> {
+        let concerns = self.changes.iter().filter(|change| change.kind == Kind::Concern.code());
+        let payloads = concerns.filter_map(|change| change.after.as_deref());
+        payloads.filter_map(|after| serde_json::from_str::<Restriction>(after).ok()).map(|it| (it.id, it.restricted))
+    }
+
     /// Earlier payloads were blanked by it: whatever holds them elsewhere has to be written anew.
     pub fn erases(&self) -> bool {
         self.changes.iter().any(|change| change.kind == Kind::Erasure.code())
@@ -126,11 +146,16 @@ pub fn replay(conn: &Connection, types: &[RecordType], steps: &[Step]) -> Result
     Ok(done)
 }
 
+/// Place and digest of the newest step of a computer; zero and nothing before the first.
+pub fn last_step(conn: &Connection, device: DeviceId) -> Result<(i64, String)> {
+    let mut last = conn.prepare_cached(include_str!("sql/last_operation.sql"))?;
+    let last = last.query_row([device], |row| Ok((row.get("seq")?, row.get("digest")?)));
+    Ok(last.optional()?.unwrap_or_default())
+}
+
 /// The step is the next one of its computer, and nobody altered its payloads.
 fn follows(conn: &Connection, step: &Step) -> Result<bool> {
-    let mut last = conn.prepare_cached(include_str!("sql/last_operation.sql"))?;
-    let last = last.query_row([step.device], |row| Ok((row.get::<_, i64>("seq")?, row.get::<_, String>("digest")?)));
-    let (seq, digest) = last.optional()?.unwrap_or_default();
+    let (seq, digest) = last_step(conn, step.device)?;
     let intact = |payload: &Option<String>, digest: &String| {
         payload.as_ref().is_none_or(|payload| &digest_of(Some(payload)) == digest)
     };

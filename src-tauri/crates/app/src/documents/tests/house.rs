@@ -9,6 +9,7 @@ use depter_core::store::seal::SeededRandomness;
 use depter_core::values::Language;
 use serde_json::{Value, json};
 
+use crate::disk::UnknownDisks;
 use crate::door::{App, Host};
 use crate::machine::{Hardness, SetClock};
 
@@ -29,8 +30,11 @@ pub fn house() -> House {
     let host = Host {
         clock: Box::new(SetClock::at("2026-07-21T04:00:00Z".parse().unwrap())),
         random: Box::new(SeededRandomness::from_seed([7; 32])),
+        disks: std::sync::Arc::new(UnknownDisks),
+        reserve: false,
         hardness: Hardness::Given(ArgonParams::FLOOR),
         language: Language::Ru,
+        released: None,
         demo: false,
         reports: Box::new(|_, _| {}),
     };

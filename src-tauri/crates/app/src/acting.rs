@@ -1,0 +1,139 @@
+//! How the door acts: reading on connections that cannot write, and writing in one transaction.
+
+use depter_core::error::Error;
+use depter_core::store::{Done, Pointer, Randomness, Read, Scene, Tools, Write, access};
+
+use crate::door::App;
+use crate::failure::Problem;
+use crate::machine::TimedIds;
+use crate::session::Session;
+
+impl App {
+    /// A query on a connection that cannot write; closed records that were read go to the access record.
+    pub(crate) fn read<T>(
+        &self,
+        session: &Session,
+        command: &str,
+        work: impl FnOnce(&Read<'_>) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        let scene = Scene::new(session.actor.clone(), self.now(), &session.vault);
+        let mut problem = None;
+        let value = session.store.read(|conn| kept(&mut problem, work(&Read::new(conn, &scene))));
+        let value = told(problem, value)?;
+        let views = scene.take_views();
+        if !views.is_empty() {
+            self.note(session, command, &views)?;
+        }
+        Ok(value)
+    }
+
+    /// An action in one IMMEDIATE transaction: all of it is kept, or nothing.
+    pub(crate) fn write<T>(
+        &self,
+        session: &Session,
+        command: &str,
+        work: impl FnOnce(&mut Write<'_>) -> Result<T, Problem>,
+    ) -> Result<(T, Done), Problem> {
+        if session.clock_doubt(self.now()).is_some() {
+            return Err(Problem::code("clock_doubted"));
+        }
+        self.write_by_any_clock(session, command, work)
+    }
+
+    /// The same for what no day depends on.
+    pub(crate) fn write_by_any_clock<T>(
+        &self,
+        session: &Session,
+        command: &str,
+        work: impl FnOnce(&mut Write<'_>) -> Result<T, Problem>,
+    ) -> Result<(T, Done), Problem> {
+        let done = self.transact(session, command, work, Keep::Everything)?;
+        session.note_changed(&done.1.changed);
+        Ok(done)
+    }
+
+    /// The same, taken back at the end: what would happen.
+    pub(crate) fn rehearse<T>(
+        &self,
+        session: &Session,
+        command: &str,
+        work: impl FnOnce(&mut Write<'_>) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        self.transact(session, command, work, Keep::Nothing).map(|(value, _)| value)
+    }
+
+    fn transact<T>(
+        &self,
+        session: &Session,
+        command: &str,
+        work: impl FnOnce(&mut Write<'_>) -> Result<T, Problem>,
+        keep: Keep,
+    ) -> Result<(T, Done), Problem> {
+        let scene = Scene::new(session.actor.clone(), self.now(), &session.vault);
+        let mut problem = None;
+        let act = |conn: &_| {
+            let mut machine = self.machine_for_work();
+            let tools = Tools { ids: &mut machine.ids, random: &mut *machine.random };
+            let mut write = Write::new(Read::new(conn, &scene), tools, command);
+            let outcome = kept(&mut problem, work(&mut write)).and_then(|value| {
+                access_of(&write, command, &scene.take_views())?;
+                Ok((value, write.finish()?))
+            });
+            // The counter goes on: ids of one millisecond keep their order across actions.
+            self.machine().ids = machine.ids;
+            outcome
+        };
+        let outcome = match keep {
+            Keep::Everything => session.store.write(act),
+            Keep::Nothing => session.store.rehearse(act),
+        };
+        told(problem, outcome)
+    }
+
+    fn machine_for_work(&self) -> Working {
+        let random = self.fresh_randomness();
+        Working { ids: std::mem::take(&mut self.machine().ids), random }
+    }
+
+    /// Random bytes of their own for one work, so that the machine is not held meanwhile.
+    pub(crate) fn fresh_randomness(&self) -> Box<dyn Randomness + Send> {
+        let mut seed = [0_u8; 32];
+        self.machine().random.fill(&mut seed);
+        Box::new(depter_core::store::seal::SeededRandomness::from_seed(seed))
+    }
+
+    /// Notes in the access record that closed records were read, or that something was printed or exported.
+    pub(crate) fn note(&self, session: &Session, command: &str, targets: &[Pointer]) -> Result<(), Problem> {
+        self.write(session, command, |cx| Ok(access::note(cx, command, targets)?)).map(|_| ())
+    }
+}
+
+/// Ids and random bytes of one action, taken out of the machine so that progress can be told meanwhile.
+struct Working {
+    ids: TimedIds,
+    random: Box<dyn Randomness + Send>,
+}
+
+enum Keep {
+    Everything,
+    Nothing,
+}
+
+fn access_of(write: &Write<'_>, command: &str, views: &[Pointer]) -> depter_core::Result<()> {
+    if views.is_empty() { Ok(()) } else { access::note(write, command, views) }
+}
+
+/// Lets a problem of the work abort the transaction, and keeps it to be told.
+fn kept<T>(problem: &mut Option<Problem>, outcome: Result<T, Problem>) -> depter_core::Result<T> {
+    outcome.map_err(|p| {
+        *problem = Some(p);
+        Error::Broken("aborted")
+    })
+}
+
+fn told<T>(problem: Option<Problem>, outcome: depter_core::Result<T>) -> Result<T, Problem> {
+    match problem {
+        Some(problem) => Err(problem),
+        None => outcome.map_err(Problem::from),
+    }
+}

@@ -1,0 +1,3 @@
+SELECT id
+FROM concern_live
+WHERE restricted = 1

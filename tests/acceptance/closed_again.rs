@@ -1,0 +1,102 @@
+//! What was erased stays erased when an older copy is brought back: cases that were closed since are closed again before
+//! anybody works in the register.
+
+use std::fs;
+
+use depter_core::store::open::DATABASE;
+use depter_tests::centre::{Centre, PASSWORD, Who};
+use serde_json::{Value, json};
+
+use crate::secrecy::pages::{decrypted, holds};
+
+/// Words that the search folds to themselves.
+const SECRET: &str = "zsecretword";
+
+fn record(centre: &Centre, narrative: &str) -> Value {
+    let concern = json!({
+        "kind": "signal", "channel": "oral", "received_on": "2026-11-20", "category": "EN01",
+        "texts": { "narrative": narrative },
+    });
+    centre.call("concern_record", json!({ "concern": concern }))
+}
+
+/// A register with a copy in which the case lies open that was closed afterwards.
+fn with_open_copy() -> (Centre, Value) {
+    let centre = Centre::founded();
+    let case = record(&centre, SECRET);
+    record(&centre, "Жарык жок");
+    centre.call("copies_due", json!({}));
+    centre.at("2026-11-21T05:00:00Z");
+    centre.call("concern_restrict", json!({ "id": case["id"], "version": case["version"] }));
+    (centre, case)
+}
+
+fn opening(centre: &Centre, at: usize) -> Value {
+    let found = centre.call("copies_find", json!({}));
+    json!({ "copy": found[at]["copy"], "user": Who::Head.name(), "password": PASSWORD })
+}
+
+/// Every page of the register and of its log, decrypted.
+fn pages(centre: &mut Centre) -> Vec<u8> {
+    let key = centre.database_key();
+    centre.app().settle();
+    centre.stop();
+    let log = centre.folder().join("depter.db-wal");
+    assert!(!log.exists() || fs::metadata(&log).unwrap().len() == 0, "a closed register has no log");
+    let pages = decrypted(&centre.folder().join(DATABASE), &key);
+    centre.start();
+    pages
+}
+
+#[test]
+fn a_case_that_was_closed_after_a_copy_is_closed_again_when_the_copy_is_brought_back() {
+    let (mut centre, case) = with_open_copy();
+    // The second copy would bring the closing along: an older copy is what is left.
+    fs::read_dir(centre.folder().join("copies/depter-copies")).unwrap().flatten().for_each(|entry| {
+        if entry.path().is_file() {
+            fs::remove_file(entry.path()).unwrap();
+        }
+    });
+    let seen = centre.call("copy_restore", opening(&centre, 0));
+    assert_eq!(seen["closed_again"], 1);
+    // Whoever comes first, in whatever role: nobody sees it open.
+    centre.log_in(Who::Volunteer);
+    centre.log_in(Who::Staff);
+    let row = centre.call("concern_get", json!({ "id": case["id"] }));
+    assert_eq!(row["closed"], true, "{row}");
+    assert!(!row.to_string().contains(SECRET));
+    assert_eq!(centre.call("search", json!({ "text": SECRET }))["count"], 0);
+    centre.log_in(Who::Head);
+    assert_eq!(centre.call("concern_get", json!({ "id": case["id"] }))["texts"]["narrative"], SECRET);
+    assert_eq!(centre.call("store_check", json!({}))["ok"], true);
+    assert!(!holds(&pages(&mut centre), SECRET), "no page holds the open words");
+    assert!(!centre.folder().join("closing.json").exists(), "it is done once");
+}
+
+#[test]
+fn a_newer_copy_tells_what_was_closed_where_the_register_itself_is_lost() {
+    let (mut centre, case) = with_open_copy();
+    centre.at("2026-11-21T06:00:00Z").call("copy_make", json!({}));
+    centre.call("session_lock", json!({}));
+    centre.app().settle();
+    centre.stop();
+    fs::write(centre.folder().join(DATABASE), vec![7_u8; 40_960]).unwrap();
+    centre.start();
+    let seen = centre.call("copy_restore", opening(&centre, 1));
+    assert_eq!((&seen["closed_again"], &seen["present_closed"]), (&json!(1), &json!(true)));
+    centre.log_in(Who::Staff);
+    assert_eq!(centre.call("concern_get", json!({ "id": case["id"] }))["closed"], true);
+}
+
+#[test]
+fn a_case_that_was_opened_again_since_stays_open() {
+    let (centre, case) = with_open_copy();
+    let closed = centre.call("concern_get", json!({ "id": case["id"] }));
+    centre.call(
+        "concern_unrestrict",
+        json!({ "id": case["id"], "version": closed["version"], "reason": "жаңылыш жабылган" }),
+    );
+    centre.app().settle();
+    let seen = centre.call("copy_verify", opening(&centre, 0));
+    assert_eq!(seen["closed_again"], 0);
+}
