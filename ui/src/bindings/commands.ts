@@ -3714,6 +3714,8 @@ export interface SessionState {
   caught_up: number;
   /** The clock of the computer is doubted: nothing is written until it is set right or confirmed. */
   clock: ClockDoubt | null;
+  /** The register can only be read: the folder or the disk takes no writing. */
+  read_only: boolean;
   /** The disk has so little room left that nothing is kept back for a full one. */
   disk_short: boolean;
   /** The centre is invented: the store says so; while it is locked, how the program was started. */

@@ -1835,6 +1835,8 @@ export type TextKey =
   | 'window.place.summary'
   | 'window.place.today'
   | 'window.places'
+  | 'window.read_only.text'
+  | 'window.read_only.title'
   | 'window.register'
   | 'window.search'
   | 'window.skip'
@@ -3813,6 +3815,8 @@ export interface TextParams {
   'window.place.summary': Record<never, never>;
   'window.place.today': Record<never, never>;
   'window.places': Record<never, never>;
+  'window.read_only.text': Record<never, never>;
+  'window.read_only.title': Record<never, never>;
   'window.register': Record<never, never>;
   'window.search': Record<never, never>;
   'window.skip': Record<never, never>;

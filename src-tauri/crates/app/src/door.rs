@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use depter_core::backup;
 use depter_core::error::Error;
 use depter_core::store::keyring::KeyringFolder;
-use depter_core::store::open::{FolderLock, OpenError};
+use depter_core::store::open::{DATABASE, FolderLock, OpenError};
 use depter_core::store::{Kind, Randomness};
 use depter_core::values::{Language, Moment};
 use serde::Serialize;
@@ -41,7 +41,7 @@ pub type Reports = Box<dyn Fn(&str, Value) + Send + Sync>;
 pub struct App {
     folder: PathBuf,
     #[expect(dead_code, reason = "the lock of the folder lives as long as the program")]
-    lock: FolderLock,
+    lock: Option<FolderLock>,
     machine: Mutex<Machine>,
     session: Mutex<Option<Arc<Session>>>,
     language: Mutex<Language>,
@@ -84,7 +84,7 @@ impl App {
     pub fn open(folder: &Path, host: Host) -> Result<Self, Failure> {
         let language = host.language;
         host.disks.of(folder).check().map_err(|error| Failure::plain(error.code(), language))?;
-        let lock = FolderLock::take(folder).map_err(|error| Failure::plain(error.code(), language))?;
+        let lock = held(folder).map_err(|error| Failure::plain(error.code(), language))?;
         // A copy that was being brought back when the power failed comes first: until then nothing fits together.
         backup::finish_interrupted(folder).map_err(|error| Failure::plain(error.code(), language))?;
         let machine = Machine { clock: host.clock, ids: TimedIds::new(), random: host.random, hardness: host.hardness };
@@ -278,6 +278,14 @@ impl App {
             }
             Run::Free(run) => Ok(Answer { value: run(self, arguments)?, changed: vec![] }),
         }
+    }
+}
+
+/// Takes hold of a folder. One that can only be read is opened to be read, if a register stands in it.
+fn held(folder: &Path) -> Result<Option<FolderLock>, OpenError> {
+    match FolderLock::take(folder) {
+        Err(OpenError::ReadOnly) if folder.join(DATABASE).is_file() => FolderLock::take_to_read(folder),
+        taken => taken.map(Some),
     }
 }
 

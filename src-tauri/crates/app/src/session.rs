@@ -13,7 +13,7 @@ use depter_core::store::open::{DATABASE, OpenError, Store};
 use depter_core::store::{Actor, Ids as _, Kind};
 use depter_core::users::{self, Account, User};
 use depter_core::values::{DeviceId, Language, Line, Moment, Role, SessionId, Trilingual, UserId};
-use depter_core::{calendar, lists, people};
+use depter_core::{Error, calendar, lists, people};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
@@ -165,6 +165,8 @@ pub struct SessionState {
     pub caught_up: usize,
     /// The clock of the computer is doubted: nothing is written until it is set right or confirmed.
     pub clock: Option<ClockDoubt>,
+    /// The register can only be read: the folder or the disk takes no writing.
+    pub read_only: bool,
     /// The disk has so little room left that nothing is kept back for a full one.
     pub disk_short: bool,
     /// The centre is invented: the store says so; while it is locked, how the program was started.
@@ -272,17 +274,21 @@ pub fn session_open(app: &App, args: SessionOpen) -> Result<SessionState, Proble
         app.keyring().unlock(args.user.as_str(), args.password.as_str(), app.now())?
     };
     let keys = without_leavers(app, &keyring, keys);
-    let store = Store::open(app.folder(), keys.database_key())?;
+    let store = opened(app, &keys)?;
     let founding = store.read(Founding::of)?;
     keyring.check_centre(founding.centre)?;
-    app.keyring().mark_store(founding.centre)?;
+    if !store.is_read_only() {
+        app.keyring().mark_store(founding.centre)?;
+    }
     let now = app.now();
     let session_id = SessionId(app.machine().ids.next(now));
     let newest = store.read(newest)?.map(|(at, _)| at);
     let watch = Watch::over(newest, app.released());
     let mut session = Session::new(store, keys, session_id, app.language(), (founding.demo, watch));
-    app.keep_reserve();
-    session.caught_up = app.desk().catch_up(&session)?;
+    if !session.store.is_read_only() {
+        app.keep_reserve();
+        session.caught_up = app.desk().catch_up(&session)?;
+    }
     close_again(app, &mut session)?;
     let account: User = app
         .read(&session, "session_open", |cx| Ok(cx.get(session.actor.user)?))
@@ -290,6 +296,14 @@ pub fn session_open(app: &App, args: SessionOpen) -> Result<SessionState, Proble
     session.actor.language = account.language;
     app.set_session(Some(session));
     session_state(app, Nothing {})
+}
+
+/// The store; where it can only be read, to be read.
+fn opened(app: &App, keys: &Unlocked) -> Result<Store, Error> {
+    match Store::open(app.folder(), keys.database_key()) {
+        Err(Error::Store(OpenError::ReadOnly)) => Store::open_to_read(app.folder(), keys.database_key()),
+        opened => opened,
+    }
 }
 
 /// Writes the store anew under a new key when a head logs in after somebody left: no session is open then, and who left
@@ -334,6 +348,7 @@ pub fn session_state(app: &App, _: Nothing) -> Result<SessionState, Problem> {
         verified_copy_at: None,
         caught_up: 0,
         clock: None,
+        read_only: false,
         disk_short: false,
         demo: app.is_for_demo(),
         demo_password: app.is_for_demo().then(demo::password),
@@ -352,6 +367,7 @@ pub fn session_state(app: &App, _: Nothing) -> Result<SessionState, Problem> {
         state.state = Opened::Open;
         state.user = Some(session.name.clone());
         state.role = Some(session.actor.role);
+        state.read_only = session.store.is_read_only();
         state.disk_short = app.is_disk_short();
         state.caught_up = session.caught_up;
         state.clock = session.clock_doubt(app.now());

@@ -128,7 +128,11 @@ impl Desk {
     pub fn copy_if_wanted(&self, session: &Session, occasion: Occasion, now: Moment) {
         let _one = locked(&self.copying);
         let notes = self.notes();
-        if notes.waiting || notes.behind || !self.is_wanted(&notes, session, occasion, now) {
+        if notes.waiting
+            || notes.behind
+            || session.store.is_read_only()
+            || !self.is_wanted(&notes, session, occasion, now)
+        {
             return;
         }
         let by_itself: Progress<'_> = &|_, _| Ok(());

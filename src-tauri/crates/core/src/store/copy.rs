@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension as _, TransactionBehavio
 
 use super::RecordType;
 use super::migrate::{self, MIGRATIONS};
-use super::open::{APPLICATION_ID, DatabaseKey, OpenError, Store, keyed, refuse_foreign_file, set};
+use super::open::{DatabaseKey, OpenError, Store, check_application, keyed, refuse_foreign_file, set};
 use super::replay::{Step, replay};
 use crate::error::Result;
 use crate::values::{DeviceId, Moment};
@@ -72,10 +72,7 @@ pub fn open(file: &Path, key: &DatabaseKey) -> Result<Connection> {
     set(&conn, "query_only", "ON", "1")?;
     set(&conn, "temp_store", "MEMORY", "2")?;
     set(&conn, "trusted_schema", "OFF", "0")?;
-    let application: i64 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    if application != APPLICATION_ID {
-        return Err(OpenError::NotAStore.into());
-    }
+    check_application(&conn)?;
     let version: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if version > migrate::newest(MIGRATIONS) {
         return Err(OpenError::Newer.into());

@@ -14,6 +14,7 @@ mod kind;
 pub mod link;
 pub mod migrate;
 pub mod open;
+mod open_error;
 mod private;
 mod read;
 mod record;

@@ -1,17 +1,17 @@
 //! The one place that opens the store.
 
+use std::cmp::Ordering;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
-use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
-use thiserror::Error;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use zeroize::Zeroizing;
 
 use super::founding::Founding;
 use super::migrate::{self, MIGRATIONS};
+pub use super::open_error::OpenError;
 use crate::error::{Error, Result};
 
 /// The name of the database in the data folder.
@@ -24,114 +24,6 @@ const WRITER_CACHE_KIB: i64 = 32_000;
 /// What the writer may hold while a whole journal comes in: pages that do not fit are encrypted again and again.
 const ROOMY_CACHE_KIB: i64 = 128_000;
 const READER_CACHE_KIB: i64 = 4_000;
-
-/// Why a store cannot be opened or used. Each has its own sentence; none loses anything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum OpenError {
-    /// Another program holds it.
-    #[error("in use")]
-    InUse,
-    /// There is no store in the folder.
-    #[error("missing")]
-    Missing,
-    /// A store stands in the folder already.
-    #[error("exists")]
-    Exists,
-    /// The folder does not exist.
-    #[error("folder missing")]
-    FolderMissing,
-    /// The folder or the file cannot be written.
-    #[error("read-only")]
-    ReadOnly,
-    /// The file is something else.
-    #[error("not a store")]
-    NotAStore,
-    /// It was written by a newer program; it is left untouched.
-    #[error("newer")]
-    Newer,
-    /// Pages do not carry their seals, or the end of the history is broken.
-    #[error("damaged")]
-    Damaged,
-    /// The disk is full.
-    #[error("disk full")]
-    DiskFull,
-    /// The folder lies on a disk of another computer.
-    #[error("on a network drive")]
-    OnNetwork,
-    /// The folder lies on a stick or a disk that is plugged in.
-    #[error("on a removable drive")]
-    OnRemovable,
-    /// The disk refuses to read or to write: a stick that was pulled, a disk that dies, a quota.
-    #[error("disk failed")]
-    DiskFailed,
-}
-
-impl OpenError {
-    /// Every one, for the list of codes.
-    pub const ALL: [OpenError; 12] = [
-        OpenError::InUse,
-        OpenError::Missing,
-        OpenError::Exists,
-        OpenError::FolderMissing,
-        OpenError::ReadOnly,
-        OpenError::NotAStore,
-        OpenError::Newer,
-        OpenError::Damaged,
-        OpenError::DiskFull,
-        OpenError::DiskFailed,
-        OpenError::OnNetwork,
-        OpenError::OnRemovable,
-    ];
-
-    /// The code of the answer.
-    pub fn code(self) -> &'static str {
-        match self {
-            OpenError::InUse => "store_in_use",
-            OpenError::Missing => "store_missing",
-            OpenError::Exists => "store_exists",
-            OpenError::FolderMissing => "folder_missing",
-            OpenError::ReadOnly => "store_read_only",
-            OpenError::NotAStore => "store_not_a_store",
-            OpenError::Newer => "store_newer",
-            OpenError::Damaged => "store_damaged",
-            OpenError::DiskFull => "disk_full",
-            OpenError::DiskFailed => "disk_failed",
-            OpenError::OnNetwork => "store_on_network",
-            OpenError::OnRemovable => "store_on_removable",
-        }
-    }
-
-    /// What a database error means to the person, if it is one of theirs.
-    pub fn of_sqlite(error: &rusqlite::Error) -> Option<Self> {
-        let error = error.sqlite_error()?;
-        match error.code {
-            ErrorCode::DiskFull => Some(OpenError::DiskFull),
-            // The index of the log finds no room to grow: SQLite has a name of its own for it.
-            ErrorCode::SystemIoFailure if error.extended_code == SQLITE_IOERR_SHMSIZE => Some(OpenError::DiskFull),
-            ErrorCode::SystemIoFailure => Some(OpenError::DiskFailed),
-            ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => Some(OpenError::ReadOnly),
-            ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => Some(OpenError::Damaged),
-            _ => None,
-        }
-    }
-
-    /// What an error of a file in the data folder means to the person.
-    pub fn of_file(error: &std::io::Error) -> Self {
-        match error.kind() {
-            ErrorKind::NotFound => OpenError::FolderMissing,
-            kind => OpenError::of_kind(kind).unwrap_or(OpenError::ReadOnly),
-        }
-    }
-
-    /// What a file error means to the person wherever the file lies, if it is one of theirs.
-    pub fn of_kind(kind: ErrorKind) -> Option<Self> {
-        match kind {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Some(OpenError::DiskFull),
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Some(OpenError::ReadOnly),
-            _ => None,
-        }
-    }
-}
 
 /// The raw key of the database.
 pub type DatabaseKey = Zeroizing<[u8; 32]>;
@@ -147,7 +39,20 @@ impl FolderLock {
             return Err(OpenError::FolderMissing);
         }
         let open = OpenOptions::new().create(true).truncate(false).write(true).open(folder.join(LOCK));
-        let file = open.map_err(|e| OpenError::of_file(&e))?;
+        Self::lock(open.map_err(|e| OpenError::of_file(&e))?)
+    }
+
+    /// Takes the lock of a folder that can only be read, if a program ever locked it: whoever may write there is in the
+    /// way, whoever reads is not.
+    pub fn take_to_read(folder: &Path) -> std::result::Result<Option<Self>, OpenError> {
+        match File::open(folder.join(LOCK)) {
+            Ok(file) => Self::lock(file).map(Some),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(OpenError::of_file(&error)),
+        }
+    }
+
+    fn lock(file: File) -> std::result::Result<Self, OpenError> {
         match file.try_lock() {
             Ok(()) => Ok(FolderLock(file)),
             Err(TryLockError::WouldBlock) => Err(OpenError::InUse),
@@ -162,7 +67,8 @@ pub struct Store {
     key: DatabaseKey,
     // Closed in this order: whoever is last writes the log back into the database, which a reader cannot.
     readers: Mutex<Vec<Connection>>,
-    writer: Mutex<Connection>,
+    /// None where the files can only be read.
+    writer: Option<Mutex<Connection>>,
 }
 
 impl Store {
@@ -187,12 +93,11 @@ impl Store {
             return Err(OpenError::Missing.into());
         }
         refuse_foreign_file(&path)?;
+        // Of a file that takes no writing SQLite opens what it can, says nothing, and leaves a log that takes none either.
+        OpenOptions::new().write(true).open(&path).map_err(|e| OpenError::of_file(&e))?;
         let mut writer = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         tidy_up(&writer);
-        let application: i64 = writer.pragma_query_value(None, "application_id", |row| row.get(0))?;
-        if application != APPLICATION_ID {
-            return Err(OpenError::NotAStore.into());
-        }
+        check_application(&writer)?;
         let version: i64 = writer.pragma_query_value(None, "user_version", |row| row.get(0))?;
         let newest = migrate::newest(MIGRATIONS);
         if version > newest {
@@ -206,6 +111,29 @@ impl Store {
             super::durable::sync_folder(folder).map_err(|e| OpenError::of_file(&e))?;
         }
         Ok(Store::over(path, key, writer))
+    }
+
+    /// Opens the store in a folder, or on a disk, that can only be read. Whatever would be written is refused.
+    pub fn open_to_read(folder: &Path, key: DatabaseKey) -> Result<Self> {
+        let path = folder.join(DATABASE);
+        refuse_foreign_file(&path)?;
+        let store = Store { path, key, readers: Mutex::default(), writer: None };
+        let reader = store.new_reader()?;
+        check_application(&reader)?;
+        let version: i64 = reader.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        match version.cmp(&migrate::newest(MIGRATIONS)) {
+            Ordering::Greater => return Err(OpenError::Newer.into()),
+            // An older one has to be brought up to date, which is a writing.
+            Ordering::Less => return Err(OpenError::ReadOnly.into()),
+            Ordering::Equal => {}
+        }
+        locked(&store.readers).push(reader);
+        Ok(store)
+    }
+
+    /// It can only be read.
+    pub fn is_read_only(&self) -> bool {
+        self.writer.is_none()
     }
 
     /// Runs `work` inside a read transaction on a connection that cannot write.
@@ -224,7 +152,7 @@ impl Store {
 
     /// Runs `work` inside one IMMEDIATE transaction: all of it is kept, or nothing.
     pub fn write<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        let mut writer = locked(&self.writer);
+        let mut writer = self.writer()?;
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let answer = work(&transaction)?;
         transaction.commit()?;
@@ -233,7 +161,7 @@ impl Store {
 
     /// Runs `work` inside one IMMEDIATE transaction and takes all of it back: a dry run.
     pub fn rehearse<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        let mut writer = locked(&self.writer);
+        let mut writer = self.writer()?;
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let answer = work(&transaction)?;
         transaction.rollback()?;
@@ -242,7 +170,7 @@ impl Store {
 
     /// Gives the writer more memory until the answer is dropped: for an import, and for nothing smaller.
     pub fn roomy(&self) -> Result<Roomy<'_>> {
-        locked(&self.writer).pragma_update(None, "cache_size", -ROOMY_CACHE_KIB)?;
+        self.writer()?.pragma_update(None, "cache_size", -ROOMY_CACHE_KIB)?;
         Ok(Roomy(self))
     }
 
@@ -252,11 +180,21 @@ impl Store {
     }
 
     fn over(path: PathBuf, key: DatabaseKey, writer: Connection) -> Self {
-        Store { path, key, readers: Mutex::default(), writer: Mutex::new(writer) }
+        Store { path, key, readers: Mutex::default(), writer: Some(Mutex::new(writer)) }
+    }
+
+    fn writer(&self) -> Result<MutexGuard<'_, Connection>> {
+        Ok(locked(self.writer.as_ref().ok_or(OpenError::ReadOnly)?))
     }
 
     pub(super) fn new_reader(&self) -> Result<Connection> {
-        let reader = connect(&self.path, &self.key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let read = OpenFlags::SQLITE_OPEN_READ_ONLY;
+        let reader = match self.writer {
+            None if !has_log(&self.path) => {
+                connect(&unchanging(&self.path)?, &self.key, read | OpenFlags::SQLITE_OPEN_URI)?
+            }
+            _ => connect(&self.path, &self.key, read)?,
+        };
         reader.pragma_update(None, "cache_size", -READER_CACHE_KIB)?;
         Ok(reader)
     }
@@ -269,15 +207,37 @@ pub struct Roomy<'a>(&'a Store);
 impl Drop for Roomy<'_> {
     /// A cache that stays large does no harm to what is stored, so nothing is said if this fails.
     fn drop(&mut self) {
-        let writer = locked(&self.0.writer);
+        let Ok(writer) = self.0.writer() else { return };
         writer.pragma_update(None, "cache_size", -WRITER_CACHE_KIB).ok();
         writer.release_memory().ok();
     }
 }
 
+/// A log with something in it stands beside the database.
+fn has_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).is_ok_and(|log| log.len() > 0)
+}
+
+/// The address of a file that nobody changes while it is read: without it, reading makes an index of the log, which a
+/// folder that can only be read does not take. Written as sqlite.org/uri.html says, also for Windows.
+fn unchanging(path: &Path) -> Result<PathBuf> {
+    let text = path.to_str().ok_or(Error::Broken("a data folder whose name is no Unicode text"))?;
+    let text = text.replace('%', "%25").replace('?', "%3f").replace('#', "%23").replace('\\', "/");
+    let root = if text.starts_with('/') { "" } else { "/" };
+    Ok(format!("file:{root}{text}?immutable=1").into())
+}
+
 /// A panic of another thread leaves the connection usable: its transaction was rolled back when it was dropped.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The file is a register, and no other program's.
+pub(super) fn check_application(conn: &Connection) -> Result<()> {
+    let application: i64 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if application == APPLICATION_ID { Ok(()) } else { Err(OpenError::NotAStore.into()) }
 }
 
 /// An encrypted store never begins with SQLite's own heading, and is never shorter than a page.
