@@ -9,6 +9,7 @@ mod copies;
 mod disks;
 #[cfg(target_os = "linux")]
 mod full_disk;
+mod garbage;
 mod generated;
 mod history;
 mod journal;

@@ -6,7 +6,11 @@ mod at_random;
 mod chance;
 mod damaged;
 mod failing;
+#[cfg(target_os = "linux")]
+mod files;
 mod killed;
+#[cfg(target_os = "linux")]
+mod names;
 mod power;
 mod power_cut;
 mod tampered;

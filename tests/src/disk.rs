@@ -44,13 +44,23 @@ pub fn on_full_disk(test: &str, body: impl FnOnce(&Disk)) {
         return body(&Disk(sign));
     }
     let place = TempDir::new().expect("a temporary folder");
-    let library = place.path().join("no_room.so");
-    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/src/no_room.c");
-    let made = Command::new("cc").args(["-shared", "-fPIC", "-o"]).arg(&library).arg(source).status();
-    assert!(made.is_ok_and(|status| status.success()), "the C compiler that builds the store builds {source}");
+    let library = preloaded(place.path(), "no_room.c");
     let mut command = Command::new("env");
     command.env("LD_PRELOAD", &library).env(NO_ROOM, place.path().join("full"));
     again(command, test);
+}
+
+/// A library of C beside this file, built into a folder to be loaded before the C library.
+pub(crate) fn preloaded(folder: &Path, source: &str) -> PathBuf {
+    let library = folder.join(source).with_extension("so");
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(source);
+    let made = Command::new("cc").args(["-shared", "-fPIC", "-o"]).arg(&library).arg(&source).status();
+    assert!(
+        made.is_ok_and(|status| status.success()),
+        "the C compiler that builds the store builds {}",
+        source.display()
+    );
+    library
 }
 
 /// The new bytes of `file` get no room.
@@ -144,7 +154,7 @@ fn is_administrator() -> bool {
 }
 
 /// Starts one test of this program anew by `command`, and takes over what becomes of it.
-fn again(mut command: Command, test: &str) {
+pub(crate) fn again(mut command: Command, test: &str) {
     let program = std::env::current_exe().expect("this program");
     command.args([program.as_os_str(), OsStr::new("--exact"), test.as_ref(), "--nocapture".as_ref()]);
     let Ok(output) = command.output() else {

@@ -8,6 +8,8 @@ pub mod described;
 pub mod disk;
 mod fresh;
 pub mod import_bench;
+#[cfg(target_os = "linux")]
+pub mod recorder;
 mod rounds;
 pub mod search_bench;
 pub mod vfs;
