@@ -713,3 +713,30 @@ fn a_second_copy_that_was_torn_gives_what_is_whole_of_it_and_is_mended_by_the_ne
     assert_eq!(narratives(&centre), held, "the next copy holds everything, and begins the second copy anew");
     assert_whole(&centre);
 }
+
+#[test]
+fn a_head_is_told_which_copies_a_leaver_opens_and_may_replace_them() {
+    let centre = Centre::founded();
+    record(&centre, "Жарык жок");
+    centre.call("copies_due", json!({}));
+    centre.at("2026-11-21T05:00:00Z");
+    record(&centre, "Иттер көп");
+    centre.call("copies_due", json!({}));
+    let users = centre.call("user_list", json!({}));
+    let leaver = users.as_array().unwrap().iter().find(|user| user["name"] == Who::Staff.name()).unwrap();
+    let before = centre.call("copies_open_to", json!({ "user": leaver["id"] }));
+    assert_eq!(before["made_at"].as_array().unwrap().len(), 2, "told before the account is removed");
+    assert_eq!(centre.call("copies_open_to", json!({}))["made_at"], json!([]), "nobody has left");
+    centre.call("user_remove", json!({ "id": leaver["id"], "version": leaver["version"] }));
+    let open = centre.call("copies_open_to", json!({}));
+    assert_eq!((&open["names"], &open["key_is_old"]), (&json!([Who::Staff.name()]), &json!(true)));
+    assert_eq!(open["made_at"].as_array().unwrap().len(), 2);
+    assert_eq!(centre.refused("copies_replace", json!({})), "copies_key_old");
+    centre.at("2026-11-21T06:00:00Z").log_in(Who::Head);
+    let replaced = centre.call("copies_replace", json!({}));
+    assert_eq!((&replaced["made_at"], &replaced["key_is_old"]), (&json!([]), &json!(false)));
+    let found = centre.call("copies_find", json!({}));
+    assert_eq!(found.as_array().unwrap().len(), 1, "the new one alone is left");
+    let opening = json!({ "copy": found[0]["copy"], "user": Who::Head.name(), "password": PASSWORD });
+    assert_eq!(centre.call("copy_verify", opening)["concerns"], 2);
+}

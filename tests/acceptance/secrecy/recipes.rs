@@ -205,7 +205,9 @@ fn house(command: &str, world: &World) -> Vec<Value> {
     let user = &world.users[0];
     match command {
         "user_list" | "user_names" | "recovery_code_new" | "store_check" | "undo" | "job_cancel" | "copies_state"
-        | "copies_due" | "copies_confirm" | "copy_make" | "clock_confirm" => vec![json!({})],
+        | "copies_due" | "copies_confirm" | "copies_open_to" | "copies_replace" | "copy_make" | "clock_confirm" => {
+            vec![json!({})]
+        }
         "copy_place_set" => vec![json!({ "place": null })],
         "recovery_code_check" => vec![json!({ "code": "000000" })],
         "user_add" => vec![json!({ "name": "Жетекчи", "role": "head", "entitled": true, "password": PASSWORD })],

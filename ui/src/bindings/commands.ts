@@ -1052,6 +1052,25 @@ export interface CopiesFind {
   place?: FileHandle | null;
 }
 
+/** Copies that somebody opens who should not, in the places that this computer knows. */
+export interface CopiesOpen {
+  /** When they were made, the newest first. */
+  made_at: Moment[];
+  /** Who opens them. */
+  names: Line[];
+  /**
+   * The register itself still has the key of that time: a new copy would, too. It gets another at the next log-in of
+   * a head.
+   */
+  key_is_old: boolean;
+}
+
+/** Asks for the copies that somebody opens. */
+export interface CopiesOpenTo {
+  /** Who; without anybody, those who have no account any more. */
+  user?: UserId | null;
+}
+
 /** How old the copies are, and what is wrong with them. */
 export interface CopiesState {
   /** When the newest verified copy was made. */
@@ -4364,6 +4383,9 @@ export interface Commands {
   copy_make: { args: CopyMake; value: CopyMade; kind: 'host' };
   /** Chooses where copies go by themselves. */
   copy_place_set: { args: CopyPlaceSet; value: CopiesState; kind: 'host' };
+  /** Asks for the copies that somebody opens. */
+  copies_open_to: { args: CopiesOpenTo; value: CopiesOpen; kind: 'host' };
+  copies_replace: { args: Nothing; value: CopiesOpen; kind: 'host' };
   copies_confirm: { args: Nothing; value: CopiesState; kind: 'host' };
   clock_confirm: { args: Nothing; value: SessionState; kind: 'host' };
   /** Founds a centre. */
@@ -4569,6 +4591,8 @@ export const permissions: Readonly<Record<CommandName, Permission | null>> = {
   copies_due: 'ViewLists',
   copy_make: 'MakeCopies',
   copy_place_set: 'RuleCopies',
+  copies_open_to: 'RuleCopies',
+  copies_replace: 'RuleCopies',
   copies_confirm: 'RuleCopies',
   clock_confirm: 'ConfirmClock',
   first_run: null,
@@ -4670,6 +4694,7 @@ export type FailureCode =
   | 'code_unknown'
   | 'command_unknown'
   | 'consent_missing'
+  | 'copies_key_old'
   | 'copy_damaged'
   | 'copy_foreign'
   | 'copy_missing'

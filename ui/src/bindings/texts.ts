@@ -328,6 +328,13 @@ export type TextKey =
   | 'copies.heads.open'
   | 'copies.heads.text'
   | 'copies.heads.title'
+  | 'copies.left.ask'
+  | 'copies.left.ask_text'
+  | 'copies.left.done'
+  | 'copies.left.old_key'
+  | 'copies.left.replace'
+  | 'copies.left.text'
+  | 'copies.left.title'
   | 'copies.made.folder'
   | 'copies.made.holds'
   | 'copies.made.holds_last'
@@ -515,6 +522,7 @@ export type TextKey =
   | 'errors.code_unknown'
   | 'errors.command_unknown'
   | 'errors.consent_missing'
+  | 'errors.copies_key_old'
   | 'errors.copy_damaged'
   | 'errors.copy_foreign'
   | 'errors.copy_missing'
@@ -1558,6 +1566,7 @@ export type TextKey =
   | 'settings.users.password'
   | 'settings.users.password_title'
   | 'settings.users.remove'
+  | 'settings.users.remove_copies'
   | 'settings.users.remove_text'
   | 'settings.users.remove_title'
   | 'settings.users.removed'
@@ -2286,6 +2295,13 @@ export interface TextParams {
   'copies.heads.open': Record<never, never>;
   'copies.heads.text': Record<never, never>;
   'copies.heads.title': Record<never, never>;
+  'copies.left.ask': Record<never, never>;
+  'copies.left.ask_text': { n: string };
+  'copies.left.done': Record<never, never>;
+  'copies.left.old_key': Record<never, never>;
+  'copies.left.replace': Record<never, never>;
+  'copies.left.text': { from: string; n: string; names: string; to: string };
+  'copies.left.title': Record<never, never>;
   'copies.made.concerns': Record<never, never>;
   'copies.made.folder': { folder: string };
   'copies.made.holds': { concerns: string; meetings: string };
@@ -2475,6 +2491,7 @@ export interface TextParams {
   'errors.code_unknown': { list: string };
   'errors.command_unknown': Record<never, never>;
   'errors.consent_missing': Record<never, never>;
+  'errors.copies_key_old': Record<never, never>;
   'errors.copy_damaged': Record<never, never>;
   'errors.copy_foreign': Record<never, never>;
   'errors.copy_missing': Record<never, never>;
@@ -3528,6 +3545,7 @@ export interface TextParams {
   'settings.users.password': Record<never, never>;
   'settings.users.password_title': { name: string };
   'settings.users.remove': Record<never, never>;
+  'settings.users.remove_copies': { from: string; n: string; to: string };
   'settings.users.remove_text': Record<never, never>;
   'settings.users.remove_title': { name: string };
   'settings.users.removed': Record<never, never>;

@@ -152,6 +152,8 @@ command_table! {
         copies_due(Nothing) = copies::copies_due, ViewLists;
         copy_make(copies::CopyMake) = copies::copy_make, MakeCopies;
         copy_place_set(copies::CopyPlaceSet) = copies::copy_place_set, RuleCopies;
+        copies_open_to(copies::CopiesOpenTo) = copies::copies_open_to, RuleCopies;
+        copies_replace(Nothing) = copies::copies_replace, RuleCopies;
         copies_confirm(Nothing) = copies::copies_confirm, RuleCopies;
 
         clock_confirm(Nothing) = clock::clock_confirm, ConfirmClock;

@@ -5,12 +5,14 @@
 
 mod closing;
 mod desk;
+mod leavers;
 mod make;
 mod notes;
 mod restore;
 
 pub(crate) use closing::close_again;
 pub(crate) use desk::{Desk, Occasion};
+pub use leavers::{CopiesOpen, CopiesOpenTo, copies_open_to, copies_replace};
 pub use make::{
     CopiesState, CopyMade, CopyMake, CopyPlaceSet, copies_confirm, copies_due, copies_state, copy_make, copy_place_set,
 };

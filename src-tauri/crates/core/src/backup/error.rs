@@ -50,6 +50,7 @@ impl CopyError {
         ("copy_foreign", "The copy belongs to another centre."),
         ("copy_place_missing", "The folder for copies is not there."),
         ("copy_not_written", "The folder for copies cannot be written."),
+        ("copies_key_old", "The register still has the key of somebody who left; a new copy would open by it too."),
         ("restore_nothing_aside", "No register was put aside by a restoration."),
     ];
 

@@ -204,14 +204,19 @@ pub fn thin(place: &Path, centre: uuid::Uuid, device: DeviceId) -> usize {
     let gone = superfluous(&own.iter().map(|copy| copy.manifest.made_at).collect::<Vec<_>>());
     let (superfluous, kept): (Vec<_>, Vec<_>) = own.into_iter().partition(|copy| gone.contains(&copy.manifest.made_at));
     for copy in superfluous {
-        let mut name = copy.folder.clone().into_os_string();
-        name.push(format!(".{UNFINISHED}"));
-        // From this name on it is no copy, however far the deleting comes.
-        if fs::rename(&copy.folder, &name).is_ok() {
-            fs::remove_dir_all(&name).ok();
-        }
+        discard(&copy.folder);
     }
     kept.len()
+}
+
+/// Takes a copy away. One that cannot be taken away stays.
+pub fn discard(copy: &Path) {
+    let mut name = copy.as_os_str().to_owned();
+    name.push(format!(".{UNFINISHED}"));
+    // From this name on it is no copy, however far the deleting comes.
+    if fs::rename(copy, &name).is_ok() {
+        fs::remove_dir_all(&name).ok();
+    }
 }
 
 fn unopened(error: crate::Error) -> CopyError {
