@@ -503,6 +503,13 @@ export type TextKey =
   | 'errors.argument_invalid'
   | 'errors.argument_missing'
   | 'errors.argument_unknown'
+  | 'errors.attachment_damaged'
+  | 'errors.attachment_empty'
+  | 'errors.attachment_kind_unknown'
+  | 'errors.attachment_lost'
+  | 'errors.attachment_not_a_picture'
+  | 'errors.attachment_too_large'
+  | 'errors.attachments_too_many'
   | 'errors.attendance_wrong'
   | 'errors.cancelled_by_person'
   | 'errors.category_restricted'
@@ -635,6 +642,7 @@ export type TextKey =
   | 'errors.keyring_newer'
   | 'errors.kind.answer'
   | 'errors.kind.area'
+  | 'errors.kind.attachment'
   | 'errors.kind.body'
   | 'errors.kind.category'
   | 'errors.kind.centre'
@@ -694,6 +702,8 @@ export type TextKey =
   | 'errors.period_invalid'
   | 'errors.period_not_over'
   | 'errors.period_reversed'
+  | 'errors.picture_not_opened'
+  | 'errors.picture_too_large'
   | 'errors.plan_approved'
   | 'errors.printer_failed'
   | 'errors.quote_unclosed'
@@ -2440,6 +2450,13 @@ export interface TextParams {
   'errors.argument_invalid': { field: string };
   'errors.argument_missing': { field: string };
   'errors.argument_unknown': { field: string };
+  'errors.attachment_damaged': Record<never, never>;
+  'errors.attachment_empty': Record<never, never>;
+  'errors.attachment_kind_unknown': Record<never, never>;
+  'errors.attachment_lost': Record<never, never>;
+  'errors.attachment_not_a_picture': Record<never, never>;
+  'errors.attachment_too_large': { megabytes: string };
+  'errors.attachments_too_many': { most: string };
   'errors.attendance_wrong': Record<never, never>;
   'errors.cancelled_by_person': Record<never, never>;
   'errors.category_restricted': Record<never, never>;
@@ -2572,6 +2589,7 @@ export interface TextParams {
   'errors.keyring_newer': Record<never, never>;
   'errors.kind.answer': Record<never, never>;
   'errors.kind.area': Record<never, never>;
+  'errors.kind.attachment': Record<never, never>;
   'errors.kind.body': Record<never, never>;
   'errors.kind.category': Record<never, never>;
   'errors.kind.centre': Record<never, never>;
@@ -2631,6 +2649,8 @@ export interface TextParams {
   'errors.period_invalid': Record<never, never>;
   'errors.period_not_over': Record<never, never>;
   'errors.period_reversed': Record<never, never>;
+  'errors.picture_not_opened': Record<never, never>;
+  'errors.picture_too_large': { megapoints: string };
   'errors.plan_approved': Record<never, never>;
   'errors.printer_failed': Record<never, never>;
   'errors.quote_unclosed': { place: string };

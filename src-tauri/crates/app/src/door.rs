@@ -20,6 +20,7 @@ use crate::failure::{Failure, Problem};
 use crate::files::Handles;
 use crate::incident;
 use crate::machine::{Clock, Hardness, Machine, TimedIds};
+use crate::redraw::Redrawer;
 use crate::session::Session;
 use crate::table::COMMANDS;
 
@@ -49,6 +50,7 @@ pub struct App {
     reports: Reports,
     cancelled: AtomicBool,
     desk: Arc<Desk>,
+    redrawer: Redrawer,
 }
 
 /// What a host brings along.
@@ -65,6 +67,8 @@ pub struct Host {
     pub demo: bool,
     /// Told of progress.
     pub reports: Reports,
+    /// Makes pictures anew, in a program of its own.
+    pub redrawer: Redrawer,
 }
 
 impl App {
@@ -86,6 +90,7 @@ impl App {
             reports: host.reports,
             cancelled: AtomicBool::new(false),
             desk: Arc::new(Desk::new(folder)),
+            redrawer: host.redrawer,
         })
     }
 
@@ -146,6 +151,10 @@ impl App {
     /// Where copies are made.
     pub(crate) fn desk(&self) -> &Arc<Desk> {
         &self.desk
+    }
+
+    pub(crate) fn redrawer(&self) -> &Redrawer {
+        &self.redrawer
     }
 
     /// Waits for copies that go on after a session was locked.
@@ -231,7 +240,7 @@ impl App {
         command: &str,
         work: impl FnOnce(&Read<'_>) -> Result<T, Problem>,
     ) -> Result<T, Problem> {
-        let scene = Scene::new(session.actor.clone(), self.now(), &session.vault);
+        let scene = Scene::new(session.actor.clone(), self.now(), &session.vault, session.store.shelf());
         let mut problem = None;
         let value = session.store.read(|conn| kept(&mut problem, work(&Read::new(conn, &scene))));
         let value = told(problem, value)?;
@@ -250,6 +259,9 @@ impl App {
         work: impl FnOnce(&mut Write<'_>) -> Result<T, Problem>,
     ) -> Result<(T, Done), Problem> {
         let done = self.transact(session, command, work, Keep::Everything)?;
+        for file in &done.1.forgotten {
+            session.store.shelf().forget(file);
+        }
         session.note_changed(&done.1.changed);
         Ok(done)
     }
@@ -271,7 +283,7 @@ impl App {
         work: impl FnOnce(&mut Write<'_>) -> Result<T, Problem>,
         keep: Keep,
     ) -> Result<(T, Done), Problem> {
-        let scene = Scene::new(session.actor.clone(), self.now(), &session.vault);
+        let scene = Scene::new(session.actor.clone(), self.now(), &session.vault, session.store.shelf());
         let mut problem = None;
         let act = |conn: &_| {
             let mut machine = self.machine_for_work();

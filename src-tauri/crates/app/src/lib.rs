@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod arguments;
+pub mod attachments;
 pub mod command;
 pub mod copies;
 pub mod demo;
@@ -18,6 +19,7 @@ pub mod import;
 mod incident;
 pub mod machine;
 pub mod permission;
+pub mod redraw;
 pub mod session;
 pub mod table;
 mod vault;

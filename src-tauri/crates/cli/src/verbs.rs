@@ -8,6 +8,7 @@ use depter_app::door::{App, Host, Reports};
 use depter_app::failure::Failure;
 use depter_app::folder::{self, Purpose};
 use depter_app::machine::{Hardness, SystemClock, system_randomness};
+use depter_app::redraw::Redrawer;
 use depter_app::table::COMMANDS;
 use depter_core::store::seal::SeededRandomness;
 use depter_core::values::Language;
@@ -84,7 +85,9 @@ pub fn run(words: Words, language: Language) -> Result<Done, Fault> {
 pub fn open(folder: &Path, language: Language, reports: Reports) -> Result<App, Fault> {
     let random = Box::new(randomness(language)?);
     let clock = Box::new(SystemClock);
-    Ok(App::open(folder, Host { clock, random, hardness: Hardness::Tuned, language, demo: false, reports })?)
+    let redrawer = Redrawer::of_this_program();
+    let host = Host { clock, random, hardness: Hardness::Tuned, language, demo: false, reports, redrawer };
+    Ok(App::open(folder, host)?)
 }
 
 impl Person {

@@ -20,6 +20,7 @@ use serde_json::{Value, json};
 use crate::door::{App, Host};
 use crate::failure::{Failure, Problem};
 use crate::machine::{Hardness, SetClock};
+use crate::redraw::Redrawer;
 use player::Player;
 
 /// What the demonstration shall hold.
@@ -106,6 +107,7 @@ pub fn make(
         language,
         demo: true,
         reports: Box::new(|_, _| ()),
+        redrawer: Redrawer::none(),
     };
     let app = App::open(folder, host)?;
     story(&app, &clock, wish).map_err(|problem| app.failure("demo", problem))

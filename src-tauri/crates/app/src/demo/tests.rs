@@ -16,6 +16,7 @@ fn app(folder: &TempDir, demo: bool) -> App {
         language: Language::En,
         demo,
         reports: Box::new(|_, _| ()),
+        redrawer: crate::redraw::Redrawer::none(),
     };
     App::open(folder.path(), host).unwrap()
 }

@@ -33,6 +33,7 @@ impl Centre {
             language: Language::En,
             demo: false,
             reports: Box::new(move |_, report| heard.lock().unwrap().push(report)),
+            redrawer: crate::redraw::Redrawer::none(),
         };
         let app = App::open(folder.path(), host).unwrap();
         let centre = json!({ "name": { "ky": "Борбор", "ru": "Центр", "en": "Centre" } });

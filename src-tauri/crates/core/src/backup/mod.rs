@@ -10,6 +10,7 @@ mod inside;
 mod manifest;
 pub mod mirror;
 mod plan;
+mod pool;
 mod restore;
 #[cfg(test)]
 mod tests;
@@ -19,4 +20,5 @@ pub use folder::{COPIES, CopyKey, Found, Made, Verified, find, look, make, open,
 pub use inside::{Inside, Present};
 pub use manifest::{FileDigest, Manifest};
 pub use plan::{ELSEWHERE_DAYS, EVERY_MINUTES, is_due, is_reminded, superfluous};
+pub use pool::{Attached, thin_pool};
 pub use restore::{ASIDE, aside, check_centre, finish_interrupted, put_back, renew_keys, take_back};

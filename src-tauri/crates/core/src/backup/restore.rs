@@ -64,6 +64,8 @@ pub fn put_back(
         fs::remove_dir_all(&ready).ok();
         return made;
     }
+    // Before any row names them; a register that is put aside shares what is there already.
+    copy.attached.bring_back(data)?;
     exchange(data, READY, at, false)
 }
 

@@ -48,6 +48,12 @@ struct Erased {
 }
 
 impl Step {
+    /// What it wrote of records of one kind.
+    pub fn written(&self, kind: Kind) -> impl Iterator<Item = &str> {
+        let of_kind = self.changes.iter().filter(move |change| change.kind == kind.code());
+        of_kind.filter_map(|change| change.after.as_deref())
+    }
+
     /// Earlier payloads were blanked by it: whatever holds them elsewhere has to be written anew.
     pub fn erases(&self) -> bool {
         self.changes.iter().any(|change| change.kind == Kind::Erasure.code())

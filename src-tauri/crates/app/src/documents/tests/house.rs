@@ -33,6 +33,7 @@ pub fn house() -> House {
         language: Language::Ru,
         demo: false,
         reports: Box::new(|_, _| {}),
+        redrawer: crate::redraw::Redrawer::none(),
     };
     let data = folder.path().join("data");
     std::fs::create_dir(&data).unwrap();
