@@ -9,6 +9,7 @@ pub mod disk;
 mod fresh;
 pub mod import_bench;
 mod rounds;
+pub mod samples;
 pub mod search_bench;
 pub mod vfs;
 

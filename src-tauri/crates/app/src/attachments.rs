@@ -88,12 +88,7 @@ pub fn attachment_show(app: &App, session: &Session, args: AttachmentChoice) -> 
     Ok(AttachmentShown { name: content.name, picture: STANDARD.encode(picture) })
 }
 
-fn opened(
-    app: &App,
-    session: &Session,
-    command: &str,
-    attachment: AttachmentId,
-) -> Result<AttachmentContent, Problem> {
+fn opened(app: &App, session: &Session, command: &str, attachment: AttachmentId) -> Result<AttachmentContent, Problem> {
     app.read(session, command, |cx| {
         let attachment = concerns::attachment(cx, AttachmentChoice { attachment })?;
         Ok(attachments::content(cx, &attachment)?)

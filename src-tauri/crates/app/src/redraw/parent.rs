@@ -21,29 +21,38 @@ const LEAVING: Duration = Duration::from_secs(2);
 
 /// Which program opens pictures.
 #[derive(Clone, Debug)]
-pub struct Redrawer(Option<PathBuf>);
+pub struct Redrawer {
+    program: Option<PathBuf>,
+    patience: Duration,
+}
 
 impl Redrawer {
     /// The one that is running, started once more.
     pub fn of_this_program() -> Self {
-        Redrawer(std::env::current_exe().ok())
+        Redrawer { program: std::env::current_exe().ok(), patience: PATIENCE }
     }
 
     /// The one in this file: it answers to the same word ([`super::serve_if_asked`]).
     pub fn at(program: PathBuf) -> Self {
-        Redrawer(Some(program))
+        Redrawer { program: Some(program), patience: PATIENCE }
+    }
+
+    /// The same, waiting for each picture no longer than so long.
+    #[must_use]
+    pub fn waiting(self, patience: Duration) -> Self {
+        Redrawer { patience, ..self }
     }
 
     /// None: pictures are refused.
     pub fn none() -> Self {
-        Redrawer(None)
+        Redrawer { program: None, patience: PATIENCE }
     }
 
     /// Makes a picture anew.
     pub fn redraw(&self, picture: &[u8], wish: Wish) -> Result<Vec<u8>, Problem> {
         let refused = || Problem::code("picture_not_opened");
         let mut child = self.start(wish).ok_or_else(refused)?;
-        let redrawn = conversation(&mut child, picture);
+        let redrawn = conversation(&mut child, picture, self.patience);
         let status = ended(&mut child);
         match answer(status).ok_or_else(refused)? {
             Err(Fault::Damaged) => Err(Refusal::AttachmentDamaged.into()),
@@ -53,7 +62,7 @@ impl Redrawer {
     }
 
     fn start(&self, wish: Wish) -> Option<Child> {
-        let mut command = Command::new(self.0.as_ref()?);
+        let mut command = Command::new(self.program.as_ref()?);
         command.args(wish.words()).env_clear();
         // Windows finds its own libraries by it.
         if let Some(root) = std::env::var_os("SystemRoot") {
@@ -65,7 +74,7 @@ impl Redrawer {
 
 /// Hands the picture over and takes what comes back; none if that takes too long. A program that ends before it has heard
 /// everything says why by its status.
-fn conversation(child: &mut Child, picture: &[u8]) -> Option<Vec<u8>> {
+fn conversation(child: &mut Child, picture: &[u8], patience: Duration) -> Option<Vec<u8>> {
     let (input, output) = (child.stdin.take()?, child.stdout.take()?);
     let (sender, receiver) = channel();
     thread::scope(|scope| {
@@ -78,7 +87,7 @@ fn conversation(child: &mut Child, picture: &[u8]) -> Option<Vec<u8>> {
             let read = output.take(LARGEST as u64 + 1).read_to_end(&mut redrawn);
             sender.send(read.ok().map(|_| redrawn)).ok();
         });
-        let redrawn = receiver.recv_timeout(PATIENCE).ok().flatten();
+        let redrawn = receiver.recv_timeout(patience).ok().flatten();
         if redrawn.is_none() {
             // Both threads end with it.
             child.kill().ok();

@@ -12,7 +12,8 @@ mod rules;
 mod tests;
 
 pub use keep::{
-    AttachmentContent, AttachmentLine, NewFile, add, content, count, lines, lost, named, payloads, reopen, reseal, sweep,
+    AttachmentContent, AttachmentLine, NewFile, add, content, count, lines, lost, named, payloads, reopen, reseal,
+    sweep,
 };
 pub use rows::{Attachment, AttachmentKind, AttachmentTexts};
 pub use rules::{LARGEST, MOST, check_count, check_size, kind_of};

@@ -13,8 +13,8 @@ use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::{CopyError, pool};
 use super::folder::{COPIES, short};
+use super::{CopyError, pool};
 use crate::store::Randomness;
 use crate::store::durable::Staged;
 use crate::store::open::Store;
