@@ -10,7 +10,6 @@ use depter_app::door::{App, Host};
 use depter_app::failure::Failure;
 use depter_app::folder::{self, Purpose};
 use depter_app::machine::{Hardness, SystemClock, system_randomness};
-use depter_app::redraw::Redrawer;
 use depter_core::store::open::OpenError;
 use depter_core::store::seal::SeededRandomness;
 use depter_core::values::Language;
@@ -81,7 +80,7 @@ impl Start {
             demo: self.demo,
             // Nobody may be listening yet, or any more.
             reports: Box::new(move |event, data| drop(told.emit(event, data))),
-            redrawer: Redrawer::of_this_program(),
+            redrawer: depter_app::redraw::Redrawer::of_this_program(),
         };
         Ok(Arc::new(App::open(&self.folder, host)?))
     }

@@ -14,6 +14,22 @@ export type TextKey =
   | 'common.signature'
   | 'common.total'
   | 'common.yes'
+  | 'concerns.attachments.accepted'
+  | 'concerns.attachments.add'
+  | 'concerns.attachments.added'
+  | 'concerns.attachments.file_name'
+  | 'concerns.attachments.kind.jpeg'
+  | 'concerns.attachments.kind.pdf'
+  | 'concerns.attachments.kind.png'
+  | 'concerns.attachments.none'
+  | 'concerns.attachments.remove'
+  | 'concerns.attachments.removed'
+  | 'concerns.attachments.save'
+  | 'concerns.attachments.saved'
+  | 'concerns.attachments.show'
+  | 'concerns.attachments.size_kb'
+  | 'concerns.attachments.size_mb'
+  | 'concerns.attachments.title'
   | 'concerns.closed.by_hand'
   | 'concerns.closed.by_hand_hint'
   | 'concerns.closed.explained'
@@ -194,6 +210,8 @@ export type TextKey =
   | 'concerns.history.loading'
   | 'concerns.history.nobody'
   | 'concerns.history.open'
+  | 'concerns.history.read.attachment_save'
+  | 'concerns.history.read.attachment_show'
   | 'concerns.history.read.concern_get'
   | 'concerns.history.read.concern_list'
   | 'concerns.history.read.document_make'
@@ -1951,6 +1969,22 @@ export interface TextParams {
   'common.signature': Record<never, never>;
   'common.total': Record<never, never>;
   'common.yes': Record<never, never>;
+  'concerns.attachments.accepted': Record<never, never>;
+  'concerns.attachments.add': Record<never, never>;
+  'concerns.attachments.added': Record<never, never>;
+  'concerns.attachments.file_name': { n: string; number: string };
+  'concerns.attachments.kind.jpeg': Record<never, never>;
+  'concerns.attachments.kind.pdf': Record<never, never>;
+  'concerns.attachments.kind.png': Record<never, never>;
+  'concerns.attachments.none': Record<never, never>;
+  'concerns.attachments.remove': { name: string };
+  'concerns.attachments.removed': Record<never, never>;
+  'concerns.attachments.save': { name: string };
+  'concerns.attachments.saved': Record<never, never>;
+  'concerns.attachments.show': { name: string };
+  'concerns.attachments.size_kb': { size: string };
+  'concerns.attachments.size_mb': { size: string };
+  'concerns.attachments.title': Record<never, never>;
   'concerns.closed.by_hand': Record<never, never>;
   'concerns.closed.by_hand_hint': Record<never, never>;
   'concerns.closed.explained': Record<never, never>;
@@ -2135,6 +2169,8 @@ export interface TextParams {
   'concerns.history.loading': Record<never, never>;
   'concerns.history.nobody': Record<never, never>;
   'concerns.history.open': Record<never, never>;
+  'concerns.history.read.attachment_save': Record<never, never>;
+  'concerns.history.read.attachment_show': Record<never, never>;
   'concerns.history.read.concern_get': Record<never, never>;
   'concerns.history.read.concern_list': Record<never, never>;
   'concerns.history.read.document_make': Record<never, never>;
@@ -3875,6 +3911,7 @@ export interface TextParams {
 /** Where the words for a code stand: its key is the beginning, a dot and the code in small letters. */
 export const families = {
   AreaKind: 'words.area_kind',
+  AttachmentKind: 'concerns.attachments.kind',
   BodyKind: 'words.body_kind',
   Currency: 'values.money',
   DeadlineSource: 'concerns.deadline.source',

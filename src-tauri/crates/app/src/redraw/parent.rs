@@ -15,7 +15,7 @@ use super::picture::{Fault, Form, MEGAPOINTS, Wish};
 use crate::failure::Problem;
 
 /// How long a picture may take on an old computer.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// How long a program may take to end that has said everything.
 const LEAVING: Duration = Duration::from_secs(2);
 

@@ -129,7 +129,7 @@ fn jpeg_is_whole(bytes: &[u8]) -> bool {
         rest = after;
         let Some((marker, after)) = rest.split_first() else { return false };
         match *marker {
-            0xFF => continue,
+            0xFF => {}
             END => return true,
             START | 0x01 | 0xD0..=0xD7 => rest = after,
             marker => {
