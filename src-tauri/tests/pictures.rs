@@ -1,6 +1,5 @@
 //! The program of the window, started for a picture only: it carries the libraries of a window and opens none.
 #![cfg(target_os = "linux")]
-#![expect(clippy::unwrap_used, reason = "what goes wrong while a test is prepared has failed the test")]
 
 use std::io::{Cursor, Read as _, Write as _};
 use std::process::{Command, Stdio};

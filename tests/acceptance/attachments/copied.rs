@@ -196,3 +196,20 @@ fn a_register_under_a_new_key_keeps_its_attachments() {
     assert_eq!(saved(&centre, &later), pdf("zlater"), "a new epoch of the second key seals what comes from now on");
     assert_whole(&centre);
 }
+
+#[test]
+fn a_file_that_the_disk_lost_comes_from_the_newest_copy_by_itself() {
+    let (centre, place) = (Centre::founded(), stick());
+    let concern = record(&centre, "FM01");
+    let (paper, other) = (add(&centre, &concern, NAME, &pdf("zpaper")), add(&centre, &concern, NAME, &pdf("zother")));
+    centre.call("copy_place_set", json!({ "place": handle(&centre, place.path()) }));
+    for file in super::on_shelf(&centre) {
+        fs::write(file, "spoilt").unwrap();
+    }
+    assert_eq!(centre.call("store_check", json!({}))["files_lost"], 2);
+    assert_eq!(saved(&centre, &paper), pdf("zpaper"));
+    assert_eq!(centre.call("store_check", json!({}))["files_lost"], 1);
+    fs::remove_dir_all(place.path().join("depter-copies")).unwrap();
+    let to = centre.file("чыгуу").0;
+    assert_eq!(centre.refused("attachment_save", json!({ "attachment": other["id"], "to": to })), "attachment_lost");
+}

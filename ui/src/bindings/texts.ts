@@ -343,6 +343,7 @@ export type TextKey =
   | 'copies.heads.open'
   | 'copies.heads.text'
   | 'copies.heads.title'
+  | 'copies.made.files_lost'
   | 'copies.made.folder'
   | 'copies.made.holds'
   | 'copies.made.holds_last'
@@ -1400,6 +1401,8 @@ export type TextKey =
   | 'restore.look.closed'
   | 'restore.look.concerns'
   | 'restore.look.copy'
+  | 'restore.look.files_lost'
+  | 'restore.look.files_lost_text'
   | 'restore.look.intro'
   | 'restore.look.last_entry'
   | 'restore.look.later'
@@ -2307,6 +2310,7 @@ export interface TextParams {
   'copies.heads.text': Record<never, never>;
   'copies.heads.title': Record<never, never>;
   'copies.made.concerns': Record<never, never>;
+  'copies.made.files_lost': { n: string };
   'copies.made.folder': { folder: string };
   'copies.made.holds': { concerns: string; meetings: string };
   'copies.made.holds_last': { concerns: string; meetings: string; when: string };
@@ -3369,6 +3373,8 @@ export interface TextParams {
   'restore.look.closed': Record<never, never>;
   'restore.look.concerns': Record<never, never>;
   'restore.look.copy': Record<never, never>;
+  'restore.look.files_lost': { n: string };
+  'restore.look.files_lost_text': Record<never, never>;
   'restore.look.intro': { centre: string; when: string };
   'restore.look.last_entry': Record<never, never>;
   'restore.look.later': { n: string };

@@ -2,13 +2,14 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use depter_core::Refusal;
 use depter_core::attachments::{self, AttachmentContent, LARGEST, NewFile};
 use depter_core::concerns::{self, AttachmentChoice, ConcernDetail};
 use depter_core::values::{AttachmentId, ConcernId, Line};
+use depter_core::{Error, Refusal};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::copies::fetch;
 use crate::door::App;
 use crate::failure::Problem;
 use crate::files::{FileHandle, not_written};
@@ -91,7 +92,13 @@ pub fn attachment_show(app: &App, session: &Session, args: AttachmentChoice) -> 
 fn opened(app: &App, session: &Session, command: &str, attachment: AttachmentId) -> Result<AttachmentContent, Problem> {
     app.read(session, command, |cx| {
         let attachment = concerns::attachment(cx, AttachmentChoice { attachment })?;
-        Ok(attachments::content(cx, &attachment)?)
+        match attachments::content(cx, &attachment) {
+            // The newest copy may have what the disk has lost.
+            Err(Error::Refused(Refusal::AttachmentLost)) if fetch(app, &attachment.file) => {
+                Ok(attachments::content(cx, &attachment)?)
+            }
+            content => Ok(content?),
+        }
     })
 }
 

@@ -4,11 +4,13 @@
 //! whatever role, for they all write; what a copy holds is shown before it is brought back.
 
 mod desk;
+mod lost;
 mod make;
 mod notes;
 mod restore;
 
 pub(crate) use desk::{Desk, Occasion};
+pub(crate) use lost::fetch;
 pub use make::{
     CopiesState, CopyMade, CopyMake, CopyPlaceSet, copies_confirm, copies_due, copies_state, copy_make, copy_place_set,
 };
