@@ -26,6 +26,8 @@ pub enum Form {
     Xlsx,
     /// For programs.
     Json,
+    Jpeg,
+    Png,
 }
 
 impl Form {
@@ -36,6 +38,8 @@ impl Form {
             Form::Docx => "docx",
             Form::Xlsx => "xlsx",
             Form::Json => "json",
+            Form::Jpeg => "jpg",
+            Form::Png => "png",
         }
     }
 }
@@ -125,6 +129,7 @@ mod tests {
             ("отчёт", Form::Docx, "отчёт.docx"),
             ("2026.3-чейрек", Form::Xlsx, "2026.3-чейрек.xlsx"),
             ("макул.exe", Form::Json, "макул.exe.json"),
+            ("сүрөт.pdf", Form::Jpeg, "сүрөт.pdf.jpg"),
         ] {
             assert_eq!(with_ending(at(chosen), form), at(saved), "{chosen}");
         }

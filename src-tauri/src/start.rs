@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Parser;
+use depter_app::clock::released;
 use depter_app::demo::{self, Wish};
-use depter_app::disk::SystemDisks;
 use depter_app::door::{App, Host};
 use depter_app::failure::Failure;
 use depter_app::folder::{self, Purpose};
-use depter_app::machine::{Hardness, SystemClock, system_randomness};
+use depter_app::machine::system_randomness;
 use depter_core::store::open::OpenError;
 use depter_core::store::seal::SeededRandomness;
 use depter_core::values::Language;
@@ -20,8 +20,6 @@ use crate::trouble::Trouble;
 
 /// Until somebody says another.
 const LANGUAGE: Language = Language::Ky;
-/// When this version was made; a clock that shows less is wrong. Moved on with every release.
-const RELEASED: &str = "2026-11-01T00:00:00Z";
 
 /// Depter, the register of a community prevention centre.
 #[derive(Debug, Default, Parser)]
@@ -75,18 +73,10 @@ impl Start {
             invent(&self.folder, Wish::default())?;
         }
         let told = app.clone();
-        let host = Host {
-            clock: Box::new(SystemClock),
-            random: Box::new(randomness()?),
-            disks: Arc::new(SystemDisks),
-            reserve: true,
-            hardness: Hardness::Tuned,
-            language: LANGUAGE,
-            released: RELEASED.parse().ok(),
-            demo: self.demo,
-            // Nobody may be listening yet, or any more.
-            reports: Box::new(move |event, data| drop(told.emit(event, data))),
-        };
+        // Nobody may be listening yet, or any more.
+        let reports = Box::new(move |event: &str, data| drop(told.emit(event, data)));
+        let computer = Host::of_this_computer(Box::new(randomness()?), LANGUAGE, reports);
+        let host = Host { reserve: true, released: released(), demo: self.demo, ..computer };
         Ok(Arc::new(App::open(&self.folder, host)?))
     }
 }

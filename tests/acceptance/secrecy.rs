@@ -6,8 +6,11 @@ mod papers;
 mod recipes;
 mod world;
 
+use std::path::{Path, PathBuf};
+
 use depter_app::command::Command;
 use depter_app::table::COMMANDS;
+use depter_core::store::shelf::SHELF;
 use depter_tests::centre::{Centre, Who};
 use serde_json::{Value, json};
 use world::World;
@@ -52,6 +55,10 @@ fn told(centre: &Centre, command: &Command, arguments: Value) -> String {
     told + &written(centre)
 }
 
+fn command(name: &str) -> &'static Command {
+    COMMANDS.iter().find(|command| command.name == name).unwrap()
+}
+
 /// What the command wrote to the file that was handed to it, if it wrote anything; the next one finds none there.
 fn written(centre: &Centre) -> String {
     let file = centre.folder().join(OUT);
@@ -93,6 +100,16 @@ fn whoever_may_know_is_told() {
     assert!(concern(Who::Staff, &world.open["id"]).contains(PERSON));
     assert!(concern(Who::Head, &world.hidden["id"]).contains(HIDDEN));
     assert!(world.centre.call("draft_list", json!({})).to_string().contains(DRAFT));
+    let saved = |who: Who| {
+        world.centre.log_in(who);
+        let out = world.centre.file(OUT).0;
+        let saving = |one: &Value| json!({ "attachment": one["attachment"], "to": out });
+        let save = |one: &Value| told(&world.centre, command("attachment_save"), saving(one));
+        world.attachments.iter().map(save).collect::<String>()
+    };
+    assert!(saved(Who::Entitled).contains(&format!("{SEALED}inside")));
+    assert!(saved(Who::Staff).contains(&format!("{PERSON}inside")));
+    assert!(saved(Who::Head).contains(&format!("{HIDDEN}inside")));
 }
 
 #[test]
@@ -141,12 +158,19 @@ fn no_file_beside_the_store_holds_anything_of_anybody() {
     let mut world = World::new();
     world.centre.ask("concern_get", json!({ "number": "zclosed" })).unwrap_err();
     world.centre.stop();
-    for entry in std::fs::read_dir(world.centre.folder()).unwrap() {
-        let entry = entry.unwrap();
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let bytes = if entry.path().is_file() { std::fs::read(entry.path()).unwrap() } else { Vec::new() };
+    let files = files(world.centre.folder());
+    assert!(files.iter().any(|path| path.parent().unwrap().ends_with(SHELF)), "attachments are looked into as well");
+    for path in files {
+        let name = path.to_string_lossy().into_owned();
+        let bytes = std::fs::read(&path).unwrap();
         for canary in [SEALED, HIDDEN, PERSON, DRAFT, "zpublic"] {
             assert!(!name.contains(canary) && !pages::holds(&bytes, canary), "{canary} in {name}");
         }
     }
+}
+
+/// Every file in a folder and in the folders inside it.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }

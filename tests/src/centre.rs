@@ -7,6 +7,7 @@ use depter_app::disk::{Disks, UnknownDisks};
 use depter_app::door::{Answer, App, Host};
 use depter_app::failure::Failure;
 use depter_app::machine::{Hardness, SetClock};
+use depter_app::redraw::Redrawer;
 use depter_core::store::keyring::{ArgonParams, KeyringFolder};
 use depter_core::store::open::DATABASE;
 use depter_core::store::seal::SeededRandomness;
@@ -209,7 +210,15 @@ pub fn host(clock: &Arc<SetClock>) -> Host {
         released: None,
         demo: false,
         reports: Box::new(|_, _| {}),
+        redrawer: Redrawer::at(chores()),
     }
+}
+
+/// The program of the chores, which opens pictures for the tests as the product does for itself.
+pub fn chores() -> PathBuf {
+    let this = std::env::current_exe().expect("this program");
+    let beside = this.parent().filter(|folder| !folder.ends_with("deps")).or_else(|| this.parent()?.parent());
+    beside.expect("the folder of programs").join(format!("chores{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// What founds an invented centre with its first head.

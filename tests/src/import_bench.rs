@@ -86,6 +86,7 @@ pub(crate) fn founded(folder: &Path) -> Result<App> {
         released: None,
         demo: false,
         reports: Box::new(|_, _| {}),
+        redrawer: depter_app::redraw::Redrawer::none(),
     };
     let app = App::open(folder, host).map_err(|failure| anyhow!(failure.message))?;
     let arguments =

@@ -11,6 +11,7 @@ pub mod import_bench;
 #[cfg(target_os = "linux")]
 pub mod recorder;
 mod rounds;
+pub mod samples;
 pub mod search_bench;
 pub mod vfs;
 

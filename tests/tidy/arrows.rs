@@ -9,6 +9,7 @@ const LEVELS: &[&[&str]] = &[
     &["store", "error", "refusal"],
     &["lists", "calendar"],
     &["users", "areas", "people", "centre"],
+    &["attachments"],
     &["concerns", "meetings"],
     &["plans"],
     &["funding"],

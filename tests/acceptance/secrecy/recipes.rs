@@ -11,6 +11,7 @@ pub fn of(command: &str, world: &World) -> Vec<Value> {
     let part = command.split('_').next().unwrap_or_default();
     match part {
         "concern" | "referral" | "draft" => concerns(command, world),
+        "attachment" => attachments(command, world),
         "meeting" | "item" | "agenda" | "attendance" | "minutes" | "decision" => meetings(command, world),
         "plan" | "priority" | "measure" | "funding" | "money" | "recommendation" => plans(command, world),
         "document" | "summary" | "search" | "import" => papers(command, world),
@@ -77,6 +78,18 @@ fn concerns(command: &str, world: &World) -> Vec<Value> {
         }
         "draft_save" => vec![json!({ "id": world.draft["id"], "form": "concern", "content": {} })],
         "draft_discard" => vec![json!({ "id": world.draft["id"] })],
+        _ => Vec::new(),
+    }
+}
+
+fn attachments(command: &str, world: &World) -> Vec<Value> {
+    let (out, _) = world.centre.file(OUT);
+    match command {
+        "attachment_add" => {
+            world.concerns().map(|concern| json!({ "concern": concern["id"], "file": world.innocent })).to_vec()
+        }
+        "attachment_save" => world.attachments.iter().map(|one| with(one.clone(), &json!({ "to": out }))).collect(),
+        "attachment_show" | "attachment_remove" => world.attachments.clone(),
         _ => Vec::new(),
     }
 }

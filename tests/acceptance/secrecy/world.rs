@@ -1,8 +1,12 @@
 //! A centre with a canary in every field that matters.
 
+use std::path::Path;
+
 use depter_app::table::COMMANDS;
 use depter_tests::centre::{Centre, Who};
+use depter_tests::samples::pdf;
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use super::{DRAFT, HIDDEN, PERSON, SEALED};
 
@@ -21,6 +25,13 @@ pub struct World {
     pub body: Value,
     pub draft: Value,
     pub users: Value,
+    /// Where files come from.
+    #[expect(dead_code, reason = "it lives as long as the world")]
+    pub stick: TempDir,
+    /// A file without a canary, to be added by whoever may.
+    pub innocent: Value,
+    /// Every attachment.
+    pub attachments: Vec<Value>,
     /// Everything that the history speaks of.
     pub records: Vec<Value>,
 }
@@ -28,15 +39,16 @@ pub struct World {
 impl World {
     pub fn new() -> Self {
         let centre = Centre::founded();
+        let stick = TempDir::new().unwrap();
         let area = centre.call("area_save", json!({ "kind": "village", "names": { "ky": "Жогорку" } }));
         let body = centre.call("body_list", json!({}))["rows"][0].clone();
         let users = centre.call("user_list", json!({}));
         let away: Vec<&Value> =
             users.as_array().unwrap().iter().filter(|u| u["name"] != Who::Head.name()).map(|u| &u["id"]).collect();
-        let open = concern(&centre, &form(PERSON, "zpublic", "RS02", &area, &json!([])), &body);
-        let closed = concern(&centre, &form(SEALED, SEALED, "FM01", &area, &json!([])), &body);
-        let hidden = concern(&centre, &form(HIDDEN, HIDDEN, "RS02", &area, &json!(away)), &body);
-        let later = concern(&centre, &form(SEALED, SEALED, "RS02", &area, &json!([])), &body);
+        let open = concern(&centre, stick.path(), &form(PERSON, "zpublic", "RS02", &area, &json!([])), &body);
+        let closed = concern(&centre, stick.path(), &form(SEALED, SEALED, "FM01", &area, &json!([])), &body);
+        let hidden = concern(&centre, stick.path(), &form(HIDDEN, HIDDEN, "RS02", &area, &json!(away)), &body);
+        let later = concern(&centre, stick.path(), &form(SEALED, SEALED, "RS02", &area, &json!([])), &body);
         centre.call("concern_restrict", chosen(&later));
         let draft = json!({ "form": "concern", "content": { "narrative": format!("{DRAFT}1") } });
         let draft = centre.call("draft_save", draft);
@@ -56,6 +68,8 @@ impl World {
         let measure = centre.call("measure_save", measure);
         let recommendation = json!({ "body": body["id"], "text": "Жарыкты оңдоо", "made_on": "2026-02-01" });
         let recommendation = centre.call("recommendation_save", recommendation);
+        let innocent = on_stick(&centre, stick.path(), "ордунда.pdf", "ордунда");
+        let attachments = attachments(&centre);
         let records = records(&centre);
         World {
             centre,
@@ -71,6 +85,9 @@ impl World {
             body,
             draft,
             users,
+            stick,
+            innocent,
+            attachments,
             records,
         }
     }
@@ -109,7 +126,7 @@ pub fn form(canary: &str, public: &str, category: &str, area: &Value, hidden_fro
 
 /// A concern that was referred, answered by the body, extended, answered, reopened and instructed on, with its canary
 /// in all of that.
-fn concern(centre: &Centre, form: &Value, body: &Value) -> Value {
+fn concern(centre: &Centre, stick: &Path, form: &Value, body: &Value) -> Value {
     let canary = form["texts"]["applicant"].as_str().unwrap().trim_end_matches('1');
     let text = |place: &str| json!(format!("{canary}{place}"));
     let with = |record: &Value, more: &Value| {
@@ -120,6 +137,8 @@ fn concern(centre: &Centre, form: &Value, body: &Value) -> Value {
         arguments
     };
     let now = centre.call("concern_record", json!({ "concern": form }));
+    let paper = on_stick(centre, stick, &format!("{canary}file.pdf"), &format!("{canary}inside"));
+    let now = centre.call("attachment_add", json!({ "concern": now["id"], "file": paper }));
     let now = centre.call("concern_refer", with(&now, &json!({ "body": body["id"], "note": text("note") })));
     let referral = &now["referrals"][0];
     let now = centre.call("referral_answer", with(referral, &json!({ "answer": text("back") })));
@@ -158,6 +177,20 @@ fn meeting(centre: &Centre, items: &[(&Value, &str)]) -> Value {
         centre.call("decision_save", decided);
     }
     centre.call("meeting_get", json!({ "id": id }))
+}
+
+/// A paper with these words on a stick, as the host hands it over.
+fn on_stick(centre: &Centre, stick: &Path, name: &str, words: &str) -> Value {
+    let path = stick.join(name);
+    std::fs::write(&path, pdf(words)).unwrap();
+    json!(centre.app().files.give(path))
+}
+
+fn attachments(centre: &Centre) -> Vec<Value> {
+    let conn = centre.database();
+    let mut statement = conn.prepare("SELECT id FROM attachment ORDER BY id").unwrap();
+    let id = |row: &rusqlite::Row<'_>| Ok(json!({ "attachment": row.get::<_, String>(0)? }));
+    statement.query_map([], id).unwrap().map(Result::unwrap).collect()
 }
 
 fn records(centre: &Centre) -> Vec<Value> {

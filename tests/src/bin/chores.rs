@@ -11,6 +11,10 @@ const USAGE: &str = "usage: cargo xtask bench search FILE [RECORDS] | import [RO
 
 #[expect(clippy::print_stdout, clippy::print_stderr, reason = "the report is what this program is for")]
 fn main() -> ExitCode {
+    // Before all else, and then nothing else: this start may be the one that only opens a picture.
+    if let Some(code) = depter_app::redraw::serve_if_asked() {
+        return code;
+    }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match run(&arguments) {

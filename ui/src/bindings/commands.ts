@@ -230,6 +230,70 @@ export interface AreaSave {
   version?: number;
 }
 
+/** Adds a file to a concern. */
+export interface AttachmentAdd {
+  /** The concern. */
+  concern: ConcernId;
+  /** The file, as the host handed it over. */
+  file: FileHandle;
+}
+
+/** One attachment. */
+export interface AttachmentChoice {
+  /** The attachment. */
+  attachment: AttachmentId;
+}
+
+/** A photograph or paper that belongs to a concern. */
+export type AttachmentId = string;
+
+/** What a file is, by its content. */
+export type AttachmentKind =
+  /** A picture, as cameras make it. */
+  | 'jpeg'
+  /** A picture, as screens and scanners make it. */
+  | 'png'
+  /** A document. */
+  | 'pdf';
+
+/** An attachment in the list of its concern. */
+export interface AttachmentLine {
+  /** The attachment. */
+  id: AttachmentId;
+  /** What the file was called where it came from. */
+  name: Line;
+  /** What it is, by its content. */
+  kind: AttachmentKind;
+  /** Its bytes. */
+  size: number;
+  /** When it was added. */
+  added_at: Moment;
+  /** By whom. */
+  added_by: Line | null;
+}
+
+/** Writes an attachment to a file. */
+export interface AttachmentSave {
+  /** The attachment. */
+  attachment: AttachmentId;
+  /** The file, as the host handed it over. */
+  to: FileHandle;
+}
+
+/** An attachment that was written. */
+export interface AttachmentSaved {
+  /** The file, as the host named it. */
+  file: string;
+}
+
+/** A picture for the window. */
+export interface AttachmentShown {
+  /** What the file was called where it came from. */
+  name: Line;
+  /** A JPEG in Base64. */
+  picture: string;
+}
+
 /** Writes down who was there. It replaces everything named here. */
 export interface AttendanceSave {
   /** The meeting. */
@@ -653,6 +717,8 @@ export interface ConcernDetail {
   applicant?: Line;
   /** The village. */
   area?: AreaId;
+  /** Attachments, in order. */
+  attachments?: AttachmentLine[];
   /** When the number was struck. */
   cancelled_on?: Day | null;
   /** The category's code. */
@@ -1121,6 +1187,10 @@ export interface CopyMade {
   meetings: number;
   /** When the newest step was made. */
   last_entry: Moment | null;
+  /** The attachments that belong to it. */
+  attachments: number;
+  /** How many of them the register itself has lost. */
+  attachments_lost: number;
 }
 
 /** Makes a copy now. */
@@ -1175,6 +1245,10 @@ export interface CopySeen {
   meetings: number;
   /** When the newest step was made. */
   last_entry: Moment | null;
+  /** The attachments that belong to it. */
+  attachments: number;
+  /** How many of them are missing or altered: all the rest can be brought back. */
+  attachments_lost: number;
   /** Steps that were made after the copy and come from the second copy beside it. */
   later_steps: number;
   /** The register of today; none where there is none, or where the keys of the copy do not open it. */
@@ -1579,6 +1653,8 @@ export interface Findings {
   history: boolean;
   /** Rebuilding from the history gives exactly the tables. */
   rebuild: boolean;
+  /** How many files beside the store are missing or altered, if any is. */
+  files_lost?: number;
   /** The code that was asked for belongs to this history. */
   head?: boolean;
 }
@@ -2020,6 +2096,8 @@ export type Kind =
   | 'extension'
   /** An answer to a concern. */
   | 'answer'
+  /** A photograph or paper that belongs to a concern. */
+  | 'attachment'
   /** A meeting. */
   | 'meeting'
   /** An agenda item. */
@@ -4284,6 +4362,8 @@ export interface Commands {
   concern_reopen: { args: ConcernReason; value: ConcernDetail; kind: 'action' };
   /** A step that needs a reason. */
   concern_cancel: { args: ConcernReason; value: ConcernDetail; kind: 'action' };
+  /** One attachment. */
+  attachment_remove: { args: AttachmentChoice; value: ConcernDetail; kind: 'action' };
   /** Keeps an unfinished entry; the window calls it on every pause. */
   draft_save: { args: DraftSave; value: DraftDetail; kind: 'action' };
   /** One draft. */
@@ -4362,6 +4442,12 @@ export interface Commands {
   /** Shows a document before it is printed, or hands its pages to the printer. */
   document_print: { args: DocumentPages; value: Pages; kind: 'host' };
   job_cancel: { args: Nothing; value: null; kind: 'host' };
+  /** Adds a file to a concern. */
+  attachment_add: { args: AttachmentAdd; value: ConcernDetail; kind: 'host' };
+  /** Writes an attachment to a file. */
+  attachment_save: { args: AttachmentSave; value: AttachmentSaved; kind: 'host' };
+  /** One attachment. */
+  attachment_show: { args: AttachmentChoice; value: AttachmentShown; kind: 'host' };
   /** Takes a journal in (contract §7). */
   import_concerns: { args: ImportConcerns; value: Imported; kind: 'host' };
   /** Makes an account. */
@@ -4541,6 +4627,7 @@ export const permissions: Readonly<Record<CommandName, Permission | null>> = {
   concern_instruct: 'DirectConcerns',
   concern_reopen: 'DirectConcerns',
   concern_cancel: 'DirectConcerns',
+  attachment_remove: 'LeadConcerns',
   draft_save: 'KeepDrafts',
   draft_discard: 'KeepDrafts',
   meeting_save: 'PrepareMeetings',
@@ -4579,6 +4666,9 @@ export const permissions: Readonly<Record<CommandName, Permission | null>> = {
   document_pages: 'PrintMeetings',
   document_print: 'PrintMeetings',
   job_cancel: 'ViewLists',
+  attachment_add: 'LeadConcerns',
+  attachment_save: 'LeadConcerns',
+  attachment_show: 'LeadConcerns',
   import_concerns: 'Import',
   user_add: 'ManageUsers',
   user_save: 'ManageUsers',
@@ -4685,6 +4775,13 @@ export type FailureCode =
   | 'argument_invalid'
   | 'argument_missing'
   | 'argument_unknown'
+  | 'attachment_damaged'
+  | 'attachment_empty'
+  | 'attachment_kind_unknown'
+  | 'attachment_lost'
+  | 'attachment_not_a_picture'
+  | 'attachment_too_large'
+  | 'attachments_too_many'
   | 'attendance_wrong'
   | 'cancelled_by_person'
   | 'category_restricted'
@@ -4756,6 +4853,8 @@ export type FailureCode =
   | 'period_invalid'
   | 'period_not_over'
   | 'period_reversed'
+  | 'picture_not_opened'
+  | 'picture_too_large'
   | 'plan_approved'
   | 'printer_failed'
   | 'quote_unclosed'
@@ -4816,6 +4915,7 @@ export interface Answer<N extends CommandName> {
 /** The values of every enumeration, in the order in which they are shown. */
 export const choices = {
   AreaKind: ['oblast', 'rayon', 'city', 'district', 'aimak', 'village', 'street'],
+  AttachmentKind: ['jpeg', 'png', 'pdf'],
   BodyKind: [
     'police',
     'prosecutor',
@@ -4926,6 +5026,7 @@ export const choices = {
     'referral',
     'extension',
     'answer',
+    'attachment',
     'meeting',
     'item',
     'decision',

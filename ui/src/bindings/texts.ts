@@ -14,6 +14,22 @@ export type TextKey =
   | 'common.signature'
   | 'common.total'
   | 'common.yes'
+  | 'concerns.attachments.accepted'
+  | 'concerns.attachments.add'
+  | 'concerns.attachments.added'
+  | 'concerns.attachments.file_name'
+  | 'concerns.attachments.kind.jpeg'
+  | 'concerns.attachments.kind.pdf'
+  | 'concerns.attachments.kind.png'
+  | 'concerns.attachments.none'
+  | 'concerns.attachments.remove'
+  | 'concerns.attachments.removed'
+  | 'concerns.attachments.save'
+  | 'concerns.attachments.saved'
+  | 'concerns.attachments.show'
+  | 'concerns.attachments.size_kb'
+  | 'concerns.attachments.size_mb'
+  | 'concerns.attachments.title'
   | 'concerns.closed.by_hand'
   | 'concerns.closed.by_hand_hint'
   | 'concerns.closed.explained'
@@ -194,6 +210,8 @@ export type TextKey =
   | 'concerns.history.loading'
   | 'concerns.history.nobody'
   | 'concerns.history.open'
+  | 'concerns.history.read.attachment_save'
+  | 'concerns.history.read.attachment_show'
   | 'concerns.history.read.concern_get'
   | 'concerns.history.read.concern_list'
   | 'concerns.history.read.document_make'
@@ -335,6 +353,7 @@ export type TextKey =
   | 'copies.left.replace'
   | 'copies.left.text'
   | 'copies.left.title'
+  | 'copies.made.files_lost'
   | 'copies.made.folder'
   | 'copies.made.holds'
   | 'copies.made.holds_last'
@@ -513,6 +532,13 @@ export type TextKey =
   | 'errors.argument_invalid'
   | 'errors.argument_missing'
   | 'errors.argument_unknown'
+  | 'errors.attachment_damaged'
+  | 'errors.attachment_empty'
+  | 'errors.attachment_kind_unknown'
+  | 'errors.attachment_lost'
+  | 'errors.attachment_not_a_picture'
+  | 'errors.attachment_too_large'
+  | 'errors.attachments_too_many'
   | 'errors.attendance_wrong'
   | 'errors.cancelled_by_person'
   | 'errors.category_restricted'
@@ -647,6 +673,7 @@ export type TextKey =
   | 'errors.keyring_newer'
   | 'errors.kind.answer'
   | 'errors.kind.area'
+  | 'errors.kind.attachment'
   | 'errors.kind.body'
   | 'errors.kind.category'
   | 'errors.kind.centre'
@@ -706,6 +733,8 @@ export type TextKey =
   | 'errors.period_invalid'
   | 'errors.period_not_over'
   | 'errors.period_reversed'
+  | 'errors.picture_not_opened'
+  | 'errors.picture_too_large'
   | 'errors.plan_approved'
   | 'errors.printer_failed'
   | 'errors.quote_unclosed'
@@ -1388,6 +1417,8 @@ export type TextKey =
   | 'restore.look.closed_again'
   | 'restore.look.concerns'
   | 'restore.look.copy'
+  | 'restore.look.files_lost'
+  | 'restore.look.files_lost_text'
   | 'restore.look.intro'
   | 'restore.look.last_entry'
   | 'restore.look.later'
@@ -1972,6 +2003,22 @@ export interface TextParams {
   'common.signature': Record<never, never>;
   'common.total': Record<never, never>;
   'common.yes': Record<never, never>;
+  'concerns.attachments.accepted': Record<never, never>;
+  'concerns.attachments.add': Record<never, never>;
+  'concerns.attachments.added': Record<never, never>;
+  'concerns.attachments.file_name': { n: string; number: string };
+  'concerns.attachments.kind.jpeg': Record<never, never>;
+  'concerns.attachments.kind.pdf': Record<never, never>;
+  'concerns.attachments.kind.png': Record<never, never>;
+  'concerns.attachments.none': Record<never, never>;
+  'concerns.attachments.remove': { name: string };
+  'concerns.attachments.removed': Record<never, never>;
+  'concerns.attachments.save': { name: string };
+  'concerns.attachments.saved': Record<never, never>;
+  'concerns.attachments.show': { name: string };
+  'concerns.attachments.size_kb': { size: string };
+  'concerns.attachments.size_mb': { size: string };
+  'concerns.attachments.title': Record<never, never>;
   'concerns.closed.by_hand': Record<never, never>;
   'concerns.closed.by_hand_hint': Record<never, never>;
   'concerns.closed.explained': Record<never, never>;
@@ -2156,6 +2203,8 @@ export interface TextParams {
   'concerns.history.loading': Record<never, never>;
   'concerns.history.nobody': Record<never, never>;
   'concerns.history.open': Record<never, never>;
+  'concerns.history.read.attachment_save': Record<never, never>;
+  'concerns.history.read.attachment_show': Record<never, never>;
   'concerns.history.read.concern_get': Record<never, never>;
   'concerns.history.read.concern_list': Record<never, never>;
   'concerns.history.read.document_make': Record<never, never>;
@@ -2303,6 +2352,7 @@ export interface TextParams {
   'copies.left.text': { from: string; n: string; names: string; to: string };
   'copies.left.title': Record<never, never>;
   'copies.made.concerns': Record<never, never>;
+  'copies.made.files_lost': { n: string };
   'copies.made.folder': { folder: string };
   'copies.made.holds': { concerns: string; meetings: string };
   'copies.made.holds_last': { concerns: string; meetings: string; when: string };
@@ -2482,6 +2532,13 @@ export interface TextParams {
   'errors.argument_invalid': { field: string };
   'errors.argument_missing': { field: string };
   'errors.argument_unknown': { field: string };
+  'errors.attachment_damaged': Record<never, never>;
+  'errors.attachment_empty': Record<never, never>;
+  'errors.attachment_kind_unknown': Record<never, never>;
+  'errors.attachment_lost': Record<never, never>;
+  'errors.attachment_not_a_picture': Record<never, never>;
+  'errors.attachment_too_large': { megabytes: string };
+  'errors.attachments_too_many': { most: string };
   'errors.attendance_wrong': Record<never, never>;
   'errors.cancelled_by_person': Record<never, never>;
   'errors.category_restricted': Record<never, never>;
@@ -2616,6 +2673,7 @@ export interface TextParams {
   'errors.keyring_newer': Record<never, never>;
   'errors.kind.answer': Record<never, never>;
   'errors.kind.area': Record<never, never>;
+  'errors.kind.attachment': Record<never, never>;
   'errors.kind.body': Record<never, never>;
   'errors.kind.category': Record<never, never>;
   'errors.kind.centre': Record<never, never>;
@@ -2675,6 +2733,8 @@ export interface TextParams {
   'errors.period_invalid': Record<never, never>;
   'errors.period_not_over': Record<never, never>;
   'errors.period_reversed': Record<never, never>;
+  'errors.picture_not_opened': Record<never, never>;
+  'errors.picture_too_large': { megapoints: string };
   'errors.plan_approved': Record<never, never>;
   'errors.printer_failed': Record<never, never>;
   'errors.quote_unclosed': { place: string };
@@ -3361,6 +3421,8 @@ export interface TextParams {
   'restore.look.closed_again': { n: string };
   'restore.look.concerns': Record<never, never>;
   'restore.look.copy': Record<never, never>;
+  'restore.look.files_lost': { n: string };
+  'restore.look.files_lost_text': Record<never, never>;
   'restore.look.intro': { centre: string; when: string };
   'restore.look.last_entry': Record<never, never>;
   'restore.look.later': { n: string };
@@ -3917,6 +3979,7 @@ export interface TextParams {
 /** Where the words for a code stand: its key is the beginning, a dot and the code in small letters. */
 export const families = {
   AreaKind: 'words.area_kind',
+  AttachmentKind: 'concerns.attachments.kind',
   BodyKind: 'words.body_kind',
   Currency: 'values.money',
   DeadlineSource: 'concerns.deadline.source',

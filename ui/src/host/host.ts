@@ -25,7 +25,7 @@ export type HostEvent =
 export type FileHandle = string;
 
 /** The forms in which a file is saved. */
-export type FileForm = 'pdf' | 'docx' | 'xlsx' | 'json';
+export type FileForm = 'pdf' | 'docx' | 'xlsx' | 'json' | 'jpeg' | 'png';
 
 /** A file to be saved: its form, and its name without the ending. The name never holds a person. */
 export interface SaveWish {

@@ -85,6 +85,11 @@ export const format = {
     return decimal(value, 0);
   },
 
+  /** A number in tenths: 29 is `2,9`. */
+  tenths(tenths: number): string {
+    return decimal(tenths, 1);
+  },
+
   /** A share in tenths of a percent: 296 is `29,6 %`. */
   percent(tenths: number): string {
     return t('values.number.percent', { number: decimal(tenths, 1) });

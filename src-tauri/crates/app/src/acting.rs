@@ -16,7 +16,7 @@ impl App {
         command: &str,
         work: impl FnOnce(&Read<'_>) -> Result<T, Problem>,
     ) -> Result<T, Problem> {
-        let scene = Scene::new(session.actor.clone(), self.now(), &session.vault);
+        let scene = Scene::new(session.actor.clone(), self.now(), &session.vault, session.store.shelf());
         let mut problem = None;
         let value = session.store.read(|conn| kept(&mut problem, work(&Read::new(conn, &scene))));
         let value = told(problem, value)?;
@@ -48,6 +48,9 @@ impl App {
         work: impl FnOnce(&mut Write<'_>) -> Result<T, Problem>,
     ) -> Result<(T, Done), Problem> {
         let done = self.transact(session, command, work, Keep::Everything)?;
+        for file in &done.1.forgotten {
+            session.store.shelf().forget(file);
+        }
         session.note_changed(&done.1.changed);
         Ok(done)
     }
@@ -69,7 +72,7 @@ impl App {
         work: impl FnOnce(&mut Write<'_>) -> Result<T, Problem>,
         keep: Keep,
     ) -> Result<(T, Done), Problem> {
-        let scene = Scene::new(session.actor.clone(), self.now(), &session.vault);
+        let scene = Scene::new(session.actor.clone(), self.now(), &session.vault, session.store.shelf());
         let mut problem = None;
         let act = |conn: &_| {
             let mut machine = self.machine_for_work();

@@ -12,6 +12,8 @@ use crate::door::App;
 use crate::failure::Problem;
 use crate::session::{Session, SessionState, session_state};
 
+/// When this version was made; a clock that shows less is wrong. Moved on with every release.
+const RELEASED: &str = "2026-11-01T00:00:00Z";
 /// So much a clock may be set back by its own correction.
 const CORRECTION_MILLIS: i64 = 10 * 60 * 1_000;
 /// A register in which nothing was written for longer is rare; a clock that jumped ahead is not.
@@ -50,6 +52,11 @@ pub fn doubt(now: Moment, newest: Option<Moment>, released: Option<Moment>) -> O
         return Some(Doubt::BeforeProgram);
     }
     newest.is_some_and(|newest| after(newest) > SILENCE_MILLIS).then_some(Doubt::FarAhead)
+}
+
+/// When this version of the program was made.
+pub fn released() -> Option<Moment> {
+    RELEASED.parse().ok()
 }
 
 /// What a session knows of time.
@@ -115,6 +122,11 @@ mod tests {
         ] {
             assert_eq!(doubt(at(now), newest, released), expected, "{now}");
         }
+    }
+
+    #[test]
+    fn the_day_of_this_version_is_one() {
+        assert!(released().is_some());
     }
 
     #[test]

@@ -16,11 +16,12 @@ use serde_json::Value;
 
 use crate::command::{Command, Run};
 use crate::copies::{Desk, Occasion};
-use crate::disk::{Disk, Disks};
+use crate::disk::{Disk, Disks, SystemDisks};
 use crate::failure::{Failure, Problem};
 use crate::files::Handles;
 use crate::incident;
-use crate::machine::{Clock, Hardness, Machine, TimedIds};
+use crate::machine::{Clock, Hardness, Machine, SystemClock, TimedIds};
+use crate::redraw::Redrawer;
 use crate::reserve::Reserve;
 use crate::session::Session;
 use crate::table::COMMANDS;
@@ -55,6 +56,7 @@ pub struct App {
     disks: Arc<dyn Disks>,
     reserve: Reserve,
     keeps_reserve: bool,
+    redrawer: Redrawer,
 }
 
 /// What a host brings along.
@@ -77,6 +79,26 @@ pub struct Host {
     pub released: Option<Moment>,
     /// Told of progress.
     pub reports: Reports,
+    /// Makes pictures anew, in a program of its own.
+    pub redrawer: Redrawer,
+}
+
+impl Host {
+    /// This computer with its own clock, disks and strength, for a register that is not invented.
+    pub fn of_this_computer(random: Box<dyn Randomness + Send>, language: Language, reports: Reports) -> Self {
+        Host {
+            clock: Box::new(SystemClock),
+            random,
+            disks: Arc::new(SystemDisks),
+            reserve: false,
+            hardness: Hardness::Tuned,
+            language,
+            demo: false,
+            released: None,
+            reports,
+            redrawer: Redrawer::of_this_program(),
+        }
+    }
 }
 
 impl App {
@@ -103,6 +125,7 @@ impl App {
             disks: host.disks,
             reserve: Reserve::in_folder(folder),
             keeps_reserve: host.reserve,
+            redrawer: host.redrawer,
         })
     }
 
@@ -202,6 +225,10 @@ impl App {
     /// Where copies are made.
     pub(crate) fn desk(&self) -> &Arc<Desk> {
         &self.desk
+    }
+
+    pub(crate) fn redrawer(&self) -> &Redrawer {
+        &self.redrawer
     }
 
     /// Waits for copies that go on after a session was locked.

@@ -35,6 +35,10 @@ pub const DOOR_CODES: &[(&str, &str)] = &[
     ("cancelled_by_person", "The person stopped the work; nothing was changed."),
     ("file_unreadable", "The file cannot be read."),
     ("file_not_writable", "The file cannot be written."),
+    (
+        "picture_not_opened",
+        "The program of its own that opens pictures did not start, did not end in time, or took more than it may.",
+    ),
     ("printer_failed", "The system's print dialog did not open, or the printer did not take the pages."),
     ("document_too_long", "The document has more rows than a sheet or a printed book can hold."),
     ("usage", "The command line's words do not fit."),

@@ -44,12 +44,27 @@ impl Handles {
 
     /// What stands in the file of a handle, at most `limit` bytes.
     pub fn read(&self, handle: &FileHandle, limit: u64) -> Result<Vec<u8>, Problem> {
+        self.read_within(handle, limit, || Problem::code("file_too_large"))
+    }
+
+    /// The same; what is said of a file that is too large is said by whoever asks.
+    pub fn read_within(
+        &self,
+        handle: &FileHandle,
+        limit: u64,
+        too_large: impl Fn() -> Problem,
+    ) -> Result<Vec<u8>, Problem> {
+        let unreadable = |_| Problem::code("file_unreadable");
         let path = self.path(handle)?;
-        let size = std::fs::metadata(&path).map_err(|_| Problem::code("file_unreadable"))?.len();
-        if size > limit {
-            return Err(Problem::code("file_too_large"));
+        let data = std::fs::metadata(&path).map_err(unreadable)?;
+        if data.len() > limit {
+            return Err(too_large());
         }
-        std::fs::read(&path).map_err(|_| Problem::code("file_unreadable"))
+        // A device or a pipe has no size and may never end.
+        if !data.is_file() {
+            return Err(Problem::code("file_unreadable"));
+        }
+        std::fs::read(&path).map_err(unreadable)
     }
 }
 

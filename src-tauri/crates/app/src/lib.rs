@@ -6,6 +6,7 @@
 pub mod accounts;
 mod acting;
 pub mod arguments;
+pub mod attachments;
 pub mod clock;
 pub mod command;
 pub mod copies;
@@ -21,6 +22,7 @@ pub mod import;
 mod incident;
 pub mod machine;
 pub mod permission;
+pub mod redraw;
 mod reserve;
 pub mod session;
 pub mod table;

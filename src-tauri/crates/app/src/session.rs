@@ -13,7 +13,7 @@ use depter_core::store::open::{DATABASE, OpenError, Store};
 use depter_core::store::{Actor, Ids as _, Kind};
 use depter_core::users::{self, Account, User};
 use depter_core::values::{DeviceId, Language, Line, Moment, Role, SessionId, Trilingual, UserId};
-use depter_core::{Error, calendar, lists, people};
+use depter_core::{Error, attachments, calendar, lists, people};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
@@ -294,6 +294,7 @@ pub fn session_open(app: &App, args: SessionOpen) -> Result<SessionState, Proble
         .read(&session, "session_open", |cx| Ok(cx.get(session.actor.user)?))
         .map_err(|_| KeyError::PasswordWrong)?;
     session.actor.language = account.language;
+    sweep(app, &session);
     app.set_session(Some(session));
     session_state(app, Nothing {})
 }
@@ -303,6 +304,14 @@ fn opened(app: &App, keys: &Unlocked) -> Result<Store, Error> {
     match Store::open(app.folder(), keys.database_key()) {
         Err(Error::Store(OpenError::ReadOnly)) => Store::open_to_read(app.folder(), keys.database_key()),
         opened => opened,
+    }
+}
+
+/// Takes away files that no row names, while nobody works yet. Beside a register that was put aside they stay: its rows
+/// may name them. What cannot be done now is done at the next log-in.
+fn sweep(app: &App, session: &Session) {
+    if backup::aside(app.folder()).is_empty() {
+        session.store.write(|conn| attachments::sweep(conn, &session.store.shelf())).ok();
     }
 }
 

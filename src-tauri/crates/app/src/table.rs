@@ -7,7 +7,7 @@ use depter_core::{
 
 use crate::command::Nothing;
 use crate::command_table;
-use crate::{accounts, clock, copies, documents, host, import, session};
+use crate::{accounts, attachments, clock, copies, documents, host, import, session};
 
 command_table! {
     queries {
@@ -93,6 +93,7 @@ command_table! {
         concern_instruct(concerns::ConcernInstruct) = concerns::concern_instruct, DirectConcerns;
         concern_reopen(concerns::ConcernReason) = concerns::concern_reopen, DirectConcerns;
         concern_cancel(concerns::ConcernReason) = concerns::concern_cancel, DirectConcerns;
+        attachment_remove(concerns::AttachmentChoice) = concerns::attachment_remove, LeadConcerns;
         draft_save(concerns::DraftSave) = |cx, args| concerns::draft_save(cx, &args), KeepDrafts;
         draft_discard(concerns::DraftChoice) = |cx, args| concerns::draft_discard(cx, &args), KeepDrafts;
 
@@ -137,6 +138,10 @@ command_table! {
         document_pages(documents::DocumentPages) = documents::document_pages, PrintMeetings;
         document_print(documents::DocumentPages) = documents::document_print, PrintMeetings;
         job_cancel(Nothing) = |app: &crate::door::App, _, _| host::job_cancel(app), ViewLists;
+
+        attachment_add(attachments::AttachmentAdd) = attachments::attachment_add, LeadConcerns;
+        attachment_save(attachments::AttachmentSave) = attachments::attachment_save, LeadConcerns;
+        attachment_show(concerns::AttachmentChoice) = attachments::attachment_show, LeadConcerns;
 
         import_concerns(import::ImportConcerns) = import::import_concerns, Import;
 

@@ -24,6 +24,10 @@ use crate::output::Output;
 use crate::words::Words;
 
 fn main() -> ExitCode {
+    // Before all else, and then nothing else: this start may be the one that only opens a picture.
+    if let Some(code) = depter_app::redraw::serve_if_asked() {
+        return code;
+    }
     // What a panic says may hold what a person typed; the door writes its kind to the log.
     std::panic::set_hook(Box::new(|_| {}));
     let given: Vec<_> = std::env::args_os().collect();

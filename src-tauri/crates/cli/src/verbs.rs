@@ -1,15 +1,13 @@
 //! What each verb does with the door.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use depter_app::command::{reading, whole, writing};
 use depter_app::demo::{self, Wish};
-use depter_app::disk::SystemDisks;
 use depter_app::door::{App, Host, Reports};
 use depter_app::failure::Failure;
 use depter_app::folder::{self, Purpose};
-use depter_app::machine::{Hardness, SystemClock, system_randomness};
+use depter_app::machine::system_randomness;
 use depter_app::table::COMMANDS;
 use depter_core::store::seal::SeededRandomness;
 use depter_core::values::Language;
@@ -85,18 +83,8 @@ pub fn run(words: Words, language: Language) -> Result<Done, Fault> {
 
 /// Takes hold of the folder.
 pub fn open(folder: &Path, language: Language, reports: Reports) -> Result<App, Fault> {
-    let host = Host {
-        clock: Box::new(SystemClock),
-        random: Box::new(randomness(language)?),
-        disks: Arc::new(SystemDisks),
-        reserve: false,
-        hardness: Hardness::Tuned,
-        language,
-        demo: false,
-        released: None,
-        reports,
-    };
-    Ok(App::open(folder, host)?)
+    let random = Box::new(randomness(language)?);
+    Ok(App::open(folder, Host::of_this_computer(random, language, reports))?)
 }
 
 impl Person {

@@ -5,6 +5,7 @@
 
 pub mod agenda;
 pub mod areas;
+pub mod attachments;
 pub mod audit;
 pub mod backup;
 pub mod calendar;

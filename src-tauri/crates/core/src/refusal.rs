@@ -116,6 +116,25 @@ refusals! {
     /// A record cannot be hidden from the last active head.
     HiddenFromLastHead = "hidden_from_last_head";
 
+    // Attachments
+
+    /// The file holds nothing.
+    AttachmentEmpty = "attachment_empty";
+    /// The file has more bytes than an attachment may have.
+    AttachmentTooLarge { megabytes: usize } = "attachment_too_large";
+    /// By its content the file is neither a JPEG nor a PNG picture nor a PDF; its name decides nothing.
+    AttachmentKindUnknown = "attachment_kind_unknown";
+    /// The file breaks off or is not what its first bytes say.
+    AttachmentDamaged = "attachment_damaged";
+    /// The picture has more points than are opened.
+    PictureTooLarge { megapoints: u64 } = "picture_too_large";
+    /// The concern has as many attachments as it may have.
+    AttachmentsTooMany { most: usize } = "attachments_too_many";
+    /// The file of the attachment is not on the disk, or not as it was written.
+    AttachmentLost = "attachment_lost";
+    /// Only pictures are shown in the window.
+    AttachmentNotAPicture = "attachment_not_a_picture";
+
     // Meetings
 
     /// The minutes are final.

@@ -1,6 +1,7 @@
 //! Every type of record, in the order in which a rebuild may write them.
 
 use crate::areas::Area;
+use crate::attachments::Attachment;
 use crate::calendar::{HolidayRecord, RuleRecord};
 use crate::centre::Centre;
 use crate::concerns::{Answer, Concern, Extension, Referral};
@@ -34,6 +35,7 @@ pub const RECORD_TYPES: &[RecordType] = &[
     RecordType::of::<Answer>(),
     RecordType::of::<Referral>(),
     RecordType::of::<Extension>(),
+    RecordType::of::<Attachment>(),
     RecordType::of::<Meeting>(),
     RecordType::of::<Item>(),
     RecordType::of::<Decision>(),

@@ -68,7 +68,7 @@ impl Bench {
 
     /// A query.
     pub fn read<T>(&self, work: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
-        let scene = Scene::new(self.actor.clone(), self.now, &self.vault);
+        let scene = Scene::new(self.actor.clone(), self.now, &self.vault, self.store.shelf());
         self.store.read(|conn| work(&Read::new(conn, &scene)))
     }
 
@@ -79,7 +79,7 @@ impl Bench {
 
     /// An action by `command`, with what it did.
     pub fn act<T>(&mut self, command: &str, work: impl FnOnce(&mut Write<'_>) -> Result<T>) -> Result<(T, Done)> {
-        let scene = Scene::new(self.actor.clone(), self.now, &self.vault);
+        let scene = Scene::new(self.actor.clone(), self.now, &self.vault, self.store.shelf());
         let (ids, random) = (&mut self.ids, &mut self.random);
         self.store.write(|conn| {
             let mut write = Write::new(Read::new(conn, &scene), Tools { ids, random }, command);

@@ -4,6 +4,7 @@
 /// letters. The window makes these keys when it runs, so this is the one place that names them all.
 pub const FAMILIES: &[(&str, &str)] = &[
     ("AreaKind", "words.area_kind"),
+    ("AttachmentKind", "concerns.attachments.kind"),
     ("BodyKind", "words.body_kind"),
     ("Currency", "values.money"),
     ("DeadlineSource", "concerns.deadline.source"),

@@ -27,9 +27,9 @@ export type Outcome = Commands['concern_answer']['args']['outcome'];
 
 /** A concern of which this person sees everything. */
 export type WholeConcern = ConcernDetail & {
-  [K in 'texts' | 'safety' | 'referrals' | 'extensions' | 'answers' | 'thread']-?: NonNullable<
-    ConcernDetail[K]
-  >;
+  [
+    K in 'texts' | 'safety' | 'referrals' | 'extensions' | 'answers' | 'attachments' | 'thread'
+  ]-?: NonNullable<ConcernDetail[K]>;
 };
 
 /** This person sees all of it. */

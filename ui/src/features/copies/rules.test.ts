@@ -11,6 +11,8 @@ const made = (concerns: number, meetings: number, last_entry: string | null): Co
   concerns,
   meetings,
   last_entry,
+  attachments: 0,
+  attachments_lost: 0,
 });
 
 describe('the age of the copies', () => {

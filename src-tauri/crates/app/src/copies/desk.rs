@@ -236,6 +236,7 @@ impl Desk {
         let made = backup::make(&session.store, (&keyring, &keys), place, (device, now), progress)?;
         self.remember(place, &made, now);
         backup::thin(place, centre, device);
+        backup::thin_pool(place, Whose { centre, device }, &keys.backup, &made.attached);
         Ok(made)
     }
 

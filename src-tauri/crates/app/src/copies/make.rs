@@ -41,6 +41,10 @@ pub struct CopyMade {
     /// What it holds.
     #[serde(flatten)]
     pub inside: Inside,
+    /// The attachments that belong to it.
+    pub attachments: usize,
+    /// How many of them the register itself has lost.
+    pub attachments_lost: usize,
 }
 
 /// How old the copies are, and what is wrong with them.
@@ -80,6 +84,8 @@ pub fn copy_make(app: &App, session: &Session, args: CopyMake) -> Result<CopyMad
         made_at: now,
         elsewhere: !on_one_disk(app.folder(), &made.folder),
         inside: made.inside,
+        attachments: made.attached.count(),
+        attachments_lost: made.attached.lost,
     })
 }
 

@@ -6,6 +6,7 @@
 mod closing;
 mod desk;
 mod leavers;
+mod lost;
 mod make;
 mod notes;
 mod restore;
@@ -13,6 +14,7 @@ mod restore;
 pub(crate) use closing::close_again;
 pub(crate) use desk::{Desk, Occasion};
 pub use leavers::{CopiesOpen, CopiesOpenTo, copies_open_to, copies_replace};
+pub(crate) use lost::fetch;
 pub use make::{
     CopiesState, CopyMade, CopyMake, CopyPlaceSet, copies_confirm, copies_due, copies_state, copy_make, copy_place_set,
 };

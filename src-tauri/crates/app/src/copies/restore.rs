@@ -113,6 +113,10 @@ pub struct CopySeen {
     /// What it holds.
     #[serde(flatten)]
     pub inside: Inside,
+    /// The attachments that belong to it.
+    pub attachments: usize,
+    /// How many of them are missing or altered: all the rest can be brought back.
+    pub attachments_lost: usize,
     /// Steps that were made after the copy and come from the second copy beside it.
     pub later_steps: usize,
     /// The register of today; none where there is none, or where the keys of the copy do not open it.
@@ -272,6 +276,8 @@ fn seen(
         made_at: copy.manifest.made_at,
         centre: copy.keyring.centre().name.clone(),
         inside: copy.inside.clone(),
+        attachments: copy.attached.count(),
+        attachments_lost: copy.attached.lost,
         later_steps: copy.later.len(),
         present_closed: database.exists() && present.is_none(),
         present,

@@ -48,6 +48,9 @@ pub struct Register<'a> {
     pub open_cases: Vec<String>,
 }
 
+/// Which of the concerns that volunteers may see came with a paper.
+const PAPERS: [usize; 5] = [0, 20, 40, 60, 100];
+
 impl<'a> Register<'a> {
     /// An empty register that shall hold `wanted` concerns at the end.
     pub fn new(invented: &'a Invented, places: &'a Places, wanted: u32, days: u32, last: Day) -> Self {
@@ -93,6 +96,9 @@ impl<'a> Register<'a> {
         let recorded = player.call("concern_record", json!({ "concern": concern }))?;
         let id = player.id(&recorded)?;
         if !matter.wording.is_empty() {
+            if PAPERS.contains(&self.open_cases.len()) {
+                player.attach_paper(&recorded, "Арыз № 1.pdf")?;
+            }
             self.open_cases.push(id.clone());
         }
         self.decide(player, &id, day, kind);

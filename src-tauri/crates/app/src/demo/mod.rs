@@ -21,6 +21,7 @@ use crate::disk::UnknownDisks;
 use crate::door::{App, Host};
 use crate::failure::{Failure, Problem};
 use crate::machine::{Hardness, SetClock};
+use crate::redraw::Redrawer;
 use player::Player;
 
 /// What the demonstration shall hold.
@@ -110,6 +111,7 @@ pub fn make(
         released: None,
         demo: true,
         reports: Box::new(|_, _| ()),
+        redrawer: Redrawer::none(),
     };
     let app = App::open(folder, host)?;
     story(&app, &clock, wish).map_err(|problem| app.failure("demo", problem))

@@ -1,7 +1,7 @@
 //! Plays the story through the door: sets the clock, calls commands, draws lots.
 
 use depter_core::values::{Day, Moment};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::door::App;
 use crate::failure::Problem;
@@ -39,6 +39,18 @@ impl<'a> Player<'a> {
     pub fn call(&mut self, name: &str, arguments: Value) -> Result<Value, Problem> {
         let answer = self.app.call(name, arguments);
         answer.map(|answer| answer.value).map_err(|failure| Problem::Known(failure.code, failure.params))
+    }
+
+    /// A paper about a concern, added to it as a scan would be.
+    pub fn attach_paper(&mut self, concern: &Value, name: &str) -> Result<(), Problem> {
+        let path = self.app.folder().join(name);
+        let file = self.app.files.give(path.clone());
+        let paper = json!({ "kind": "receipt", "concern": concern["number"] });
+        let attached = self
+            .call("document_make", json!({ "document": paper, "format": "pdf", "out": file }))
+            .and_then(|_| self.call("attachment_add", json!({ "concern": concern["id"], "file": file })));
+        std::fs::remove_file(path).ok();
+        attached.map(drop)
     }
 
     /// The id in an answer.

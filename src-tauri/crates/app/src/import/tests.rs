@@ -37,6 +37,7 @@ impl Centre {
             released: None,
             demo: false,
             reports: Box::new(move |_, report| heard.lock().unwrap().push(report)),
+            redrawer: crate::redraw::Redrawer::none(),
         };
         let app = App::open(folder.path(), host).unwrap();
         let centre = json!({ "name": { "ky": "Борбор", "ru": "Центр", "en": "Centre" } });

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::attachments::{self, Attachment};
 use crate::concerns::sight::{Sight, Viewer, sight};
 use crate::concerns::{Answer, Concern, Extension, Referral};
 use crate::error::Result;
@@ -115,9 +116,10 @@ pub fn undo_step(cx: &mut Write<'_>, args: Undo, types: &[RecordType]) -> Result
     Ok(Undone { operation })
 }
 
-/// Checks pages, chain and rebuild.
+/// Checks pages, chain, rebuild, and the files beside the store.
 pub fn store_check(cx: &Read<'_>, args: &StoreCheck, types: &[RecordType]) -> Result<Findings> {
-    check(cx.conn(), types, args.head.as_ref().map(Line::as_str))
+    let findings = check(cx.conn(), types, args.head.as_ref().map(Line::as_str))?;
+    Ok(findings.with_files_lost(attachments::lost(cx)?))
 }
 
 struct Row {
@@ -159,7 +161,11 @@ fn differences(before: Option<&Value>, after: Option<&Value>) -> Vec<FieldChange
     told.collect()
 }
 
-fn veiled(value: Value) -> Value {
+/// Nobody is shown the key of a file either.
+fn veiled(mut value: Value) -> Value {
+    if let Some(open) = value.get_mut("open").and_then(Value::as_object_mut) {
+        open.remove("key");
+    }
     if value.get("sealed").is_some() { Value::from("sealed") } else { value }
 }
 
@@ -170,6 +176,7 @@ fn require_sight(cx: &Read<'_>, pointer: Pointer) -> Result<()> {
         Kind::Answer => concern_of::<Answer>(cx, pointer.id, |answer| answer.concern)?,
         Kind::Referral => concern_of::<Referral>(cx, pointer.id, |referral| referral.concern)?,
         Kind::Extension => concern_of::<Extension>(cx, pointer.id, |extension| extension.concern)?,
+        Kind::Attachment => concern_of::<Attachment>(cx, pointer.id, |attachment| attachment.concern)?,
         Kind::Item => {
             let item: Item = cx.get(pointer.id)?;
             return open_to(cx, item.restricted, &item.hidden_from.0);

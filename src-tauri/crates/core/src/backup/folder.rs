@@ -7,6 +7,7 @@ use rusqlite::Connection;
 
 use super::inside::steps;
 use super::mirror::{self, Whose};
+use super::pool::Attached;
 use super::{CopyError, FileDigest, Inside, Manifest, superfluous};
 use crate::store::copy::{self, Progress};
 use crate::store::durable::{Staged, sync_folder};
@@ -35,6 +36,8 @@ pub struct Made {
     pub head: String,
     /// How many steps of this computer it holds.
     pub steps: i64,
+    /// The attachments that belong to it.
+    pub attached: Attached,
 }
 
 /// A copy that lies somewhere, as far as it can be told without a key.
@@ -61,6 +64,8 @@ pub struct Verified {
     pub inside: Inside,
     /// What the second copy beside it holds besides: the steps after it.
     pub later: Vec<Step>,
+    /// The attachments that belong to it and to the steps after it.
+    pub attached: Attached,
 }
 
 /// What opens a copy on any computer.
@@ -128,8 +133,9 @@ fn write(
     if !copy::is_intact(&opened)? || copy::contents(&opened)? != stored {
         return Err(CopyError::Damaged);
     }
+    let attached = Attached::brought(&opened, store, folder)?;
     let steps = steps(&opened)?.get(&device).copied().unwrap_or_default();
-    Ok(Made { folder: folder.to_owned(), inside: Inside::of(&opened)?, head: stored.head, steps })
+    Ok(Made { folder: folder.to_owned(), inside: Inside::of(&opened)?, head: stored.head, steps, attached })
 }
 
 /// The copies in a folder, the newest first: the folder itself may be one, or hold them, or hold their folder.
@@ -183,7 +189,8 @@ pub fn open(folder: &Path, key: CopyKey<'_>, now: Moment) -> Result<Verified, Co
     }
     let inside = Inside::of(&conn)?;
     let later = later(folder, &conn, &manifest, &keys)?;
-    Ok(Verified { conn, manifest, keyring, keys, inside, later })
+    let attached = Attached::found(&conn, &later, folder)?;
+    Ok(Verified { conn, manifest, keyring, keys, inside, later, attached })
 }
 
 /// What the second copy beside a copy holds after it.

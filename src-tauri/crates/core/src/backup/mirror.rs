@@ -13,8 +13,8 @@ use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::CopyError;
 use super::folder::{COPIES, short};
+use super::{CopyError, pool};
 use crate::store::Randomness;
 use crate::store::durable::Staged;
 use crate::store::open::Store;
@@ -50,7 +50,7 @@ struct Mirror {
     whole: u64,
 }
 
-fn file_in(place: &Path, device: DeviceId) -> PathBuf {
+pub(super) fn file_in(place: &Path, device: DeviceId) -> PathBuf {
     place.join(COPIES).join(format!("mirror-{}", short(device)))
 }
 
@@ -93,6 +93,8 @@ pub fn follow(
         return Ok(Followed::CopyInstead);
     }
     let new = store.read(|conn| steps_after(conn, whose.device, last))?;
+    // A step that names a file is worth nothing where the file is not: that comes first.
+    pool::follow(store, place, &new)?;
     if new.iter().any(Step::erases) {
         mirror.steps = store.read(|conn| steps_after(conn, whose.device, mirror.base))?;
         mirror.rewrite(key, random)?;

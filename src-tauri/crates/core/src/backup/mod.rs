@@ -11,6 +11,7 @@ mod inside;
 mod manifest;
 pub mod mirror;
 mod plan;
+mod pool;
 mod restore;
 #[cfg(test)]
 mod tests;
@@ -21,4 +22,5 @@ pub use folder::{COPIES, CopyKey, Found, Made, Verified, discard, find, look, ma
 pub use inside::{Inside, Present};
 pub use manifest::{FileDigest, Manifest};
 pub use plan::{ELSEWHERE_DAYS, EVERY_MINUTES, is_due, is_reminded, superfluous};
+pub use pool::{Attached, thin_pool};
 pub use restore::{ASIDE, aside, check_centre, finish_interrupted, put_back, renew_keys, take_back};

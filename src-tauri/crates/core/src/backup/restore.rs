@@ -59,7 +59,8 @@ pub fn put_back(
 ) -> Result<(), CopyError> {
     check_centre(data, copy)?;
     let ready = fresh(data)?;
-    let made = make_ready(&ready, copy, (device, types), progress);
+    // The attachments come before any row names them; a register that is put aside shares what is there already.
+    let made = make_ready(&ready, copy, (device, types), progress).and_then(|()| copy.attached.bring_back(data));
     if made.is_err() {
         fs::remove_dir_all(&ready).ok();
         return made;

@@ -3,6 +3,7 @@
 //! Invariants: a number is given once; a closed record is never stored open; who may not see a field does not get it
 //! from any function of this module.
 
+mod attached;
 mod book;
 pub mod deadlines;
 mod drafts;
@@ -17,6 +18,7 @@ mod steps;
 mod tests;
 mod view;
 
+pub use attached::{AttachmentChoice, attach, attachable, attachment, attachment_remove};
 pub use book::{BookEntry, BookLine, book};
 pub use drafts::{DraftChoice, DraftDetail, DraftSave, draft_discard, draft_list, draft_save};
 pub use list::{After, ConcernCounts, ConcernGet, ConcernList, ConcernPage, concern_counts, concern_get, concern_list};

@@ -161,13 +161,20 @@ pub fn concern_edit(cx: &mut Write<'_>, args: ConcernEdit) -> Result<ConcernDeta
 
 /// The concern, if this person may change it and nobody else has meanwhile.
 pub(super) fn editable(cx: &Write<'_>, id: ConcernId, version: i64) -> Result<Concern> {
-    let concern: Concern = cx.get(id)?;
-    let viewer = sight::Viewer::of(cx.actor(), users::active_heads(cx)?);
-    if sight::sight(cx, &viewer, &concern) != sight::Sight::Full {
-        return Err(Refusal::RestrictedRecord.into());
-    }
+    let concern = seen_in_full(cx, id)?;
     cx.check_version(&concern, version)?;
     Ok(concern)
+}
+
+/// The concern, if this person may see all of it.
+pub(super) fn seen_in_full(cx: &Read<'_>, id: ConcernId) -> Result<Concern> {
+    let concern: Concern = cx.get(id)?;
+    let viewer = sight::Viewer::of(cx.actor(), users::active_heads(cx)?);
+    if sight::sight(cx, &viewer, &concern) == sight::Sight::Full {
+        Ok(concern)
+    } else {
+        Err(Refusal::RestrictedRecord.into())
+    }
 }
 
 /// One more than the highest running number of the year, struck and removed ones included.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::register::editable;
 use super::rows::{Answer, Concern, ConcernTexts, Extension, Referral};
 use super::view::{ConcernDetail, detail};
+use crate::attachments;
 use crate::error::{Error, Result};
 use crate::lists;
 use crate::refusal::Refusal;
@@ -84,19 +85,22 @@ pub(super) fn forget_open_payloads(cx: &mut Write<'_>, concern: &Concern) -> Res
         .into_iter()
         .chain(ids::<Referral>(cx, concern.id)?)
         .chain(ids::<Extension>(cx, concern.id)?)
+        .chain(attachments::payloads(cx, concern.id)?)
     {
         erase_payloads(cx, id, "sealed")?;
     }
     Ok(())
 }
 
-/// Seals the texts of answers, referrals and extensions of a concern that became closed.
+/// Seals the texts of answers, referrals and extensions of a concern that became closed, and its attachments.
 pub(super) fn seal_children(cx: &mut Write<'_>, concern: ConcernId) -> Result<()> {
-    reseal(cx, concern, true)
+    reseal(cx, concern, true)?;
+    attachments::reseal(cx, concern)
 }
 
 fn open_children(cx: &mut Write<'_>, concern: ConcernId) -> Result<()> {
-    reseal(cx, concern, false)
+    reseal(cx, concern, false)?;
+    attachments::reopen(cx, concern)
 }
 
 fn reseal(cx: &mut Write<'_>, concern: ConcernId, restricted: bool) -> Result<()> {

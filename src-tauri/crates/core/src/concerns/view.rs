@@ -8,6 +8,7 @@ use super::rows::{
     Outcome, Referral, ReferralTexts, Safety, State,
 };
 use super::sight::{Sight, Viewer, sight};
+use crate::attachments::{self, AttachmentLine};
 use crate::error::Result;
 use crate::lists;
 use crate::refusal::Refusal;
@@ -129,6 +130,8 @@ pub struct ConcernContent {
     pub extensions: Vec<ExtensionLine>,
     /// Answers, in order.
     pub answers: Vec<AnswerLine>,
+    /// Attachments, in order.
+    pub attachments: Vec<AttachmentLine>,
     /// The thread: records of other features that name it or that it names.
     pub thread: Vec<Pointer>,
 }
@@ -261,6 +264,7 @@ fn content(cx: &Read<'_>, concern: Concern) -> Result<ConcernContent> {
         referrals: referrals(cx, concern.id)?,
         extensions: extensions(cx, concern.id)?,
         answers: answers(cx, concern.id)?,
+        attachments: attachments::lines(cx, concern.id)?,
         thread: links_to(cx, pointer)?.into_iter().chain(links_from(cx, pointer)?).collect(),
         deadline_source: concern.deadline_source,
         target_on: concern.target_on,

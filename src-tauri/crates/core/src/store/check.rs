@@ -29,6 +29,20 @@ pub struct Findings {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "bool")]
     pub head: Option<bool>,
+    /// How many files beside the store are missing or altered, if any is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "usize")]
+    pub files_lost: Option<usize>,
+}
+
+impl Findings {
+    /// The same, with what was found of the files beside the store.
+    #[must_use]
+    pub fn with_files_lost(mut self, lost: usize) -> Self {
+        self.files_lost = Some(lost).filter(|lost| *lost > 0);
+        self.ok &= lost == 0;
+        self
+    }
 }
 
 /// The whole check; `head` is a code printed on paper ([`head_code`]).
@@ -38,7 +52,7 @@ pub fn check(conn: &Connection, types: &[RecordType], head: Option<&str>) -> Res
     let rebuild = differences(conn, types)?.is_empty();
     let head = head.map(|code| knows_head(conn, code)).transpose()?;
     let ok = integrity && history && rebuild && head.unwrap_or(true);
-    Ok(Findings { ok, integrity, history, rebuild, head })
+    Ok(Findings { ok, integrity, history, rebuild, head, files_lost: None })
 }
 
 /// The newest operation's digest as printed on paper: twelve characters in groups of four.

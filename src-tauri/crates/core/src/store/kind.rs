@@ -39,6 +39,8 @@ codes! {
         Extension = "extension",
         /// An answer to a concern.
         Answer = "answer",
+        /// A photograph or paper that belongs to a concern.
+        Attachment = "attachment",
         /// A meeting.
         Meeting = "meeting",
         /// An agenda item.

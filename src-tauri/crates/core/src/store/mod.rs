@@ -20,6 +20,7 @@ mod read;
 mod record;
 pub mod replay;
 pub mod seal;
+pub mod shelf;
 #[cfg(test)]
 mod tests;
 pub mod undo;

@@ -12,6 +12,7 @@ use zeroize::Zeroizing;
 use super::founding::Founding;
 use super::migrate::{self, MIGRATIONS};
 pub use super::open_error::OpenError;
+use super::shelf::Shelf;
 use crate::error::{Error, Result};
 
 /// The name of the database in the data folder.
@@ -177,6 +178,11 @@ impl Store {
     /// Where the database lies.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The files beside it.
+    pub fn shelf(&self) -> Shelf {
+        Shelf::in_folder(self.path.parent().unwrap_or(&self.path))
     }
 
     fn over(path: PathBuf, key: DatabaseKey, writer: Connection) -> Self {

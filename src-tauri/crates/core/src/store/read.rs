@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 use uuid::Uuid;
 
+use super::shelf::Shelf;
 use super::{Actor, Kind, Pointer, Record, Vault, record};
 use crate::error::Result;
 use crate::refusal::Refusal;
@@ -16,7 +17,7 @@ pub struct Read<'a> {
     scene: &'a Scene<'a>,
 }
 
-/// Who acts, when, with which keys: read once by the door.
+/// Who acts, when, with which keys, beside which files: read once by the door.
 pub struct Scene<'a> {
     /// Who.
     pub actor: Actor,
@@ -24,13 +25,15 @@ pub struct Scene<'a> {
     pub now: Moment,
     /// The keys of the session.
     pub vault: &'a dyn Vault,
+    /// The files beside the store.
+    pub shelf: Shelf,
     views: RefCell<Vec<Pointer>>,
 }
 
 impl<'a> Scene<'a> {
     /// A scene in which nothing has been viewed yet.
-    pub fn new(actor: Actor, now: Moment, vault: &'a dyn Vault) -> Self {
-        Scene { actor, now, vault, views: RefCell::default() }
+    pub fn new(actor: Actor, now: Moment, vault: &'a dyn Vault, shelf: Shelf) -> Self {
+        Scene { actor, now, vault, shelf, views: RefCell::default() }
     }
 
     /// The closed records that were read, each once.
@@ -68,6 +71,11 @@ impl<'a> Read<'a> {
     /// The keys of the session.
     pub fn vault(&self) -> &'a dyn Vault {
         self.scene.vault
+    }
+
+    /// The files beside the store.
+    pub fn shelf(&self) -> &'a Shelf {
+        &self.scene.shelf
     }
 
     /// Notes that the content of a closed record was read.

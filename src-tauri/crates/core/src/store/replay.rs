@@ -63,9 +63,14 @@ impl Step {
 
     /// Which concerns it leaves closed, and which open.
     pub fn restrictions(&self) -> impl Iterator<Item = (ConcernId, bool)> {
-        let concerns = self.changes.iter().filter(|change| change.kind == Kind::Concern.code());
-        let payloads = concerns.filter_map(|change| change.after.as_deref());
+        let payloads = self.written(Kind::Concern);
         payloads.filter_map(|after| serde_json::from_str::<Restriction>(after).ok()).map(|it| (it.id, it.restricted))
+    }
+
+    /// What it wrote of records of one kind.
+    pub fn written(&self, kind: Kind) -> impl Iterator<Item = &str> {
+        let of_kind = self.changes.iter().filter(move |change| change.kind == kind.code());
+        of_kind.filter_map(|change| change.after.as_deref())
     }
 
     /// Earlier payloads were blanked by it: whatever holds them elsewhere has to be written anew.

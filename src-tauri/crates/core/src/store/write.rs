@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::history::{Journal, OperationHead};
 use super::index::Indexing;
+use super::shelf::Digest;
 use super::{Ids, Kind, Randomness, Read, Record, Sealer, record};
 use crate::error::Result;
 use crate::refusal::Refusal;
@@ -23,6 +24,7 @@ pub struct Write<'a> {
     indexing: Indexing,
     sealer: Option<Box<dyn Sealer>>,
     changed: BTreeSet<Kind>,
+    forgotten: Vec<Digest>,
 }
 
 /// Where new ids and random bytes come from.
@@ -40,6 +42,8 @@ pub struct Done {
     pub operation: Option<OperationId>,
     /// The kinds of records that changed.
     pub changed: Vec<Kind>,
+    /// Files beside the store that go once the action is kept: their keys lay open and are erased.
+    pub forgotten: Vec<Digest>,
 }
 
 impl<'a> Deref for Write<'a> {
@@ -56,7 +60,7 @@ impl<'a> Write<'a> {
         let operation = tools.ids.next(read.now());
         let head = OperationHead::new(operation.into(), command, &read);
         let (journal, indexing) = (Journal::new(head), Indexing::default());
-        Write { read, tools, journal, indexing, sealer: None, changed: BTreeSet::new() }
+        Write { read, tools, journal, indexing, sealer: None, changed: BTreeSet::new(), forgotten: Vec::new() }
     }
 
     /// A new id.
@@ -99,6 +103,11 @@ impl<'a> Write<'a> {
         self.journal.head.undoable = false;
     }
 
+    /// A file beside the store goes once the operation is kept.
+    pub fn forget_file(&mut self, file: Digest) {
+        self.forgotten.push(file);
+    }
+
     /// Notes that the running operation takes another one back.
     pub(super) fn takes_back(&mut self, operation: OperationId) {
         self.journal.head.undoes = Some(operation);
@@ -127,7 +136,7 @@ impl<'a> Write<'a> {
     pub fn finish(self) -> Result<Done> {
         self.indexing.finish(self.read.conn())?;
         let operation = self.journal.close(self.read.conn())?;
-        Ok(Done { operation, changed: self.changed.into_iter().collect() })
+        Ok(Done { operation, changed: self.changed.into_iter().collect(), forgotten: self.forgotten })
     }
 
     fn version_before<T: Record>(&self, record: &T) -> Result<Option<T>> {

@@ -101,6 +101,8 @@ ids! {
     DraftId,
     /// A referral of a concern to a body.
     ReferralId,
+    /// A photograph or paper that belongs to a concern.
+    AttachmentId,
     /// A meeting.
     MeetingId,
     /// An item of an agenda.

@@ -1,0 +1,43 @@
+//! What the program that opens pictures may take of the computer. It says so itself, before it reads a byte.
+
+/// Bytes of memory that a picture may take: the largest that is opened takes 236 MiB (decision 0011).
+#[cfg(unix)]
+const MEMORY: u64 = 245 * 1024 * 1024;
+/// Seconds of work.
+#[cfg(unix)]
+const WORK: u64 = 60;
+
+/// Sets the limits; an error where the system does not.
+#[cfg(unix)]
+pub fn set() -> std::io::Result<()> {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    // No file can be opened or written, and a broken program leaves no picture of its memory.
+    for (resource, most) in [
+        (Resource::Data, taken_already() + MEMORY),
+        (Resource::Cpu, WORK),
+        (Resource::Fsize, 0),
+        (Resource::Core, 0),
+        (Resource::Nofile, 0),
+    ] {
+        setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })?;
+    }
+    Ok(())
+}
+
+/// Bytes that the libraries of a program hold before it has done anything: those of a window hold two hundred million,
+/// and touch few of them. Nothing where the system does not tell; then the limit is narrower.
+#[cfg(unix)]
+fn taken_already() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmData:"));
+    let kib = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse::<u64>().ok());
+    kib.unwrap_or_default() * 1024
+}
+
+/// Windows has no such limits that a program could set to itself in safe code: there the bound on the points of a picture
+/// and the patience of whoever started it are what there is.
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "other systems may refuse")]
+pub fn set() -> std::io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,115 @@
+//! The attachments of all copies in one place: each file lies there once, called by its digest, whichever copies name it.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use rusqlite::Connection;
+use serde::Deserialize;
+
+use super::folder::{COPIES, Found, look};
+use super::{CopyError, mirror};
+use crate::attachments;
+use crate::error::Result;
+use crate::store::Kind;
+use crate::store::copy;
+use crate::store::open::{DATABASE, Store};
+use crate::store::replay::Step;
+use crate::store::seal::Secret;
+use crate::store::shelf::{Digest, SHELF, Shelf};
+
+/// The attachments that belong to a copy.
+#[derive(Clone, Debug)]
+pub struct Attached {
+    pool: Shelf,
+    named: BTreeSet<Digest>,
+    /// How many of them are missing or altered, here and where the copy was made.
+    pub lost: usize,
+}
+
+/// What of a row is asked for here.
+#[derive(Deserialize)]
+struct Named {
+    file: Digest,
+}
+
+impl Attached {
+    /// Brings the files that the rows of a copy name to its place. One that the register itself has lost is counted: it
+    /// is no reason to have no copy of all the rest.
+    pub(super) fn brought(copy: &Connection, store: &Store, folder: &Path) -> std::result::Result<Self, CopyError> {
+        let (pool, named) = (beside(folder), attachments::named(copy)?);
+        let lost = pool.fill(&named, &store.shelf())?;
+        Ok(Attached { pool, named, lost })
+    }
+
+    /// Looks for the files that the rows of a copy and the steps after it name.
+    pub(super) fn found(copy: &Connection, later: &[Step], folder: &Path) -> Result<Self> {
+        let mut named = attachments::named(copy)?;
+        named.extend(named_by(later)?);
+        let pool = beside(folder);
+        let lost = pool.lost(&named);
+        Ok(Attached { pool, named, lost })
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.named.len()
+    }
+
+    /// Puts them on the shelf of a data folder. What is missing here may be there already.
+    pub(super) fn bring_back(&self, data: &Path) -> std::result::Result<(), CopyError> {
+        Shelf::in_folder(data).fill(&self.named, &self.pool)?;
+        Ok(())
+    }
+}
+
+/// Brings the files that new steps name to the place of the second copy. One that is gone from the register already was
+/// erased meanwhile.
+pub(super) fn follow(store: &Store, place: &Path, new: &[Step]) -> std::result::Result<(), CopyError> {
+    let named = named_by(new)?;
+    if !named.is_empty() {
+        Shelf::in_folder(&place.join(COPIES)).fill(&named, &store.shelf())?;
+    }
+    Ok(())
+}
+
+/// Takes away the files that no copy in this place names any more. Only where that is certain: every copy there is this
+/// computer's own and opens, and no other computer keeps a second copy there.
+pub fn thin_pool(place: &Path, own: mirror::Whose, key: &Secret, newest: &Attached) {
+    let pool = Shelf::in_folder(&place.join(COPIES));
+    let mut unneeded: BTreeSet<Digest> = pool.all().difference(&newest.named).cloned().collect();
+    // The usual case, and the cheap one: nothing was removed for good since the copy before.
+    if unneeded.is_empty() {
+        return;
+    }
+    let Some(copies) = own_alone(place, own) else { return };
+    for copy in copies {
+        let opened = copy::open(&copy.folder.join(DATABASE), &key.copied());
+        let Ok(named) = opened.and_then(|copy| attachments::named(&copy)) else { return };
+        unneeded.retain(|digest| !named.contains(digest));
+    }
+    for digest in &unneeded {
+        pool.forget(digest);
+    }
+}
+
+/// The copies in a place where nothing else lies; none where anything does.
+fn own_alone(place: &Path, own: mirror::Whose) -> Option<Vec<Found>> {
+    let all = place.join(COPIES);
+    let entries = fs::read_dir(&all).ok()?.collect::<std::io::Result<Vec<_>>>().ok()?;
+    let second = mirror::file_in(place, own.device);
+    let others = entries.iter().map(fs::DirEntry::path).filter(|path| *path != all.join(SHELF) && *path != second);
+    let copies = others.map(|path| look(&path)).collect::<std::result::Result<Vec<_>, _>>().ok()?;
+    let is_own = |copy: &Found| copy.manifest.centre == own.centre && copy.manifest.device == own.device;
+    copies.iter().all(is_own).then_some(copies)
+}
+
+fn named_by(steps: &[Step]) -> Result<BTreeSet<Digest>> {
+    let rows = steps.iter().flat_map(|step| step.written(Kind::Attachment));
+    rows.map(|row| Ok(serde_json::from_str::<Named>(row)?.file)).collect()
+}
+
+/// The pool of the place in which a copy lies.
+fn beside(folder: &Path) -> Shelf {
+    Shelf::in_folder(folder.parent().unwrap_or(folder))
+}

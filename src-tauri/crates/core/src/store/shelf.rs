@@ -1,0 +1,208 @@
+//! The shelf: encrypted files beside the database, each called by the digest of its bytes.
+//!
+//! A file stands whole on the shelf before a row names it, and nothing on it is ever changed: what it holds is its name.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::durable::{Staged, sync_folder};
+
+/// The folder of the files, beside the database and beside the copies.
+pub const SHELF: &str = "attachments";
+/// Digits of a digest.
+const DIGITS: usize = 64;
+/// The ending of a file that is not whole yet.
+const UNFINISHED: &str = ".new";
+
+/// The BLAKE3 digest of an encrypted file, in hexadecimal: its name, and nothing that could lead elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(try_from = "String")]
+pub struct Digest(String);
+
+impl Digest {
+    /// Of these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Digest(blake3::hash(bytes).to_hex().to_string())
+    }
+
+    /// The digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Digest {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+        if text.len() == DIGITS && text.bytes().all(is_digit) { Ok(Digest(text)) } else { Err("digest_malformed") }
+    }
+}
+
+impl ToSql for Digest {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.0.as_str().into())
+    }
+}
+
+impl FromSql for Digest {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Digest::try_from(value.as_str()?.to_owned()).map_err(|_| FromSqlError::InvalidType)
+    }
+}
+
+/// A folder of such files.
+#[derive(Clone, Debug)]
+pub struct Shelf(PathBuf);
+
+impl Shelf {
+    /// The one in this folder; it is made with the first file.
+    pub fn in_folder(folder: &Path) -> Self {
+        Shelf(folder.join(SHELF))
+    }
+
+    /// Puts a file there, and says what it is called. It lasts through a power cut from now on.
+    pub fn put(&self, bytes: &[u8]) -> io::Result<Digest> {
+        let digest = Digest::of(bytes);
+        self.make()?;
+        Staged::write(&self.file(&digest), bytes)?.put()?;
+        Ok(digest)
+    }
+
+    /// A file; none where it is missing or is not what its name says.
+    pub fn get(&self, digest: &Digest) -> Option<Vec<u8>> {
+        fs::read(self.file(digest)).ok().filter(|bytes| Digest::of(bytes) == *digest)
+    }
+
+    /// The file is there, and every byte is the one that was written.
+    pub fn holds(&self, digest: &Digest) -> bool {
+        let Ok(mut file) = fs::File::open(self.file(digest)) else { return false };
+        let mut hasher = blake3::Hasher::new();
+        io::copy(&mut file, &mut hasher).is_ok() && hasher.finalize().to_hex().as_str() == digest.as_str()
+    }
+
+    /// Takes over those of the files that are not here whole, and says how many neither shelf has.
+    pub fn fill(&self, wanted: &BTreeSet<Digest>, from: &Shelf) -> io::Result<usize> {
+        let mut lost = 0;
+        for digest in wanted.iter().filter(|digest| !self.holds(digest)) {
+            match from.get(digest) {
+                Some(bytes) => drop(self.put(&bytes)?),
+                None => lost += 1,
+            }
+        }
+        Ok(lost)
+    }
+
+    /// How many of these are missing or altered.
+    pub fn lost(&self, wanted: &BTreeSet<Digest>) -> usize {
+        wanted.iter().filter(|digest| !self.holds(digest)).count()
+    }
+
+    /// Takes a file away; one that cannot be taken away is taken by the next sweep.
+    pub fn forget(&self, digest: &Digest) {
+        fs::remove_file(self.file(digest)).ok();
+    }
+
+    /// Takes away the files that nothing needs any more, whole and unfinished ones. What is no file of ours stays.
+    pub fn sweep(&self, needed: &BTreeSet<Digest>) {
+        for name in self.names() {
+            let whole = name.strip_suffix(UNFINISHED).unwrap_or(&name);
+            let Ok(digest) = Digest::try_from(whole.to_owned()) else { continue };
+            if whole.len() < name.len() || !needed.contains(&digest) {
+                fs::remove_file(self.0.join(&name)).ok();
+            }
+        }
+    }
+
+    /// The digests by which the files here are called, whether they are right or not.
+    pub fn all(&self) -> BTreeSet<Digest> {
+        self.names().into_iter().filter_map(|name| Digest::try_from(name).ok()).collect()
+    }
+
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.0).into_iter().flatten().flatten();
+        entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()
+    }
+
+    fn file(&self, digest: &Digest) -> PathBuf {
+        self.0.join(digest.as_str())
+    }
+
+    fn make(&self) -> io::Result<()> {
+        match fs::create_dir(&self.0) {
+            Ok(()) => self.0.parent().map_or(Ok(()), sync_folder),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && self.0.is_dir() => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shelf() -> (tempfile::TempDir, Shelf) {
+        let folder = tempfile::tempdir().unwrap();
+        let shelf = Shelf::in_folder(folder.path());
+        (folder, shelf)
+    }
+
+    #[test]
+    fn a_file_is_called_by_what_it_holds_and_is_given_back_only_as_such() {
+        let (folder, shelf) = shelf();
+        let digest = shelf.put(b"sealed").unwrap();
+        assert_eq!(shelf.get(&digest).as_deref(), Some(&b"sealed"[..]));
+        assert!(shelf.holds(&digest));
+        let file = folder.path().join(SHELF).join(digest.as_str());
+        std::fs::write(&file, b"sealec").unwrap();
+        assert_eq!((shelf.get(&digest), shelf.holds(&digest)), (None, false), "an altered file is none");
+        std::fs::remove_file(file).unwrap();
+        assert_eq!((shelf.get(&digest), shelf.holds(&digest)), (None, false));
+    }
+
+    #[test]
+    fn nothing_but_a_digest_names_a_file() {
+        let right = "0123456789abcdef".repeat(4);
+        assert!(Digest::try_from(right.clone()).is_ok());
+        let wrong = ["", "../../depter.db", &right[1..], &right.to_uppercase(), &format!("{right}0"), &"/".repeat(64)];
+        for name in wrong {
+            assert!(Digest::try_from(name.to_owned()).is_err(), "{name}");
+            assert!(serde_json::from_value::<Digest>(serde_json::json!(name)).is_err(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_sweep_takes_what_nothing_needs_and_leaves_what_is_not_ours() {
+        let (folder, shelf) = shelf();
+        shelf.sweep(&BTreeSet::new());
+        let (kept, orphan) = (shelf.put(b"kept").unwrap(), shelf.put(b"orphan").unwrap());
+        let inside = folder.path().join(SHELF);
+        std::fs::write(inside.join(format!("{}.new", kept.as_str())), b"ke").unwrap();
+        std::fs::write(inside.join("notes.txt"), b"somebody's").unwrap();
+        shelf.sweep(&BTreeSet::from([kept.clone()]));
+        assert!(shelf.holds(&kept) && !shelf.holds(&orphan));
+        let mut left: Vec<_> = std::fs::read_dir(inside).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, [std::ffi::OsString::from(kept.as_str()), "notes.txt".into()]);
+    }
+
+    #[test]
+    fn another_shelf_is_filled_with_what_it_lacks_and_what_neither_has_is_counted() {
+        let ((_one, from), (other_folder, to)) = (shelf(), shelf());
+        let (first, second) = (from.put(b"first").unwrap(), from.put(b"second").unwrap());
+        let nowhere = Digest::of(b"nowhere");
+        let wanted = BTreeSet::from([first.clone(), second.clone(), nowhere]);
+        assert_eq!(to.fill(&wanted, &from).unwrap(), 1);
+        std::fs::write(other_folder.path().join(SHELF).join(first.as_str()), b"altered").unwrap();
+        assert_eq!(to.lost(&wanted), 2);
+        assert_eq!(to.fill(&wanted, &from).unwrap(), 1, "an altered one is made whole again");
+        assert!(to.holds(&first) && to.holds(&second));
+    }
+}
