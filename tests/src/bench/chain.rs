@@ -32,13 +32,17 @@ pub fn row(register: &Register) -> Result<Row> {
     }
     let bytes: usize = payloads.iter().map(String::len).sum();
     let a_second = |time: Duration| changes / time.as_secs_f64();
-    Ok(Row::new("P13", format!("check the history: {operations} operations with {changes} changes, {} MB", bytes / 1_000_000), register.size)
-        .ours(a_second(ours), format!("{:.0} changes a second ({})", a_second(ours), in_millis(ours)))
-        .floor(a_second(floor), format!("{:.0} a second", a_second(floor)))
-        .ratio(ours, floor)
-        .rival("–")
-        .goal(Goal::PerSecond(100_000.0))
-        .because("every page of the history is decrypted on the way"))
+    Ok(Row::new(
+        "P13",
+        format!("check the history: {operations} operations with {changes} changes, {} MB", bytes / 1_000_000),
+        register.size,
+    )
+    .ours(a_second(ours), format!("{:.0} changes a second ({})", a_second(ours), in_millis(ours)))
+    .floor(a_second(floor), format!("{:.0} a second", a_second(floor)))
+    .ratio(ours, floor)
+    .rival("–")
+    .goal(Goal::PerSecond(100_000.0))
+    .because("every page of the history is decrypted on the way"))
 }
 
 /// Every payload and digest that the chain covers, in memory.

@@ -19,11 +19,17 @@ pub fn rows(register: &Register) -> Result<Vec<Row>> {
     let (floor, ()) = timed(|| bare(&register.database(), &stick.path().join("bare.db")))?;
     let place = json!(register.app.files.give(stick.path().to_owned()));
     let (ours, made, waits) = measured(register, &place)?;
-    ensure!(made["concerns"].as_u64().is_some_and(|held| held >= register.size as u64), "not everything is in it: {made}");
+    ensure!(
+        made["concerns"].as_u64().is_some_and(|held| held >= register.size as u64),
+        "not everything is in it: {made}"
+    );
     let megabytes = bytes / 1_000_000;
     let of_a_gigabyte = ours.mul_f64(gigabyte(bytes));
     let copy = Row::new("P9", format!("a verified copy of {megabytes} MB, as of 1 GB"), register.size)
-        .ours(millis(of_a_gigabyte), format!("{:.1} s ({:.1} s of 1 GB)", ours.as_secs_f64(), of_a_gigabyte.as_secs_f64()))
+        .ours(
+            millis(of_a_gigabyte),
+            format!("{:.1} s ({:.1} s of 1 GB)", ours.as_secs_f64(), of_a_gigabyte.as_secs_f64()),
+        )
         .floor(millis(floor), in_millis(floor))
         .ratio(ours, floor)
         .rival("–")

@@ -30,7 +30,9 @@ pub fn rows(register: &Register, rival: &str) -> Result<Vec<Row>> {
         .ratio(import.took, floor * files)
         .rival(rival)
         .goal(goal)
-        .because("half of it is SQLite writing rows and their indexes, a fifth the words of the search (decision 0006)");
+        .because(
+            "half of it is SQLite writing rows and their indexes, a fifth the words of the search (decision 0006)",
+        );
     let memory = Row::new("P7", "the most memory meanwhile", register.size);
     let memory = match import.memory {
         Some(most) => memory.ours(most, format!("{most:.0} MB")).goal(Goal::Megabytes(300.0)),

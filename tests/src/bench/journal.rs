@@ -90,7 +90,7 @@ impl Journal {
             summary.join(" "),
             pick(&CATEGORIES, 2),
             pick(&EXECUTORS, 9),
-            if row % 2 == 0 { format!("28.12.{year}") } else { String::new() },
+            if row.is_multiple_of(2) { format!("28.12.{year}") } else { String::new() },
             answered.as_ref().map_or("", |_| pick(&OUTCOMES, 6)),
             answered.unwrap_or_default(),
         )?;
@@ -101,9 +101,10 @@ impl Journal {
     /// last weeks a third is still open.
     fn answered(&self, row: usize, year: usize, month: usize, day: usize) -> Option<String> {
         let recent = row + self.rows / YEARS / 6 >= self.rows;
-        let open = if recent { row % 3 == 0 } else { row % 50 == 7 };
+        let open = if recent { row.is_multiple_of(3) } else { row % 50 == 7 };
         let later = row % 4 == 1 && month < 12;
-        (!open).then(|| if later { format!("28.{:02}.{year}", month + 1) } else { format!("{day:02}.{month:02}.{year}") })
+        (!open)
+            .then(|| if later { format!("28.{:02}.{year}", month + 1) } else { format!("{day:02}.{month:02}.{year}") })
     }
 }
 

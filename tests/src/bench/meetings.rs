@@ -52,7 +52,9 @@ fn meeting(app: &App, number: usize) -> Result<()> {
             }),
         )?;
     }
-    let version = |app: &App| Ok::<_, anyhow::Error>(call(app, "meeting_get", json!({ "id": id }))?["meeting"]["version"].clone());
+    let version = |app: &App| {
+        Ok::<_, anyhow::Error>(call(app, "meeting_get", json!({ "id": id }))?["meeting"]["version"].clone())
+    };
     call(
         app,
         "attendance_save",

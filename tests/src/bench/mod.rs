@@ -10,10 +10,11 @@ mod export;
 mod growth;
 mod intake;
 mod journal;
+mod lists;
 mod machine;
 mod meetings;
-mod pages;
 mod page;
+mod pages;
 mod paper;
 mod quarter;
 mod record;
@@ -41,8 +42,7 @@ pub const SIZES: [usize; 2] = [10_000, 100_000];
 /// And of a long one besides.
 pub const LONG: usize = 1_000_000;
 /// The rows of the programme. P10 is not built: there is no exchange between computers yet.
-const NUMBERS: [&str; 13] =
-    ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P11", "P12", "P13", "P14"];
+const NUMBERS: [&str; 13] = ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P11", "P12", "P13", "P14"];
 
 /// What is to be measured.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,7 +151,7 @@ fn of_register(
         Ok(rows)
     })?;
     measure("P5", &mut |growth| {
-        let rivals = format!("{}; {}", quarter::postgres(register)?, rival::duckdb());
+        let rivals = format!("{}; {}", quarter::postgres(register), rival::duckdb());
         let (rows, time) = quarter::rows(register, &rivals)?;
         growth.note("P5", register.size, time);
         Ok(rows)
@@ -175,7 +175,7 @@ fn of_register(
 fn office_on_the_journal(register: &Register, wanted: &Wanted) -> Result<String> {
     let import = register.import.as_ref().filter(|import| import.files == 1);
     let Some(import) = import.filter(|_| wanted.wants("P7") || wanted.wants("P8")) else { return Ok(String::new()) };
-    let took = rival::office("xlsx", &[import.file.clone()])?;
+    let took = rival::office("xlsx", std::slice::from_ref(&import.file))?;
     let words = |took: std::time::Duration| format!("LibreOffice opens it and saves XLSX: {:.1} s", took.as_secs_f64());
     Ok(took.map_or_else(rival::no_office, words))
 }
@@ -206,7 +206,8 @@ mod tests {
     fn a_small_run_gives_a_table_of_all_that_can_be_measured() {
         let root = tempfile::tempdir().unwrap();
         let places = Places { root: root.path().to_owned(), chores: None };
-        let wanted = Wanted { sizes: vec![20, 40], only: vec!["P5".into(), "P13".into(), "P14".into()], written: false };
+        let wanted =
+            Wanted { sizes: vec![20, 40], only: vec!["P5".into(), "P13".into(), "P14".into()], written: false };
         let table = run(&wanted, &places, |_| {}).unwrap();
         for part in ["| P5 ", "| P13", "| P14", "40 quarters", "cores"] {
             assert!(table.contains(part), "{part} in\n{table}");

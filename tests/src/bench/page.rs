@@ -65,7 +65,8 @@ fn page(rows: &[Row], about: &About<'_>, today: &str) -> String {
 /// The day, as the system tells it.
 fn today() -> String {
     let told = Command::new("date").arg("+%Y-%m-%d").output().ok();
-    told.and_then(|output| String::from_utf8(output.stdout).ok()).map_or_else(|| "an unknown day".to_owned(), |day| day.trim().to_owned())
+    told.and_then(|output| String::from_utf8(output.stdout).ok())
+        .map_or_else(|| "an unknown day".to_owned(), |day| day.trim().to_owned())
 }
 
 #[cfg(test)]
@@ -76,9 +77,12 @@ mod tests {
     #[test]
     fn the_page_names_what_is_missed() {
         let about = About { machine: "2 cores".into(), load: Some(0.3), sizes: &[10_000] };
-        let row = Row::new("P2", "register", 10_000).ours(200.0, "200 ms").goal(Goal::Millis(100.0)).because("it is slow");
+        let row =
+            Row::new("P2", "register", 10_000).ours(200.0, "200 ms").goal(Goal::Millis(100.0)).because("it is slow");
         let page = page(&[row], &about, "2026-10-01");
-        for part in ["on 2026-10-01", "2 cores; load 0.3", "**missed**", "* **P2** register at 10,000, missed: it is slow."] {
+        for part in
+            ["on 2026-10-01", "2 cores; load 0.3", "**missed**", "* **P2** register at 10,000, missed: it is slow."]
+        {
             assert!(page.contains(part), "{part} in\n{page}");
         }
     }

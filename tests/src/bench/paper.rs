@@ -16,7 +16,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use super::register::{Register, call, log_in, program};
 use super::rival;
 use super::row::{Goal, Row};
-use super::times::{in_turns, in_millis, millis, timed};
+use super::times::{in_millis, in_turns, millis, timed};
 
 /// The quarter that is printed.
 const QUARTER: &str = "2025-Q3";
@@ -70,9 +70,9 @@ fn cold_print(register: &Register, chores: &Path) -> Result<Duration> {
     for entry in fs::read_dir(register.folder())? {
         let entry = entry?;
         // The register itself, its keys, and nothing that other rows put beside it.
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let wanted = entry.file_type()?.is_file() && !name.ends_with(".csv") && !name.ends_with(".lock");
-        if wanted {
+        let name = entry.file_name();
+        let file = entry.file_type()?.is_file();
+        if file && name != "journal.csv" && name != "depter.lock" {
             fs::copy(entry.path(), copy.path().join(name))?;
         }
     }
@@ -140,7 +140,8 @@ fn with_office(register: &Register, place: &Path) -> Result<String> {
         made(&register.app, "docx", language, &file)?;
         files.push(file);
     }
-    Ok(rival::office("pdf", &files)?.map_or_else(rival::no_office, |took| format!("LibreOffice from DOCX: {}", in_millis(took))))
+    Ok(rival::office("pdf", &files)?
+        .map_or_else(rival::no_office, |took| format!("LibreOffice from DOCX: {}", in_millis(took))))
 }
 
 #[cfg(test)]

@@ -90,11 +90,7 @@ fn received(summary: &Value) -> Value {
 
 /// Every count by hand: one statement for what was received, one for answers, one for what is open, and the rest.
 const COUNTS: [&str; 7] = [
-    "SELECT channel, kind, category, area, anonymous, repeated, collective, restricted,
-       CASE WHEN answered_on <= ?2 THEN 1
-         ELSE EXISTS (SELECT 1 FROM answer WHERE answer.concern = concern.id AND answer.removed_at IS NULL
-                      AND answer.answered_on <= ?2 AND (answer.ended_on IS NULL OR answer.ended_on > ?2)) END AS done,
-       count(*)
+    "SELECT channel, kind, category, area, anonymous, repeated, collective, restricted, answered_on <= ?2, count(*)
      FROM concern
      WHERE removed_at IS NULL AND received_on BETWEEN ?1 AND ?2 AND state <> 'cancelled'
      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9",
@@ -107,7 +103,8 @@ const COUNTS: [&str; 7] = [
      WHERE removed_at IS NULL AND state <> 'cancelled' AND answered_on IS NULL AND received_on <= ?2",
     "SELECT count(*), sum(deadline <= ?2), sum(received_on >= ?1)
      FROM concern
-     WHERE removed_at IS NULL AND state <> 'cancelled' AND answered_on > ?2 AND received_on <= ?2",
+     WHERE removed_at IS NULL AND state <> 'cancelled' AND answered_on > ?2
+       AND received_on BETWEEN date(?2, '-62 days') AND ?2",
     "SELECT count(*), sum(participants), sum(women), sum(men), sum(youth)
      FROM meeting WHERE removed_at IS NULL AND day BETWEEN ?1 AND ?2 AND state = 'final'",
     "SELECT count(*), sum(done_on <= ?2) FROM decision
@@ -137,10 +134,10 @@ fn by_hand(conn: &Connection, quarter: &Quarter) -> Result<i64> {
     Ok(counted)
 }
 
-/// The same quarter counted by the PostgreSQL server of this computer, where one answers.
-pub fn postgres(register: &Register) -> Result<String> {
+/// The same quarter counted by the `PostgreSQL` server of this computer, where one answers.
+pub fn postgres(register: &Register) -> String {
     if rival::postgres("SELECT 1").is_none() {
-        return Ok(rival::no_postgres());
+        return rival::no_postgres();
     }
     let script = format!(
         "SET client_min_messages = error; BEGIN; CREATE TEMP TABLE concern AS SELECT n,
@@ -154,7 +151,7 @@ pub fn postgres(register: &Register) -> Result<String> {
     );
     let told = rival::postgres(&script).unwrap_or_default();
     let time = told.lines().find_map(|line| line.trim().strip_prefix("Execution Time: "));
-    Ok(time.map_or_else(rival::no_postgres, |time| format!("PostgreSQL, what was received in one quarter: {time}")))
+    time.map_or_else(rival::no_postgres, |time| format!("PostgreSQL, what was received in one quarter: {time}"))
 }
 
 #[cfg(test)]

@@ -20,7 +20,10 @@ const ROUNDS: usize = 200;
 /// What one registration writes, in the order in which the product writes it.
 const TABLES: [(&str, &str); 4] = [
     ("concern", "SELECT * FROM concern WHERE id = (SELECT record FROM change WHERE operation = ?1)"),
-    ("search_entry", "SELECT * FROM search_entry WHERE kind = 'concern' AND record = (SELECT record FROM change WHERE operation = ?1)"),
+    (
+        "search_entry",
+        "SELECT * FROM search_entry WHERE kind = 'concern' AND record = (SELECT record FROM change WHERE operation = ?1)",
+    ),
     ("change", "SELECT * FROM change WHERE operation = ?1"),
     ("operation", "SELECT * FROM operation WHERE id = ?1"),
 ];
@@ -69,12 +72,14 @@ fn registration(round: usize) -> Value {
 
 /// Every row of the newest operation, table by table.
 fn written(conn: &Connection) -> Result<Vec<(String, Vec<Cell>)>> {
-    let newest: String = conn.query_row("SELECT id FROM operation ORDER BY rowid DESC LIMIT 1", [], |row| row.get(0))?;
+    let newest: String =
+        conn.query_row("SELECT id FROM operation ORDER BY rowid DESC LIMIT 1", [], |row| row.get(0))?;
     let mut written = Vec::new();
     for (table, sql) in TABLES {
         let mut statement = conn.prepare_cached(sql)?;
         let columns = statement.column_count();
-        let cells = statement.query_row([&newest], |row| (0..columns).map(|n| row.get(n)).collect::<rusqlite::Result<_>>())?;
+        let cells =
+            statement.query_row([&newest], |row| (0..columns).map(|n| row.get(n)).collect::<rusqlite::Result<_>>())?;
         let marks = vec!["?"; columns].join(", ");
         written.push((format!("INSERT INTO {table} VALUES ({marks})"), cells));
     }
@@ -102,7 +107,9 @@ mod tests {
     fn the_floor_writes_what_a_registration_writes() {
         let register = Register::make(30).unwrap();
         let before = bare::reader(register.folder()).unwrap();
-        let count = |conn: &Connection| -> i64 { conn.query_row("SELECT count(*) FROM operation", [], |row| row.get(0)).unwrap() };
+        let count = |conn: &Connection| -> i64 {
+            conn.query_row("SELECT count(*) FROM operation", [], |row| row.get(0)).unwrap()
+        };
         let operations = count(&before);
         let (row, _) = measured(&register, 3).unwrap();
         assert!(row.ratio.is_some_and(|ratio| ratio > 0.0));

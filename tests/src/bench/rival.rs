@@ -35,7 +35,7 @@ pub fn is_there(program: &str) -> bool {
     command.status().is_ok_and(|status| status.success())
 }
 
-/// A statement for the PostgreSQL server of this computer, and what it answers; none without a server.
+/// A statement for the `PostgreSQL` server of this computer, and what it answers; none without a server.
 pub fn postgres(sql: &str) -> Option<String> {
     let output = Command::new("psql")
         .args(["-X", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1", "-c", sql])
@@ -46,7 +46,7 @@ pub fn postgres(sql: &str) -> Option<String> {
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// What stands in the table of PostgreSQL where no figure does.
+/// What stands in the table of `PostgreSQL` where no figure does.
 pub fn no_postgres() -> String {
     if !is_there("psql") {
         return "PostgreSQL is missing".to_owned();

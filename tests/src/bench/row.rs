@@ -174,7 +174,7 @@ pub fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -186,7 +186,8 @@ const HEADINGS: [&str; 9] = ["#", "operation", "concerns", "ours", "floor", "×"
 
 /// The rows as a table of Markdown, which reads well on a terminal too.
 pub fn table(rows: &[Row]) -> String {
-    let cells: Vec<[String; 9]> = std::iter::once(HEADINGS.map(str::to_owned)).chain(rows.iter().map(Row::cells)).collect();
+    let cells: Vec<[String; 9]> =
+        std::iter::once(HEADINGS.map(str::to_owned)).chain(rows.iter().map(Row::cells)).collect();
     let widths: Vec<usize> =
         (0..9).map(|n| cells.iter().map(|row| row[n].chars().count()).max().unwrap_or(0).max(1)).collect();
     let line = |row: &[String; 9]| {

@@ -45,7 +45,8 @@ fn keystrokes() -> Vec<String> {
     let mut queries: Vec<String> = WORDS.iter().map(|word| (*word).to_owned()).collect();
     queries.extend(WORDS.chunks(2).map(|pair| pair.join(" ")));
     queries.extend(
-        ["Токтогулова", "Жээнбеков Бакыт", "2019/0042", "0700 000123", "Көк-Тоо", "kochodo", "освещения"].map(str::to_owned),
+        ["Токтогулова", "Жээнбеков Бакыт", "2019/0042", "0700 000123", "Көк-Тоо", "kochodo", "освещения"]
+            .map(str::to_owned),
     );
     let beginnings = |query: &String| -> Vec<String> {
         query.char_indices().map(|(at, c)| query[..at + c.len_utf8()].to_owned()).collect()
@@ -93,7 +94,7 @@ fn scan(conn: &Connection, text: &str) -> Result<()> {
     Ok(())
 }
 
-/// The same words in a PostgreSQL table with trigrams, where a server answers.
+/// The same words in a `PostgreSQL` table with trigrams, where a server answers.
 fn trigrams(conn: &Connection) -> Result<String> {
     if rival::postgres("SELECT 1").is_none() {
         return Ok(rival::no_postgres());

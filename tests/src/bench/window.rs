@@ -20,7 +20,8 @@ pub fn rows(kept: &Path, expected: bool) -> Vec<Row> {
     let missing = NUMBERS.iter().filter(|number| expected && !rows.iter().any(|row| row.number == **number));
     let missing: Vec<Row> = missing
         .map(|number| {
-            Row::new(number, "the window", None).because("the tools that drive a window are not installed, or the run failed")
+            Row::new(number, "the window", None)
+                .because("the tools that drive a window are not installed, or the run failed")
         })
         .collect();
     rows.into_iter().chain(missing).collect()

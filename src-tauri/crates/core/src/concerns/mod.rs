@@ -6,6 +6,7 @@
 mod book;
 pub mod deadlines;
 mod drafts;
+mod lead;
 mod list;
 mod register;
 mod restrict;

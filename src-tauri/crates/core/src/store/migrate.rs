@@ -41,6 +41,7 @@ migrations! {
     130 "0130_summary.sql";
     140 "0140_search_order.sql";
     150 "0150_change_rows.sql";
+    170 "0170_speed.sql";
 }
 
 /// The number of the newest step.
