@@ -266,3 +266,24 @@ fn restore<T: Record>(conn: &Connection, indexing: &mut Indexing, json: &str) ->
     conn.prepare_cached(T::insert())?.execute(&record.values()[..])?;
     renew_entry(conn, indexing, &record)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_found_wherever_it_stands() {
+        let conn = Connection::open_in_memory().unwrap();
+        for sql in
+            ["SELECT 1 AS a, 2 AS b, 3 AS c", "SELECT 3 AS c, 2 AS b, 1 AS a", "SELECT 9 AS x, 1 AS a, 3 AS c, 2 AS b"]
+        {
+            let read = |row: &Row<'_>| {
+                let mut columns = Columns::of(row);
+                Ok([columns.next::<i64>("a")?, columns.next("b")?, columns.next("c")?])
+            };
+            assert_eq!(conn.query_row(sql, [], read).unwrap(), [1, 2, 3], "{sql}");
+        }
+        let missing = conn.query_row("SELECT 1 AS a", [], |row| Columns::of(row).next::<i64>("b"));
+        assert!(missing.is_err());
+    }
+}
