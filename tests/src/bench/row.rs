@@ -133,6 +133,14 @@ impl Row {
         if kept { Verdict::Met } else { Verdict::Missed }
     }
 
+    /// The least that the work can cost is more than the goal already: the goal is wrong, or the computer was busy.
+    fn floor_misses(&self) -> bool {
+        match (self.goal, &self.floor) {
+            (Goal::Millis(most) | Goal::Both(_, most), Some(floor)) => floor.value > most,
+            _ => false,
+        }
+    }
+
     /// The cells of the table.
     fn cells(&self) -> [String; 9] {
         let text = |figure: &Option<Figure>| figure.as_ref().map(|figure| figure.text.clone()).unwrap_or_default();
@@ -212,7 +220,8 @@ pub fn shortfalls(rows: &[Row]) -> String {
         };
         let size = row.size.map(|size| format!(" at {}", grouped(size))).unwrap_or_default();
         let reason = if row.reason.is_empty() { "the reason is not known yet" } else { &row.reason };
-        let _ = writeln!(text, "* **{}** {}{size}, {word}: {reason}.", row.number, row.operation);
+        let busy = if row.floor_misses() { "; in this run the floor itself misses the goal" } else { "" };
+        let _ = writeln!(text, "* **{}** {}{size}, {word}: {reason}{busy}.", row.number, row.operation);
     }
     text
 }
@@ -246,6 +255,8 @@ mod tests {
     fn a_shortfall_is_named_with_its_reason() {
         let rows = [measured(10.0, 2).goal(Goal::Ratio(1.5)).because("it is slow"), measured(1.0, 1)];
         assert_eq!(shortfalls(&rows), "* **P2** register at 1,000, missed: it is slow.\n");
+        let both = measured(10.0, 2).floor(9.0, "9").goal(Goal::Both(1.5, 5.0)).because("it is slow");
+        assert!(shortfalls(&[both]).ends_with("it is slow; in this run the floor itself misses the goal.\n"));
         assert!(table(&rows).contains("| P2 | register  | 1,000    | x    |"), "{}", table(&rows));
     }
 }
