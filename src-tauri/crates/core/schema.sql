@@ -341,22 +341,11 @@ CREATE VIEW concern_live AS SELECT * FROM concern WHERE removed_at IS NULL;
 
 CREATE UNIQUE INDEX concern_number ON concern (number);
 
-CREATE INDEX concern_order ON concern (year DESC, serial DESC, id DESC);
-
 CREATE INDEX concern_repeats ON concern (repeats);
-
-CREATE INDEX concern_area ON concern (area);
 
 CREATE INDEX concern_complained_about ON concern (complained_about);
 
 CREATE INDEX concern_content ON concern (content) WHERE content <> '';
-
-CREATE INDEX concern_received ON concern (
-  received_on, state, kind, channel, category, area, anonymous, repeated, collective, answered_on, deadline, restricted, id
-) WHERE removed_at IS NULL;
-
-CREATE INDEX concern_open ON concern (received_on, deadline, id)
-WHERE removed_at IS NULL AND state IN ('registered', 'in_progress', 'referred');
 
 CREATE INDEX concern_due ON concern (deadline, id)
 WHERE removed_at IS NULL AND state IN ('registered', 'in_progress', 'referred') AND deadline IS NOT NULL;
@@ -722,9 +711,6 @@ CREATE UNIQUE INDEX summary_period ON summary (period) WHERE removed_at IS NULL;
 
 CREATE VIEW summary_live AS SELECT * FROM summary WHERE removed_at IS NULL;
 
-CREATE INDEX concern_answered ON concern (answered_on, received_on, deadline, id)
-WHERE removed_at IS NULL AND state <> 'cancelled';
-
 CREATE TABLE change (
   operation TEXT NOT NULL REFERENCES operation (id) DEFERRABLE INITIALLY DEFERRED,
   ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
@@ -783,3 +769,47 @@ CREATE TABLE attachment (
 CREATE VIEW attachment_live AS SELECT * FROM attachment WHERE removed_at IS NULL;
 
 CREATE INDEX attachment_concern ON attachment (concern, added_at, id);
+
+CREATE INDEX concern_order ON concern (year DESC, serial DESC, id DESC, received_on);
+
+CREATE INDEX concern_area ON concern (
+  area, year DESC, serial DESC, id DESC, state, kind, channel, category, received_on
+);
+
+CREATE INDEX concern_state ON concern (state, year DESC, serial DESC, id DESC)
+WHERE state IN ('resolved', 'closed', 'cancelled');
+
+CREATE INDEX concern_struck ON concern (id) WHERE state = 'cancelled';
+
+CREATE INDEX concern_category ON concern (
+  category, year DESC, serial DESC, id DESC, state, kind, channel, received_on
+);
+
+CREATE INDEX concern_kind ON concern (kind, year DESC, serial DESC, id DESC, state);
+
+CREATE INDEX concern_channel ON concern (channel, year DESC, serial DESC, id DESC, state, kind);
+
+CREATE INDEX concern_executor ON concern (
+  executor, year DESC, serial DESC, id DESC, state, kind, channel, category, area, received_on
+) WHERE executor <> '';
+
+CREATE INDEX concern_received ON concern (
+  received_on, state, kind, channel, category, area, anonymous, repeated, collective, answered_on, deadline, restricted,
+  id, year, serial, hidden_from
+) WHERE removed_at IS NULL;
+
+CREATE INDEX concern_open ON concern (
+  year DESC, serial DESC, id DESC, state, received_on, deadline, category, area, restricted
+) WHERE removed_at IS NULL AND state IN ('registered', 'in_progress', 'referred');
+
+CREATE INDEX concern_waiting ON concern (received_on, deadline, id)
+WHERE removed_at IS NULL AND state <> 'cancelled' AND answered_on IS NULL;
+
+CREATE INDEX concern_slow ON concern (answered_on, received_on, deadline, id)
+WHERE removed_at IS NULL AND state <> 'cancelled' AND julianday(answered_on) - julianday(received_on) > 62;
+
+CREATE INDEX answer_ended ON answer (ended_on, answered_on, concern) WHERE removed_at IS NULL AND ended_on IS NOT NULL;
+
+CREATE INDEX concern_gone ON concern (id, state) WHERE removed_at IS NOT NULL;
+
+CREATE INDEX concern_restricted ON concern (state) WHERE removed_at IS NULL AND restricted = 1;

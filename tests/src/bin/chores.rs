@@ -1,13 +1,14 @@
-//! Measurements that no test waits for: `chores bench search FILE [RECORDS]`, `chores bench import [ROWS]`,
-//! `chores bench copy [RECORDS]`;
-//! and the invented journal for others to take in: `chores bench journal ROWS`.
+//! Measurements that no test waits for: `chores bench [--long] [ROW …] [SIZE …]` and `chores bench search FILE [RECORDS]`;
+//! the invented journal for others to take in: `chores bench journal ROWS`; and one cold print for the first of these:
+//! `chores bench print FOLDER`.
 
 use std::path::Path;
 use std::process::ExitCode;
 
-use depter_tests::{copy_bench, import_bench, search_bench};
+use depter_tests::bench::{self, Journal, Places, Wanted};
+use depter_tests::search_bench;
 
-const USAGE: &str = "usage: cargo xtask bench search FILE [RECORDS] | import [ROWS] | copy [RECORDS]\n  FILE: Kyrgyz sentences with lemmas in CoNLL-U form";
+const USAGE: &str = "usage: cargo xtask bench [--long] [P2 P5 …] [CONCERNS …] | search FILE [RECORDS]\n  FILE: Kyrgyz sentences with lemmas in CoNLL-U form";
 
 #[expect(clippy::print_stdout, clippy::print_stderr, reason = "the report is what this program is for")]
 fn main() -> ExitCode {
@@ -41,11 +42,18 @@ fn run(arguments: &[&str]) -> Option<anyhow::Result<String>> {
             let records = records.parse().ok()?;
             Some(search_bench::report(Path::new(file), records))
         }
-        ["bench", "journal", rows] => Some(import_bench::journal(rows.parse().ok()?)),
-        ["bench", "import"] => Some(import_bench::report(import_bench::ROWS)),
-        ["bench", "import", rows] => Some(import_bench::report(rows.parse().ok()?)),
-        ["bench", "copy"] => Some(copy_bench::report(copy_bench::RECORDS)),
-        ["bench", "copy", records] => Some(copy_bench::report(records.parse().ok()?)),
+        ["bench", "journal", rows] => {
+            let rows = rows.parse().ok()?;
+            Some(Journal::of(rows).text(0, rows))
+        }
+        ["bench", "print", folder] => Some(bench::print_once(Path::new(folder))),
+        ["bench", words @ ..] => Some(table(&Wanted::of(words)?)),
         _ => None,
     }
+}
+
+#[expect(clippy::print_stderr, reason = "a run takes minutes; the table comes at the end")]
+fn table(wanted: &Wanted) -> anyhow::Result<String> {
+    let places = Places { root: bench::root(), chores: std::env::current_exe().ok() };
+    bench::run(wanted, &places, |progress| eprintln!("{progress}"))
 }

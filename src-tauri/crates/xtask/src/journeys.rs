@@ -1,3 +1,4 @@
+use std::fs;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
@@ -61,6 +62,12 @@ pub fn measure_window() -> Result<ExitCode> {
         bail!("the program could not be built");
     }
     Ok(check::finish(tested(&e2e, &["run", "--silent", "test", "--", "--config", "bench.config.ts"])?))
+}
+
+/// What the window was measured to be before is no figure of this run.
+pub fn forget_window() -> Result<()> {
+    let file = root().join("target/bench/window.json");
+    if file.exists() { Ok(fs::remove_file(file)?) } else { Ok(()) }
 }
 
 /// The pages in a browser, over the command line.

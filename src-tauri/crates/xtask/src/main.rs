@@ -33,8 +33,12 @@ cargo xtask screenshots          the pictures of all screens in three languages,
 cargo xtask texts                the texts in three languages: same keys, placeholders and plural forms
 cargo xtask schema|errors|roles|bindings
                                  writes the generated files anew: schema.sql, docs/errors.md, docs/roles.md, ui/src/bindings
-cargo xtask bench [import [ROWS] | copy [RECORDS] | search FILE [RECORDS] | window]
-                                 speed, recall, copies, start and memory; FILE holds Kyrgyz sentences with lemmas (CoNLL-U)";
+cargo xtask bench [--long] [P2 P5 …] [CONCERNS …]
+                                 the speed beside the least that the work can cost and beside other programs; without
+                                 rows and sizes all of it, in a quarter of an hour, with docs/speed.md
+cargo xtask bench window         only the window: start, memory, scrolling
+cargo xtask bench search FILE [RECORDS]
+                                 what the search finds; FILE holds Kyrgyz sentences with lemmas (CoNLL-U)";
 
 fn main() -> ExitCode {
     let given: Vec<String> = env::args().skip(1).collect();
@@ -64,11 +68,22 @@ fn chore(words: &[&str]) -> Result<ExitCode> {
         ["texts"] => steps::succeed(&["test", "--quiet", "-p", "depter-texts"]),
         ["schema" | "errors" | "roles" | "bindings"] => steps::refresh_generated(),
         ["bench", "window"] => journeys::measure_window(),
-        ["bench", what @ ..] => steps::bench(what),
+        ["bench"] => bench_all(&[]),
+        ["bench", "--long"] => bench_all(&["--long"]),
+        ["bench", words @ ..] => steps::bench(words),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(ExitCode::SUCCESS)
         }
         _ => bail!("there is no such chore: {}\n\n{HELP}", words.join(" ")),
     }
+}
+
+/// The window first, whose figures stand in the same table; where it cannot be driven, the table says so.
+fn bench_all(words: &[&str]) -> Result<ExitCode> {
+    journeys::forget_window()?;
+    if let Err(error) = journeys::measure_window() {
+        println!("The window is not measured: {error:#}");
+    }
+    steps::bench(words)
 }

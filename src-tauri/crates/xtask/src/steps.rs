@@ -52,15 +52,23 @@ pub fn refresh_generated() -> Result<ExitCode> {
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Runs the benchmark programme, in release: its figures are never a test. Without a word it measures what needs no
-/// file.
-pub fn bench(what: &[&str]) -> Result<ExitCode> {
-    let build = ["run", "--quiet", "--release", "-p", "depter-tests", "--bin", "chores", "--", "bench"];
-    match what {
-        [] => succeed(&[&build[..], &["import"]].concat()),
-        ["search", file, more @ ..] => succeed(&[&build[..], &["search", &found(file)?], more].concat()),
-        _ => succeed(&[&build[..], what].concat()),
+/// Builds the benchmark programme in release, with the whole workspace as everywhere, and runs it with these words. Its
+/// figures are never a test.
+pub fn bench(words: &[&str]) -> Result<ExitCode> {
+    let words: Vec<String> = match words {
+        ["search", file, more @ ..] => {
+            let found = ["search".to_owned(), found(file)?];
+            found.into_iter().chain(more.iter().map(|word| (*word).to_owned())).collect()
+        }
+        _ => words.iter().map(|word| (*word).to_owned()).collect(),
+    };
+    println!("Building the benchmarks for release; the first time takes half an hour.");
+    if !cargo(&["build", "--quiet", "--release", "--workspace", "--bin", "chores"]).status()?.success() {
+        bail!("the benchmarks could not be built");
     }
+    let program = root().join("target/release").join(format!("chores{}", env::consts::EXE_SUFFIX));
+    let status = Command::new(program).arg("bench").args(words).current_dir(root()).status()?;
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// The file's full path, since cargo runs elsewhere than the person who typed it.

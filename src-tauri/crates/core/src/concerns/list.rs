@@ -1,9 +1,12 @@
 //! The list of concerns, page by page, as this person may see it.
 
+use std::cmp::Reverse;
+
 use rusqlite::named_params;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::lead::{self, Lead};
 use super::rows::{Channel, Concern, ConcernKind, State};
 use super::sight::Viewer;
 use super::view::{ConcernDetail, ConcernLine, detail, line};
@@ -117,20 +120,24 @@ pub fn concern_list(cx: &Read<'_>, args: &ConcernList) -> Result<ConcernPage> {
     let actor = cx.actor();
     let sees_restricted = actor.is_staff() && (actor.entitled || !args.is_fine());
     let after = args.after.unwrap_or(After { year: i64::MAX, serial: i64::MAX, id: ConcernId(uuid::Uuid::max()) });
-    let concerns: Vec<Concern> = cx.all(
-        include_str!("sql/list.sql"),
-        named_params! {
-            ":year": after.year, ":serial": after.serial, ":id": after.id,
-            ":state": args.state, ":open": args.open || args.overdue || args.due_by.is_some(),
-            ":due_before": args.overdue.then(|| cx.today()), ":due_by": args.due_by,
-            ":group": args.group, ":category": args.category, ":area": args.area,
-            ":kind": args.kind, ":channel": args.channel, ":executor": args.executor,
-            ":received_from": args.received_from, ":received_to": args.received_to,
-            ":sees_restricted": sees_restricted,
-            ":user": actor.user.to_string(), ":fine": !viewer.is_last_head() && (args.is_fine() || args.group.is_some()),
-            ":limit": limit + 1,
-        },
-    )?;
+    let lead = Lead::of(cx, args)?;
+    let mut concerns: Vec<Concern> = Vec::new();
+    for category in lead::categories(cx, lead, args)? {
+        concerns.extend(cx.all::<Concern>(
+            lead.sql(),
+            named_params! {
+                    ":year": after.year, ":serial": after.serial, ":id": after.id,
+                    ":state": args.state, ":open": args.open || args.overdue || args.due_by.is_some(),
+                    ":due_before": args.overdue.then(|| cx.today()), ":due_by": args.due_by,
+                    ":group": args.group, ":category": category, ":area": args.area,
+                    ":kind": args.kind, ":channel": args.channel, ":executor": args.executor,
+                    ":received_from": args.received_from, ":received_to": args.received_to,
+                    ":sees_restricted": sees_restricted, ":user": actor.user.to_string(),
+                    ":fine": !viewer.is_last_head() && (args.is_fine() || args.group.is_some()), ":limit": limit + 1,
+            },
+        )?);
+    }
+    concerns.sort_by_key(|concern| Reverse((concern.year, concern.serial, concern.id)));
     let more = concerns.len() > limit as usize;
     let shown = &concerns[..concerns.len().min(limit as usize)];
     let next = shown.last().filter(|_| more).map(|c| After { year: c.year, serial: c.serial, id: c.id });

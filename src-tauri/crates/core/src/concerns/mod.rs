@@ -7,6 +7,7 @@ mod attached;
 mod book;
 pub mod deadlines;
 mod drafts;
+mod lead;
 mod list;
 mod register;
 mod restrict;

@@ -208,7 +208,7 @@ pub fn line(cx: &Read<'_>, viewer: &Viewer, concern: &Concern) -> Result<Option<
         inside: None,
     };
     if sight >= Sight::Outline {
-        line.group = Some(lists::category(cx, concern.category.as_str())?.group_code);
+        line.group = Some(lists::group_of(cx, concern.category.as_str())?);
     }
     if matches!(sight, Sight::Outline | Sight::Full) {
         line.deadline = concern.deadline;

@@ -154,6 +154,12 @@ pub fn category(cx: &Read<'_>, code: &str) -> Result<Category> {
     found.ok_or_else(|| Refusal::CodeUnknown { list: "category" }.into())
 }
 
+/// The group of a category, asked for every row of a list.
+pub fn group_of(cx: &Read<'_>, code: &str) -> Result<Group> {
+    let found = cx.row("SELECT group_code FROM category_live WHERE code = ?1", [code], |row| row.get(0))?;
+    found.ok_or_else(|| Refusal::CodeUnknown { list: "category" }.into())
+}
+
 /// Concerns of this category are closed (contract §2).
 pub fn is_restricted(cx: &Read<'_>, code: &str) -> Result<bool> {
     Ok(category(cx, code)?.restricted)

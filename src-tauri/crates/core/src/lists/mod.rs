@@ -11,7 +11,7 @@ mod shipped;
 mod tests;
 
 pub use commands::{
-    CategorySave, GroupNames, ListAll, ListItemSave, ListItems, Lists, categories, category, category_save,
+    CategorySave, GroupNames, ListAll, ListItemSave, ListItems, Lists, categories, category, category_save, group_of,
     is_restricted, items, list_all, list_item_save, require_item, seed,
 };
 pub use rows::{Category, Group, ListItem, ListName};

@@ -96,7 +96,7 @@ fn texts(conn: &Connection, pragma: &str) -> Result<Vec<String>> {
 }
 
 /// Every operation carries the digest of the one before it and of its own changes.
-fn chain(conn: &Connection) -> Result<bool> {
+pub fn chain(conn: &Connection) -> Result<bool> {
     let mut last: BTreeMap<DeviceId, (i64, String)> = BTreeMap::new();
     let mut statement = conn.prepare(include_str!("sql/operations.sql"))?;
     let mut rows = statement.query([])?;

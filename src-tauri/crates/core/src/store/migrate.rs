@@ -42,6 +42,7 @@ migrations! {
     140 "0140_search_order.sql";
     150 "0150_change_rows.sql";
     160 "0160_attachments.sql";
+    170 "0170_speed.sql";
 }
 
 /// The number of the newest step.

@@ -30,6 +30,6 @@ pub use actor::{Actor, Ids, Sealer, Vault};
 pub use kind::{Kind, Pointer};
 pub use private::Private;
 pub use read::{Read, Scene};
-pub use record::{Record, RecordType, SearchEntry, insert_of, update_of};
+pub use record::{Columns, Record, RecordType, SearchEntry, insert_of, update_of};
 pub use seal::Randomness;
 pub use write::{Done, Tools, Write};

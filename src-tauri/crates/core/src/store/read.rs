@@ -1,6 +1,7 @@
 //! Reading: a connection inside a read transaction, and who reads when.
 
 use std::cell::RefCell;
+use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 use uuid::Uuid;
@@ -28,16 +29,18 @@ pub struct Scene<'a> {
     /// The files beside the store.
     pub shelf: Shelf,
     views: RefCell<Vec<Pointer>>,
+    viewed: RefCell<HashSet<Pointer>>,
 }
 
 impl<'a> Scene<'a> {
     /// A scene in which nothing has been viewed yet.
     pub fn new(actor: Actor, now: Moment, vault: &'a dyn Vault, shelf: Shelf) -> Self {
-        Scene { actor, now, vault, shelf, views: RefCell::default() }
+        Scene { actor, now, vault, shelf, views: RefCell::default(), viewed: RefCell::default() }
     }
 
     /// The closed records that were read, each once.
     pub fn take_views(&self) -> Vec<Pointer> {
+        self.viewed.take();
         self.views.take()
     }
 }
@@ -81,9 +84,8 @@ impl<'a> Read<'a> {
     /// Notes that the content of a closed record was read.
     pub fn note_view(&self, kind: Kind, id: Uuid) {
         let pointer = Pointer::to(kind, id);
-        let mut views = self.scene.views.borrow_mut();
-        if !views.contains(&pointer) {
-            views.push(pointer);
+        if self.scene.viewed.borrow_mut().insert(pointer) {
+            self.scene.views.borrow_mut().push(pointer);
         }
     }
 

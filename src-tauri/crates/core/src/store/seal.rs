@@ -4,6 +4,7 @@
 //! it stands (table, record, column) and the epoch of the key are authenticated with it, so a sealed text moved to
 //! another place does not open (architecture §5).
 
+mod agreed;
 mod keys;
 mod random;
 #[cfg(test)]
@@ -209,7 +210,7 @@ impl Sealing {
     pub fn begin(to: PublicKey, epoch: u32, random: &mut dyn Randomness) -> Result<Self, SealError> {
         let ephemeral = UserKeys::fresh(random);
         let shared = ephemeral.private.scalar().diffie_hellman(&to.point());
-        Ok(Sealing { epoch, ephemeral: ephemeral.public, cipher: cipher(&shared, ephemeral.public, to)? })
+        Ok(Sealing { epoch, ephemeral: ephemeral.public, cipher: cipher(&key_of(&shared, ephemeral.public, to)?) })
     }
 
     /// Seals one value for its place.
@@ -233,10 +234,11 @@ pub fn open(sealed: &Sealed, with: &PrivateKey, context: SealContext<'_>) -> Res
     let (ephemeral, rest) = body.split_first_chunk::<EPHEMERAL>().ok_or(SealError::Malformed)?;
     let (nonce, ciphertext) = rest.split_first_chunk::<NONCE>().ok_or(SealError::Malformed)?;
     let ephemeral = PublicKey(*ephemeral);
-    let shared = with.scalar().diffie_hellman(&ephemeral.point());
+    let key = with
+        .agreed()
+        .with(ephemeral, || key_of(&with.scalar().diffie_hellman(&ephemeral.point()), ephemeral, with.public()))?;
     let payload = Payload { msg: ciphertext, aad: &context.bytes() };
-    let cipher = cipher(&shared, ephemeral, with.public())?;
-    let padded = cipher.decrypt(&XNonce::from(*nonce), payload).map_err(|_| SealError::Refused)?;
+    let padded = cipher(&key).decrypt(&XNonce::from(*nonce), payload).map_err(|_| SealError::Refused)?;
     unpad(&Zeroizing::new(padded))
 }
 
@@ -256,13 +258,16 @@ pub(crate) fn text_of(mut plain: Zeroizing<Vec<u8>>) -> Result<Zeroizing<String>
 }
 
 /// Both public halves are part of the key: an ephemeral key with its unused top bit flipped opens nothing.
-fn cipher(shared: &SharedSecret, ephemeral: PublicKey, to: PublicKey) -> Result<XChaCha20Poly1305, SealError> {
+fn key_of(shared: &SharedSecret, ephemeral: PublicKey, to: PublicKey) -> Result<Secret, SealError> {
     if !shared.was_contributory() {
         return Err(SealError::Refused);
     }
     let salt = [ephemeral.0, to.0].concat();
-    let key = derive(shared.as_bytes(), &salt, b"depter/seal/v1");
-    Ok(XChaCha20Poly1305::new(key.expose().into()))
+    Ok(derive(shared.as_bytes(), &salt, b"depter/seal/v1"))
+}
+
+fn cipher(key: &Secret) -> XChaCha20Poly1305 {
+    XChaCha20Poly1305::new(key.expose().into())
 }
 
 /// The length, the text, zeros up to a whole block.

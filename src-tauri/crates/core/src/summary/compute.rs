@@ -35,9 +35,9 @@ pub fn figures(cx: &Read<'_>, period: Period) -> Result<Vec<Figure>> {
 fn column(cx: &Read<'_>, span: Span, categories: &[Category]) -> Result<Column> {
     let mut column = Column::default();
     for family in FAMILIES {
-        family.each(cx, span, |_, counts, restricted| {
+        family.heaps(cx, span, |counts, restricted, heap| {
             for (key, count) in counts {
-                column.add(key, count, i64::from(restricted) * count);
+                column.add(key, heap * count, i64::from(restricted) * heap * count);
             }
         })?;
     }

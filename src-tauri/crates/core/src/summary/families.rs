@@ -2,7 +2,10 @@
 //!
 //! A figure and the list behind it come from the same query and the same keys, so they cannot differ.
 
-use rusqlite::{Row, named_params};
+use std::collections::HashMap;
+
+use rusqlite::types::ValueRef;
+use rusqlite::{CachedStatement, Row, named_params};
 
 use super::span::Span;
 use crate::error::Result;
@@ -78,6 +81,40 @@ pub const FAMILIES: &[Family] = &[
 impl Family {
     /// Hands over every record that counts in the span: its id, its keys, and whether it is a closed case.
     pub fn each(&self, cx: &Read<'_>, span: Span, mut visit: impl FnMut(RecordId, Counts, bool)) -> Result<()> {
+        let mut statement = self.bound(cx, span)?;
+        let mut rows = statement.raw_query();
+        while let Some(row) = rows.next()? {
+            visit(row.get("id")?, (self.counts)(row)?, (self.restricted)(row)?);
+        }
+        Ok(())
+    }
+
+    /// Hands over the same records in heaps that are alike in everything but their id: how many there are of each.
+    pub fn heaps(&self, cx: &Read<'_>, span: Span, mut visit: impl FnMut(&Counts, bool, i64)) -> Result<()> {
+        let mut statement = self.bound(cx, span)?;
+        let alike = alike(&statement);
+        let mut rows = statement.raw_query();
+        let mut heaps: HashMap<Vec<u8>, (Counts, bool, i64)> = HashMap::new();
+        let mut look = Vec::new();
+        while let Some(row) = rows.next()? {
+            look.clear();
+            for column in &alike {
+                describe(row.get_ref(*column)?, &mut look);
+            }
+            match heaps.get_mut(&look) {
+                Some((_, _, count)) => *count += 1,
+                None => {
+                    heaps.insert(look.clone(), ((self.counts)(row)?, (self.restricted)(row)?, 1));
+                }
+            }
+        }
+        for (counts, restricted, count) in heaps.values() {
+            visit(counts, *restricted, *count);
+        }
+        Ok(())
+    }
+
+    fn bound<'a>(&self, cx: &Read<'a>, span: Span) -> Result<CachedStatement<'a>> {
         let mut statement = cx.conn().prepare_cached(self.sql)?;
         let all = named_params! { ":first": span.first, ":last": span.last, ":day": span.day, ":today": span.today };
         for (name, value) in all {
@@ -86,11 +123,32 @@ impl Family {
                 statement.raw_bind_parameter(index, value)?;
             }
         }
-        let mut rows = statement.raw_query();
-        while let Some(row) = rows.next()? {
-            visit(row.get("id")?, (self.counts)(row)?, (self.restricted)(row)?);
+        Ok(statement)
+    }
+}
+
+/// Every column but the id.
+fn alike(statement: &CachedStatement<'_>) -> Vec<usize> {
+    statement.column_names().enumerate().filter(|(_, name)| *name != "id").map(|(column, _)| column).collect()
+}
+
+/// Appends a value so that two rows look alike only if they are.
+fn describe(value: ValueRef<'_>, look: &mut Vec<u8>) {
+    match value {
+        ValueRef::Null => look.push(0),
+        ValueRef::Integer(number) => {
+            look.push(1);
+            look.extend_from_slice(&number.to_le_bytes());
         }
-        Ok(())
+        ValueRef::Real(number) => {
+            look.push(2);
+            look.extend_from_slice(&number.to_le_bytes());
+        }
+        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+            look.push(3);
+            look.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
+            look.extend_from_slice(bytes);
+        }
     }
 }
 

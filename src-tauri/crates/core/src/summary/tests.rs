@@ -213,3 +213,45 @@ fn nothing_hidden_can_be_computed_from_a_total() {
         assert_eq!(hidden(figures), expected);
     }
 }
+
+#[test]
+fn no_figure_of_concerns_reads_the_whole_register() {
+    let bench = centre();
+    for (sql, indexes) in [
+        (include_str!("sql/received.sql"), &["concern_received", "answer_ended"][..]),
+        (include_str!("sql/answered.sql"), &["answer_day", "concern_struck"]),
+        (include_str!("sql/open.sql"), &["concern_waiting", "concern_received", "concern_slow", "answer_ended"]),
+    ] {
+        let plan = bench.store.read(|conn| crate::testing::query_plan(conn, sql)).unwrap();
+        for index in indexes {
+            // A partial index holds every column that is asked for, but not the one of its own condition.
+            let used = |step: &String| step.contains(&format!("INDEX {index}"));
+            assert!(plan.iter().any(used), "{index}: {plan:#?}");
+        }
+        let whole = |step: &String| step.starts_with("SCAN") && !step.contains("concern_struck");
+        assert!(!plan.iter().any(whole), "{plan:#?}");
+    }
+}
+
+#[test]
+fn what_was_open_on_a_past_day_is_found_however_late_it_was_answered() {
+    let mut bench = centre();
+    for (received_on, answered_on) in [
+        ("2026-01-10", "2026-01-20"),
+        ("2026-01-10", "2026-04-01"),
+        ("2026-01-10", "2026-10-05"),
+        ("2026-03-30", "2026-04-02"),
+        ("2026-03-31", "2026-09-30"),
+        ("2026-04-01", "2026-04-02"),
+    ] {
+        let concern = received(&mut bench, received_on, "EN01");
+        answered(&mut bench, &concern, answered_on, "explained", "");
+    }
+    let reopened_later = received(&mut bench, "2026-02-01", "EN01");
+    let reopened_later = answered(&mut bench, &reopened_later, "2026-02-02", "explained", "");
+    reopened(&mut bench, &reopened_later, "2026-05-05");
+    bench.at("2026-11-21T04:00:00Z");
+    for (in_period, expected) in [("2025", 0), ("2026-Q1", 4), ("2026-Q2", 3), ("2026-Q3", 2), ("2026-Q4", 1)] {
+        assert_eq!(number(&bench, in_period, "concerns.open"), expected, "{in_period}");
+    }
+}

@@ -1,3 +1,4 @@
+use super::super::lead::Lead;
 use super::*;
 
 fn page(bench: &Bench, filter: Value) -> ConcernPage {
@@ -77,4 +78,71 @@ fn everybody_may_know_how_many_there_are() {
     bench.login(Role::Volunteer, false);
     let counts = bench.read(concern_counts).unwrap();
     assert_eq!(counts, ConcernCounts { all: 2, open: 2, overdue: 0, restricted: 1 });
+}
+
+#[test]
+fn every_filter_of_the_list_is_answered_from_its_index() {
+    let bench = register();
+    for lead in Lead::ALL {
+        let plan = bench.store.read(|conn| crate::testing::query_plan(conn, lead.sql())).unwrap();
+        let index = match lead {
+            Lead::Order => "concern_order",
+            Lead::Received => "concern_received",
+            Lead::Open => "concern_open",
+            Lead::State => "concern_state",
+            Lead::Executor => "concern_executor",
+            Lead::Area => "concern_area",
+            Lead::Category | Lead::Group => "concern_category",
+            Lead::Channel => "concern_channel",
+            Lead::Kind => "concern_kind",
+        };
+        assert!(plan.iter().any(|step| step.contains(index)), "{lead:?}: {plan:?}");
+        let sorted = plan.iter().any(|step| step.contains("FOR ORDER BY") && !step.contains("LAST TERM"));
+        assert_eq!(sorted, lead == Lead::Received, "{lead:?}: {plan:?}");
+    }
+}
+
+#[test]
+fn a_page_is_the_same_whichever_filter_leads() {
+    let mut bench = register();
+    for (n, day) in ["2026-01-15", "2026-03-02", "2026-03-20", "2026-05-07", "2026-05-28"].iter().enumerate() {
+        let category = ["EN01", "RS02", "RS01"][n % 3];
+        let kind = ["statement", "complaint"][n % 2];
+        recorded(
+            &mut bench,
+            json!({ "received_on": day, "registered_on": day, "category": category, "kind": kind, "executor": "инспектор" }),
+        );
+    }
+    for filter in [
+        json!({ "group": "resource" }),
+        json!({ "group": "resource", "limit": 1 }),
+        json!({ "group": "resource", "kind": "complaint" }),
+        json!({ "received_from": "2026-03-02", "received_to": "2026-03-02" }),
+        json!({ "received_from": "2026-03-02", "received_to": "2026-03-02", "group": "resource" }),
+        json!({ "executor": "инспектор", "kind": "statement" }),
+        json!({ "executor": "" }),
+        json!({ "open": true, "category": "RS02" }),
+        json!({ "state": "in_progress", "limit": 2 }),
+    ] {
+        let list: ConcernList = args(filter.clone());
+        let every: Vec<String> = numbers(&page(&bench, json!({})))
+            .into_iter()
+            .filter(|number| {
+                let concern: Concern = bench
+                    .read(|cx| cx.first("SELECT * FROM concern_live WHERE number = ?1", [number]))
+                    .unwrap()
+                    .unwrap();
+                let group = bench.read(|cx| crate::lists::category(cx, concern.category.as_str())).unwrap().group_code;
+                list.group.is_none_or(|wanted| wanted == group)
+                    && list.kind.is_none_or(|wanted| wanted == concern.kind)
+                    && list.state.is_none_or(|wanted| wanted == concern.state)
+                    && list.category.as_ref().is_none_or(|wanted| *wanted == concern.category)
+                    && list.executor.as_ref().is_none_or(|wanted| *wanted == concern.executor)
+                    && list.received_from.is_none_or(|from| from <= concern.received_on)
+                    && list.received_to.is_none_or(|to| to >= concern.received_on)
+            })
+            .take(list.limit.unwrap_or(50) as usize)
+            .collect();
+        assert_eq!(numbers(&page(&bench, filter.clone())), every, "{filter}");
+    }
 }

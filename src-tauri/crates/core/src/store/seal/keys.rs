@@ -8,6 +8,7 @@ use sha2::Sha256;
 use x25519_dalek::StaticSecret;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
+use super::agreed::Agreed;
 use super::{Randomness, SealError};
 
 /// Thirty-two secret bytes: wiped when dropped, never printed, kept in one place of the heap.
@@ -99,12 +100,15 @@ impl fmt::Debug for PublicKey {
 
 /// The half of an X25519 pair that opens.
 #[derive(Clone, Debug)]
-pub struct PrivateKey(Secret);
+pub struct PrivateKey {
+    secret: Secret,
+    agreed: Agreed,
+}
 
 impl PrivateKey {
     /// The half made of these secret bytes.
     pub fn new(secret: Secret) -> Self {
-        PrivateKey(secret)
+        PrivateKey { secret, agreed: Agreed::default() }
     }
 
     /// The other half.
@@ -113,11 +117,16 @@ impl PrivateKey {
     }
 
     pub(crate) fn secret(&self) -> &Secret {
-        &self.0
+        &self.secret
+    }
+
+    /// The keys that were agreed on before.
+    pub(super) fn agreed(&self) -> &Agreed {
+        &self.agreed
     }
 
     pub(super) fn scalar(&self) -> StaticSecret {
-        StaticSecret::from(*self.0.expose())
+        StaticSecret::from(*self.secret.expose())
     }
 }
 

@@ -12,14 +12,20 @@ FROM (
   FROM concern_live
   WHERE answered_on IS NULL AND state <> 'cancelled' AND received_on <= :day
   UNION ALL
+  -- Answered since, and not long after they came.
   SELECT id, received_on, deadline
   FROM concern_live
-  WHERE answered_on > :day AND state <> 'cancelled' AND received_on <= :day
+  WHERE received_on BETWEEN date(:day, '-62 days') AND :day AND answered_on > :day AND state <> 'cancelled'
+  UNION ALL
+  -- Answered since, and long after they came.
+  SELECT id, received_on, deadline
+  FROM concern_live
+  WHERE answered_on > :day AND received_on < date(:day, '-62 days') AND state <> 'cancelled'
+    AND julianday(answered_on) - julianday(received_on) > 62
 ) AS waiting
-WHERE NOT EXISTS (
-  SELECT 1
+WHERE waiting.id NOT IN (
+  -- Answered on that day, and taken up again since.
+  SELECT answer_live.concern
   FROM answer_live
-  WHERE answer_live.concern = waiting.id
-    AND answer_live.answered_on <= :day
-    AND (answer_live.ended_on IS NULL OR answer_live.ended_on > :day)
+  WHERE answer_live.ended_on > :day AND answer_live.answered_on <= :day
 )

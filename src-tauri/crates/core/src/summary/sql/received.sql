@@ -8,12 +8,11 @@ SELECT
   concern_live.category,
   concern_live.area,
   concern_live.restricted,
-  EXISTS (
-    SELECT 1
+  coalesce(concern_live.answered_on <= :last, 0) OR concern_live.id IN (
+    -- Answered by then, and taken up again since.
+    SELECT answer_live.concern
     FROM answer_live
-    WHERE answer_live.concern = concern_live.id
-      AND answer_live.answered_on <= :last
-      AND (answer_live.ended_on IS NULL OR answer_live.ended_on > :last)
+    WHERE answer_live.ended_on > :last AND answer_live.answered_on <= :last
   ) AS executed
 FROM concern_live
 WHERE concern_live.received_on BETWEEN :first AND :last AND concern_live.state <> 'cancelled'

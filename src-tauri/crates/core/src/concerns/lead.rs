@@ -1,0 +1,135 @@
+//! By which of its filters the list finds its rows: each has an index in the order of the list, so that a page is read
+//! from the place where it begins and nothing before or beside it (decision 0012).
+
+use std::sync::OnceLock;
+
+use super::list::ConcernList;
+use super::rows::State;
+use super::rules::is_open;
+use crate::error::Result;
+use crate::lists;
+use crate::store::Read;
+use crate::values::{Day, Line};
+
+/// The list with every filter a choice: the planner follows the order of the list.
+const LIST: &str = include_str!("sql/list.sql");
+/// A range of days that is this small a part of all days is read whole, and sorted.
+const NARROW: i32 = 20;
+
+/// The filter that leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lead {
+    /// None: the order of the list.
+    Order,
+    /// A short time of receipt.
+    Received,
+    /// Only open ones, or one of their states.
+    Open,
+    /// One state that is not open.
+    State,
+    /// Who deals with it.
+    Executor,
+    /// A village.
+    Area,
+    /// A category.
+    Category,
+    /// A group: its categories one by one.
+    Group,
+    /// A channel.
+    Channel,
+    /// A kind.
+    Kind,
+}
+
+impl Lead {
+    /// Every one.
+    #[cfg(test)]
+    pub const ALL: [Lead; 10] = [
+        Lead::Order,
+        Lead::Received,
+        Lead::Open,
+        Lead::State,
+        Lead::Executor,
+        Lead::Area,
+        Lead::Category,
+        Lead::Group,
+        Lead::Channel,
+        Lead::Kind,
+    ];
+
+    /// The filter that lets through the fewest, as far as that is known without counting.
+    pub fn of(cx: &Read<'_>, args: &ConcernList) -> Result<Self> {
+        let named = |name: &Line| !name.is_empty();
+        Ok(match args {
+            _ if is_narrow(cx, args)? => Lead::Received,
+            _ if args.open || args.overdue || args.due_by.is_some() => Lead::Open,
+            ConcernList { state: Some(state), .. } if is_open(*state) => Lead::Open,
+            ConcernList { state: Some(State::Cancelled), .. } => Lead::State,
+            ConcernList { executor: Some(name), .. } if named(name) => Lead::Executor,
+            ConcernList { area: Some(_), .. } => Lead::Area,
+            ConcernList { category: Some(_), .. } => Lead::Category,
+            ConcernList { group: Some(_), .. } => Lead::Group,
+            ConcernList { channel: Some(_), .. } => Lead::Channel,
+            ConcernList { kind: Some(_), .. } => Lead::Kind,
+            ConcernList { state: Some(_), .. } => Lead::State,
+            _ => Lead::Order,
+        })
+    }
+
+    /// The statement of the list in which this filter is no choice any more.
+    pub fn sql(self) -> &'static str {
+        static SQL: [OnceLock<String>; 8] = [const { OnceLock::new() }; 8];
+        let (place, condition, fixed) = match self {
+            Lead::Order => return LIST,
+            Lead::Received => return include_str!("sql/list_received.sql"),
+            Lead::Open => (
+                0,
+                "(NOT :open OR concern_live.state IN ('registered', 'in_progress', 'referred'))",
+                "concern_live.state IN ('registered', 'in_progress', 'referred') AND :open IS NOT NULL",
+            ),
+            Lead::State => (
+                1,
+                "(:state IS NULL OR concern_live.state = :state)",
+                "concern_live.state = :state AND concern_live.state IN ('resolved', 'closed', 'cancelled')",
+            ),
+            Lead::Executor => (
+                2,
+                "(:executor IS NULL OR concern_live.executor = :executor)",
+                "concern_live.executor = :executor AND concern_live.executor <> ''",
+            ),
+            Lead::Area => (3, "(:area IS NULL OR concern_live.area = :area)", "concern_live.area = :area"),
+            Lead::Category | Lead::Group => {
+                (4, "(:category IS NULL OR concern_live.category = :category)", "concern_live.category = :category")
+            }
+            Lead::Channel => {
+                (5, "(:channel IS NULL OR concern_live.channel = :channel)", "concern_live.channel = :channel")
+            }
+            Lead::Kind => (6, "(:kind IS NULL OR concern_live.kind = :kind)", "concern_live.kind = :kind"),
+        };
+        SQL[place].get_or_init(|| LIST.replace(condition, fixed))
+    }
+}
+
+/// The range of days is a small part of all days on which something was received.
+fn is_narrow(cx: &Read<'_>, args: &ConcernList) -> Result<bool> {
+    if args.received_from.is_none() && args.received_to.is_none() {
+        return Ok(false);
+    }
+    let ends = "SELECT (SELECT min(received_on) FROM concern_live), (SELECT max(received_on) FROM concern_live)";
+    let ends: Option<(Option<Day>, Option<Day>)> = cx.row(ends, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let Some((Some(first), Some(last))) = ends else { return Ok(false) };
+    let number = |day: Day| chrono::Datelike::num_days_from_ce(&day.date());
+    let from = args.received_from.map_or(first, |from| from.max(first));
+    let to = args.received_to.map_or(last, |to| to.min(last));
+    let (part, whole) = (number(to) - number(from) + 1, number(last) - number(first) + 1);
+    Ok(part.saturating_mul(NARROW) <= whole || part <= 1)
+}
+
+/// The categories of the group that leads; of any other lead, the one that was asked for, if any.
+pub fn categories(cx: &Read<'_>, lead: Lead, args: &ConcernList) -> Result<Vec<Option<Line>>> {
+    if lead != Lead::Group {
+        return Ok(vec![args.category.clone()]);
+    }
+    let all = lists::categories(cx)?.into_iter().filter(|category| Some(category.group_code) == args.group);
+    Ok(all.map(|category| Some(category.code)).collect())
+}

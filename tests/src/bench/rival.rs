@@ -1,0 +1,74 @@
+//! Other programs, where they are installed. One that is not is said to be missing; nothing is guessed.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+
+/// What stands in the table where `LibreOffice` is not there.
+pub fn no_office() -> String {
+    "LibreOffice is missing".to_owned()
+}
+
+/// How long `LibreOffice` needs to turn files into another form; none if it is not there or does not do it.
+pub fn office(form: &str, files: &[PathBuf]) -> Result<Option<Duration>> {
+    let place = tempfile::tempdir()?;
+    let profile = format!("-env:UserInstallation=file://{}", place.path().join("profile").display());
+    let mut command = Command::new("soffice");
+    command.arg(profile).args(["--headless", "--convert-to", form, "--outdir"]).arg(place.path()).args(files);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let began = Instant::now();
+    let Ok(status) = command.status() else { return Ok(None) };
+    let took = began.elapsed();
+    let made = |file: &PathBuf| {
+        let name = file.file_stem().map(|stem| format!("{}.{form}", stem.to_string_lossy()));
+        name.is_some_and(|name| place.path().join(name).exists())
+    };
+    Ok((status.success() && files.iter().all(made)).then_some(took))
+}
+
+/// Whether a program can be started at all.
+pub fn is_there(program: &str) -> bool {
+    let mut command = Command::new(program);
+    command.arg("--version").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.status().is_ok_and(|status| status.success())
+}
+
+/// A statement for the `PostgreSQL` server of this computer, and what it answers; none without a server.
+pub fn postgres(sql: &str) -> Option<String> {
+    let output = Command::new("psql")
+        .args(["-X", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1", "-c", sql])
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .output()
+        .ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// What stands in the table of `PostgreSQL` where no figure does.
+pub fn no_postgres() -> String {
+    if !is_there("psql") {
+        return "PostgreSQL is missing".to_owned();
+    }
+    match postgres("SELECT 1") {
+        None => "PostgreSQL: no server answers".to_owned(),
+        Some(_) => "PostgreSQL: could not be measured".to_owned(),
+    }
+}
+
+/// What stands in the table of `DuckDB`.
+pub fn duckdb() -> &'static str {
+    if is_there("duckdb") { "DuckDB: is there and not measured" } else { "DuckDB is missing" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_is_not_there_gives_no_figure() {
+        assert!(!is_there("no-such-program"));
+        assert!(no_postgres().starts_with("PostgreSQL"));
+    }
+}
