@@ -130,6 +130,29 @@ fn a_register_older_than_its_newest_copy_is_told_and_makes_no_copies_until_someb
     whole(&centre);
 }
 
+#[test]
+fn a_folder_that_was_copied_elsewhere_takes_over_nothing_of_the_one_it_came_from() {
+    let mut centre = Centre::founded();
+    record(&centre, "Экөөндө тең бар");
+    centre.call("copies_due", json!({}));
+    written_back(&mut centre);
+    let mut other = Centre::empty();
+    other.stop();
+    centre.stop();
+    copied(centre.folder(), other.folder());
+    centre.start();
+    centre.log_in(Who::Head);
+    record(&centre, "Биринде гана бар");
+    centre.at("2026-11-21T06:00:00Z").call("copies_due", json!({}));
+    record(&centre, "Биринде гана бар");
+    centre.app().settle();
+    other.start();
+    other.at("2026-11-21T06:00:00Z").log_in(Who::Head);
+    assert_eq!(other.call("session_state", Value::Null)["caught_up"], 0);
+    assert_eq!(other.call("copies_state", json!({}))["behind"], false);
+    assert_eq!(other.call("concern_list", json!({}))["rows"].as_array().unwrap().len(), 1);
+}
+
 fn copied(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap().flatten() {

@@ -43,12 +43,25 @@ impl Notes {
     /// Reads them.
     pub fn read(folder: &Path) -> Self {
         let text = std::fs::read(folder.join(FILE)).unwrap_or_default();
-        serde_json::from_slice(&text).unwrap_or_default()
+        let mut notes: Notes = serde_json::from_slice(&text).unwrap_or_default();
+        for place in [&mut notes.place, &mut notes.mirror].into_iter().flatten() {
+            *place = folder.join(&*place);
+        }
+        notes
     }
 
     /// Writes them whole.
+    ///
+    /// A place in the data folder is named from there: a folder that was moved or copied must not follow up the second
+    /// copy of the one it came from.
     pub fn write(&self, folder: &Path) -> std::io::Result<()> {
-        Staged::write(&folder.join(FILE), &serde_json::to_vec(self)?)?.put()
+        let mut notes = self.clone();
+        for place in [&mut notes.place, &mut notes.mirror].into_iter().flatten() {
+            if let Ok(inside) = place.strip_prefix(folder) {
+                *place = inside.to_owned();
+            }
+        }
+        Staged::write(&folder.join(FILE), &serde_json::to_vec(&notes)?)?.put()
     }
 }
 
