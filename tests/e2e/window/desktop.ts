@@ -83,8 +83,9 @@ export class Desktop {
     return execFileSync('xdotool', words, {
       env: this.env,
       encoding: 'utf8',
-      // A window may go while it is looked for.
+      // A window may go while it is looked for, and `--sync` waits for it without end.
       stdio: ['ignore', 'pipe', 'ignore'],
+      timeout: 5_000,
     }).trim();
   }
 
