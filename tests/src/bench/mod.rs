@@ -151,7 +151,9 @@ fn of_register(
         Ok(rows)
     })?;
     measure("P5", &mut |growth| {
-        let rivals = format!("{}; {}", quarter::postgres(register), rival::duckdb());
+        let rivals = [("psql", "PostgreSQL"), ("duckdb", "DuckDB")]
+            .map(|(program, name)| rival::database(program, name))
+            .join("; ");
         let (rows, time) = quarter::rows(register, &rivals)?;
         growth.note("P5", register.size, time);
         Ok(rows)

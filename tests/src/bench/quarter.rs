@@ -9,7 +9,6 @@ use serde_json::{Value, json};
 use super::bare;
 use super::journal::{FIRST_YEAR, YEARS};
 use super::register::Register;
-use super::rival;
 use super::row::{Goal, Row};
 use super::times::{Times, millis, short, timed};
 
@@ -132,26 +131,6 @@ fn by_hand(conn: &Connection, quarter: &Quarter) -> Result<i64> {
         }
     }
     Ok(counted)
-}
-
-/// The same quarter counted by the `PostgreSQL` server of this computer, where one answers.
-pub fn postgres(register: &Register) -> String {
-    if rival::postgres("SELECT 1").is_none() {
-        return rival::no_postgres();
-    }
-    let script = format!(
-        "SET client_min_messages = error; BEGIN; CREATE TEMP TABLE concern AS SELECT n,
-           date '2016-01-01' + n * 3650 / {size} AS received_on, date '2016-01-10' + n * 3650 / {size} AS answered_on,
-           (ARRAY['written', 'oral', 'phone'])[1 + n % 3] AS channel, 'C' || n % 10 AS category, n % 6 AS area
-         FROM generate_series(0, {size} - 1) n;
-         CREATE INDEX ON concern (received_on) INCLUDE (answered_on, channel, category, area);
-         ANALYZE concern; EXPLAIN (ANALYZE, SUMMARY) SELECT channel, category, area, answered_on <= '2025-09-30', count(*)
-         FROM concern WHERE received_on BETWEEN '2025-07-01' AND '2025-09-30' GROUP BY 1, 2, 3, 4; ROLLBACK;",
-        size = register.size,
-    );
-    let told = rival::postgres(&script).unwrap_or_default();
-    let time = told.lines().find_map(|line| line.trim().strip_prefix("Execution Time: "));
-    time.map_or_else(rival::no_postgres, |time| format!("PostgreSQL, what was received in one quarter: {time}"))
 }
 
 #[cfg(test)]

@@ -35,31 +35,9 @@ pub fn is_there(program: &str) -> bool {
     command.status().is_ok_and(|status| status.success())
 }
 
-/// A statement for the `PostgreSQL` server of this computer, and what it answers; none without a server.
-pub fn postgres(sql: &str) -> Option<String> {
-    let output = Command::new("psql")
-        .args(["-X", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1", "-c", sql])
-        .stdin(Stdio::null())
-        .stderr(Stdio::null())
-        .output()
-        .ok()?;
-    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
-}
-
-/// What stands in the table of `PostgreSQL` where no figure does.
-pub fn no_postgres() -> String {
-    if !is_there("psql") {
-        return "PostgreSQL is missing".to_owned();
-    }
-    match postgres("SELECT 1") {
-        None => "PostgreSQL: no server answers".to_owned(),
-        Some(_) => "PostgreSQL: could not be measured".to_owned(),
-    }
-}
-
-/// What stands in the table of `DuckDB`.
-pub fn duckdb() -> &'static str {
-    if is_there("duckdb") { "DuckDB: is there and not measured" } else { "DuckDB is missing" }
+/// What stands in the table of a database that could be a rival.
+pub fn database(program: &str, name: &str) -> String {
+    if is_there(program) { format!("{name} is there and not measured") } else { format!("{name} is missing") }
 }
 
 #[cfg(test)]
@@ -69,6 +47,6 @@ mod tests {
     #[test]
     fn a_program_that_is_not_there_gives_no_figure() {
         assert!(!is_there("no-such-program"));
-        assert!(no_postgres().starts_with("PostgreSQL"));
+        assert_eq!(database("no-such-program", "A rival"), "A rival is missing");
     }
 }

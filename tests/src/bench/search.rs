@@ -34,7 +34,7 @@ pub fn row(register: &Register) -> Result<(Row, Duration)> {
         .ours(millis(ours.p99()), ours.text())
         .floor(millis(floor.p99()), floor.text())
         .ratio(ours.p50(), floor.p50())
-        .rival(format!("LIKE: p50 {}; {}", in_millis(like.p50()), trigrams(&conn)?))
+        .rival(format!("LIKE: p50 {}; {}", in_millis(like.p50()), rival::database("psql", "PostgreSQL")))
         .goal(Goal::Millis(16.0))
         .because("the journal has two dozen words, each in half of all records: the intersection of such words is as long as the register");
     Ok((row, ours.p50()))
@@ -92,27 +92,6 @@ fn scan(conn: &Connection, text: &str) -> Result<()> {
     let sql = "SELECT count(*) FROM search_entry WHERE public_words LIKE ?1 OR staff_words LIKE ?1";
     let _: i64 = conn.prepare_cached(sql)?.query_row([format!("%{text}%")], |row| row.get(0))?;
     Ok(())
-}
-
-/// The same words in a `PostgreSQL` table with trigrams, where a server answers.
-fn trigrams(conn: &Connection) -> Result<String> {
-    if rival::postgres("SELECT 1").is_none() {
-        return Ok(rival::no_postgres());
-    }
-    let count: i64 = conn.query_row("SELECT count(*) FROM search_entry", [], |row| row.get(0))?;
-    let words: Vec<String> = WORDS.iter().map(|word| format!("'{word}'")).collect();
-    let script = format!(
-        "SET client_min_messages = error; BEGIN; CREATE EXTENSION IF NOT EXISTS pg_trgm; CREATE TEMP TABLE entry AS
-         SELECT n, (SELECT string_agg((ARRAY[{}])[1 + (n * w + n / 13 + w * w) % {}], ' ') FROM generate_series(1, 12) w)
-           || ' ' || n AS words FROM generate_series(1, {count}) n;
-         CREATE INDEX ON entry USING gin (words gin_trgm_ops); ANALYZE entry;
-         EXPLAIN (ANALYZE, SUMMARY) SELECT n FROM entry WHERE words LIKE '%светофор%' ORDER BY n DESC LIMIT 20; ROLLBACK;",
-        words.join(", "),
-        WORDS.len(),
-    );
-    let told = rival::postgres(&script).unwrap_or_default();
-    let time = told.lines().find_map(|line| line.trim().strip_prefix("Execution Time: "));
-    Ok(time.map_or_else(rival::no_postgres, |time| format!("PostgreSQL trigrams, one word: {time}")))
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@
 //! while it is written to; copies may go to either.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use depter_core::store::open::OpenError;
 use serde_json::Map;
@@ -66,12 +65,6 @@ pub struct UnknownDisks;
 impl Disks for UnknownDisks {
     fn of(&self, _folder: &Path) -> Disk {
         Disk { nature: Nature::Own, free: None }
-    }
-}
-
-impl<T: Disks + ?Sized> Disks for Arc<T> {
-    fn of(&self, folder: &Path) -> Disk {
-        (**self).of(folder)
     }
 }
 

@@ -2,10 +2,12 @@
 //! them their earlier words erased, before anybody works in the register.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
+use depter_core::Refusal;
 use depter_core::agenda;
 use depter_core::backup::{self, CopyError, CopyKey, Verified, closed, still_open};
-use depter_core::concerns::ConcernRestrict;
+use depter_core::concerns::{Concern, ConcernRestrict};
 use depter_core::store::copy::Opened;
 use depter_core::store::durable::Staged;
 use depter_core::values::{ConcernId, Moment, Role};
@@ -21,7 +23,7 @@ const FILE: &str = "closing.json";
 pub(super) fn open_again(
     copy: &Verified,
     today: Option<&Opened>,
-    (folder, key, now): (&std::path::Path, CopyKey<'_>, Moment),
+    (folder, key, now): (&Path, CopyKey<'_>, Moment),
 ) -> Result<BTreeSet<ConcernId>, Problem> {
     let mut since = today.map(|today| closed(today, &[])).transpose()?.unwrap_or_default();
     if let Some(newest) = newer(copy, (folder, key, now)) {
@@ -31,7 +33,7 @@ pub(super) fn open_again(
 }
 
 /// The newest copy of the same register in the same place, if it is a later one and the same key opens it.
-fn newer(copy: &Verified, (folder, key, now): (&std::path::Path, CopyKey<'_>, Moment)) -> Option<Verified> {
+fn newer(copy: &Verified, (folder, key, now): (&Path, CopyKey<'_>, Moment)) -> Option<Verified> {
     let found = backup::find(folder.parent()?);
     let mut later = found.into_iter().filter(|other| other.manifest.centre == copy.manifest.centre);
     let newest = later.next().filter(|other| other.manifest.made_at > copy.manifest.made_at)?;
@@ -68,14 +70,14 @@ fn close(app: &App, session: &Session, cases: BTreeSet<ConcernId>) -> Result<BTr
     let mut left = BTreeSet::new();
     for id in cases {
         let closed = app.write_by_any_clock(session, "concern_restrict", |cx| {
-            let version = cx.find::<depter_core::concerns::Concern>(id)?.map(|concern| concern.version);
+            let version = cx.find::<Concern>(id)?.map(|concern| concern.version);
             let Some(version) = version else { return Ok(()) };
             agenda::concern_restrict(cx, &ConcernRestrict { id, version })?;
             Ok(())
         });
         match closed {
             Ok(_) => {}
-            Err(Problem::Known(code, _)) if code == "restricted_record" => drop(left.insert(id)),
+            Err(Problem::Known(code, _)) if code == Refusal::RestrictedRecord.code() => drop(left.insert(id)),
             Err(other) => return Err(other),
         }
     }

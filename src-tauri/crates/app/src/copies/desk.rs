@@ -76,7 +76,9 @@ impl Desk {
     }
 
     fn follow(&self, session: &Session, random: &mut dyn Randomness, now: Moment) -> Result<(), CopyError> {
-        let Some(place) = self.notes().mirror else { return Ok(()) };
+        let notes = self.notes();
+        // A register that lacks steps of its newest copy would put its own in their place.
+        let Some(place) = notes.mirror.filter(|_| !notes.behind) else { return Ok(()) };
         let key = session.vault.keys().keys().mirror.clone();
         match mirror::follow(&session.store, &place, whose(session)?, &key, random)? {
             Followed::Wholly => Ok(()),
@@ -113,6 +115,11 @@ impl Desk {
 
     pub fn notes(&self) -> Notes {
         Notes::read(&self.folder)
+    }
+
+    /// The places that this computer knows: the chosen one, and the one beside the store.
+    pub fn places(&self) -> Vec<PathBuf> {
+        self.notes().place.into_iter().chain(own_place(&self.folder).ok()).collect()
     }
 
     /// Changes the notes. Notes that cannot be written are written the next time; no copy depends on them.

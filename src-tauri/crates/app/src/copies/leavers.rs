@@ -6,7 +6,6 @@ use depter_core::values::{Line, Moment, UserId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::notes::own_place;
 use crate::command::Nothing;
 use crate::door::App;
 use crate::failure::Problem;
@@ -60,7 +59,7 @@ fn open_to(app: &App, user: Option<UserId>) -> Result<(Vec<Found>, Vec<Line>), P
     let today = app.keyring().read()?;
     let accounts: Vec<UserId> = today.names().into_iter().map(|login| login.user).collect();
     let wanted = |id: &UserId| user.map_or(!accounts.contains(id), |user| user == *id);
-    let mut found: Vec<Found> = places(app).iter().flat_map(|place| backup::find(place)).collect();
+    let mut found: Vec<Found> = app.desk().places().iter().flat_map(|place| backup::find(place)).collect();
     let mut names = Vec::new();
     found.retain(|copy| {
         let logins = copy.keyring.names().into_iter().filter(|login| wanted(&login.user));
@@ -70,9 +69,4 @@ fn open_to(app: &App, user: Option<UserId>) -> Result<(Vec<Found>, Vec<Line>), P
     });
     found.sort_by_key(|copy| std::cmp::Reverse(copy.manifest.made_at));
     Ok((found, names))
-}
-
-/// The places that this computer knows: the chosen one, and the one beside the store.
-pub(super) fn places(app: &App) -> Vec<std::path::PathBuf> {
-    app.desk().notes().place.into_iter().chain(own_place(app.folder()).ok()).collect()
 }

@@ -12,7 +12,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::closing;
-use super::leavers::places;
 use crate::command::Nothing;
 use crate::door::App;
 use crate::failure::Problem;
@@ -133,7 +132,7 @@ pub struct CopySeen {
 pub fn copies_find(app: &App, args: CopiesFind) -> Result<Vec<CopyFound>, Problem> {
     let places = match args.place {
         Some(handle) => vec![app.files.path(&handle)?],
-        None => places(app),
+        None => app.desk().places(),
     };
     let mut found: Vec<Found> = places.iter().flat_map(|place| backup::find(place)).collect();
     found.sort_by_key(|copy| std::cmp::Reverse(copy.manifest.made_at));

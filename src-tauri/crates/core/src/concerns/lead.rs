@@ -78,10 +78,11 @@ impl Lead {
 
     /// The statement of the list in which this filter is no choice any more.
     pub fn sql(self) -> &'static str {
-        static SQL: [OnceLock<String>; 8] = [const { OnceLock::new() }; 8];
+        static SQL: [OnceLock<String>; 7] = [const { OnceLock::new() }; 7];
+        static RECEIVED: OnceLock<String> = OnceLock::new();
         let (place, condition, fixed) = match self {
             Lead::Order => return LIST,
-            Lead::Received => return include_str!("sql/list_received.sql"),
+            Lead::Received => return RECEIVED.get_or_init(received),
             Lead::Open => (
                 0,
                 "(NOT :open OR concern_live.state IN ('registered', 'in_progress', 'referred'))",
@@ -108,6 +109,19 @@ impl Lead {
         };
         SQL[place].get_or_init(|| LIST.replace(condition, fixed))
     }
+}
+
+/// The ids of a range of days from its index, sorted, and then their rows: a row is read only if it is on the page.
+fn received() -> String {
+    let days = "(:received_from IS NULL OR concern_live.received_on >= :received_from)
+  AND (:received_to IS NULL OR concern_live.received_on <= :received_to)";
+    let range =
+        "concern_live.received_on BETWEEN coalesce(:received_from, '') AND coalesce(:received_to, '9999-12-31')";
+    let ids = LIST.replace("concern_live.*", "concern_live.id").replace(days, range);
+    format!(
+        "SELECT concern_live.* FROM ({ids}) AS found CROSS JOIN concern_live ON concern_live.id = found.id
+         ORDER BY concern_live.year DESC, concern_live.serial DESC, concern_live.id DESC"
+    )
 }
 
 /// The range of days is a small part of all days on which something was received.

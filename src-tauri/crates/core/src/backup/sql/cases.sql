@@ -1,3 +1,3 @@
 SELECT id
 FROM concern_live
-WHERE restricted = 1
+WHERE restricted = ?1

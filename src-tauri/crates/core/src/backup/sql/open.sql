@@ -1,3 +1,0 @@
-SELECT id
-FROM concern_live
-WHERE restricted = 0
