@@ -3,6 +3,7 @@
 
 use depter_core::registry::RECORD_TYPES;
 use depter_core::store::check::check;
+use depter_core::summary::TALLIES;
 use depter_tests::centre::Centre;
 use depter_tests::{proved, rounds};
 use rusqlite::Connection;
@@ -86,7 +87,7 @@ fn every_single_alteration_of_the_history_is_seen() {
     let triggers = ["operation_stays", "operation_is_kept", "change_is_kept", "change_stays"];
     let dropped = triggers.map(|trigger| format!("DROP TRIGGER {trigger};")).concat();
     conn.execute_batch(&format!("{dropped} PRAGMA foreign_keys = OFF; PRAGMA cell_size_check = OFF;")).unwrap();
-    assert!(check(&conn, RECORD_TYPES, None).unwrap().ok, "before it was altered");
+    assert!(check(&conn, RECORD_TYPES, TALLIES, None).unwrap().ok, "before it was altered");
     let (mut tried, mut unseen, mut seed) = (0, Vec::new(), 0);
     while tried < rounds(1_000, 10_000) {
         seed += 1;
@@ -95,7 +96,7 @@ fn every_single_alteration_of_the_history_is_seen() {
         if let Ok(Some(what)) = alter(&conn, &mut Chance::of(seed)) {
             tried += 1;
             // A row that cannot be read any more is seen as well.
-            if check(&conn, RECORD_TYPES, None).is_ok_and(|found| found.ok) {
+            if check(&conn, RECORD_TYPES, TALLIES, None).is_ok_and(|found| found.ok) {
                 unseen.push(format!("seed {seed}: {what}"));
             }
         }

@@ -5,6 +5,7 @@ use std::path::Path;
 use depter_core::registry::RECORD_TYPES;
 use depter_core::store::check::check;
 use depter_core::store::open::{DatabaseKey, Store};
+use depter_core::summary::TALLIES;
 use depter_tests::centre::Centre;
 use serde_json::{Value, json};
 
@@ -57,7 +58,7 @@ pub fn sound(folder: &Path, key: &DatabaseKey) -> Result<i64, String> {
     let (findings, steps) = store
         .read(|conn| {
             let steps = conn.query_row("SELECT count(*) FROM operation", [], |row| row.get(0))?;
-            Ok((check(conn, RECORD_TYPES, None)?, steps))
+            Ok((check(conn, RECORD_TYPES, TALLIES, None)?, steps))
         })
         .map_err(|error| format!("is not read: {error}"))?;
     if findings.ok { Ok(steps) } else { Err(format!("does not fit: {findings:?}")) }

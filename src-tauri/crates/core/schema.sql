@@ -813,3 +813,18 @@ CREATE INDEX answer_ended ON answer (ended_on, answered_on, concern) WHERE remov
 CREATE INDEX concern_gone ON concern (id, state) WHERE removed_at IS NOT NULL;
 
 CREATE INDEX concern_restricted ON concern (state) WHERE removed_at IS NULL AND restricted = 1;
+
+CREATE TABLE tally (
+  -- 0: counts in a period that holds the month. 1: counts in every period from the month on, until another sum takes
+  -- it away again.
+  standing INTEGER NOT NULL CHECK (standing IN (0, 1)),
+  month INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  -- Counts only in periods that end in this month or later.
+  by INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  restricted INTEGER NOT NULL,
+  PRIMARY KEY (standing, month, key, by)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tally_due (one INTEGER PRIMARY KEY CHECK (one = 1)) STRICT;

@@ -1651,7 +1651,7 @@ export interface Findings {
   integrity: boolean;
   /** The chain of the history is unbroken. */
   history: boolean;
-  /** Rebuilding from the history gives exactly the tables. */
+  /** Rebuilding from the history gives exactly the tables, and counting their records exactly the sums kept of them. */
   rebuild: boolean;
   /** How many files beside the store are missing or altered, if any is. */
   files_lost?: number;

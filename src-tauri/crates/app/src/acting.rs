@@ -2,6 +2,7 @@
 
 use depter_core::error::Error;
 use depter_core::store::{Done, Pointer, Randomness, Read, Scene, Tools, Write, access};
+use depter_core::summary::TALLIES;
 
 use crate::door::App;
 use crate::failure::Problem;
@@ -76,7 +77,7 @@ impl App {
         let mut problem = None;
         let act = |conn: &_| {
             let mut machine = self.machine_for_work();
-            let tools = Tools { ids: &mut machine.ids, random: &mut *machine.random };
+            let tools = Tools { ids: &mut machine.ids, random: &mut *machine.random, tallies: TALLIES };
             let mut write = Write::new(Read::new(conn, &scene), tools, command);
             let outcome = kept(&mut problem, work(&mut write)).and_then(|value| {
                 access_of(&write, command, &scene.take_views())?;

@@ -1,6 +1,7 @@
 //! The table of commands: one line a command. A command that does not stand here does not exist.
 
 use depter_core::registry::RECORD_TYPES;
+use depter_core::summary::TALLIES;
 use depter_core::{
     agenda, areas, audit, calendar, centre, concerns, funding, lists, meetings, people, plans, search, summary, users,
 };
@@ -60,7 +61,7 @@ command_table! {
         user_list(Nothing) = |cx, _| host::user_list(cx), ManageUsers;
         record_history(audit::RecordHistory) = audit::record_history, ViewHistory;
         record_access(audit::RecordHistory) = audit::record_access, ViewAccess;
-        store_check(audit::StoreCheck) = |cx, args| audit::store_check(cx, &args, RECORD_TYPES), Check;
+        store_check(audit::StoreCheck) = |cx, args| audit::store_check(cx, &args, RECORD_TYPES, TALLIES), Check;
     }
     actions {
         centre_save(centre::CentreSave) = centre::centre_save, EditCentre;

@@ -82,7 +82,8 @@ impl Bench {
         let scene = Scene::new(self.actor.clone(), self.now, &self.vault, self.store.shelf());
         let (ids, random) = (&mut self.ids, &mut self.random);
         self.store.write(|conn| {
-            let mut write = Write::new(Read::new(conn, &scene), Tools { ids, random }, command);
+            let mut write =
+                Write::new(Read::new(conn, &scene), Tools { ids, random, tallies: crate::summary::TALLIES }, command);
             let value = work(&mut write)?;
             Ok((value, write.finish()?))
         })

@@ -313,7 +313,7 @@ fn a_case_closed_later_takes_agenda_minutes_and_decisions_with_it() {
         assert!(!in_history(&bench, words), "{words} is still in the history");
     }
     assert_eq!(refusal(bench.write(|cx| undo(cx, RECORD_TYPES, last))), Refusal::UndoImpossible);
-    assert!(bench.store.read(|conn| check(conn, RECORD_TYPES, None)).unwrap().ok);
+    assert!(bench.store.read(|conn| check(conn, RECORD_TYPES, crate::summary::TALLIES, None)).unwrap().ok);
     assert_eq!(agenda(&bench, next), ["Психолог барсын."], "a head still reads it");
     bench.login(Role::Staff, false);
     assert_eq!((agenda(&bench, now), agenda(&bench, next)), (vec!["—".to_owned()], vec!["—".to_owned()]));

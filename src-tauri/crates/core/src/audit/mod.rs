@@ -12,6 +12,7 @@ use crate::meetings::{Decision, Item};
 use crate::refusal::Refusal;
 use crate::store::access::{self, Access};
 use crate::store::check::{Findings, check};
+use crate::store::tally::Tallies;
 use crate::store::undo::{last_of_session, undo};
 use crate::store::{Kind, Pointer, Read, Record, RecordType, Write};
 use crate::users;
@@ -117,8 +118,8 @@ pub fn undo_step(cx: &mut Write<'_>, args: Undo, types: &[RecordType]) -> Result
 }
 
 /// Checks pages, chain, rebuild, and the files beside the store.
-pub fn store_check(cx: &Read<'_>, args: &StoreCheck, types: &[RecordType]) -> Result<Findings> {
-    let findings = check(cx.conn(), types, args.head.as_ref().map(Line::as_str))?;
+pub fn store_check(cx: &Read<'_>, args: &StoreCheck, types: &[RecordType], tallies: &Tallies) -> Result<Findings> {
+    let findings = check(cx.conn(), types, tallies, args.head.as_ref().map(Line::as_str))?;
     Ok(findings.with_files_lost(attachments::lost(cx)?))
 }
 

@@ -213,6 +213,10 @@ record! {
             Some(super::rules::search_entry(self))
         }
 
+        fn counted_for(&self) -> Option<uuid::Uuid> {
+            Some(self.id.into())
+        }
+
         /// The number stays as a struck line, as in the paper journal.
         fn undone(&mut self, at: Moment) {
             self.state = State::Cancelled;
@@ -255,6 +259,11 @@ record! {
         /// The texts.
         pub private: Private<AnswerTexts>,
     }
+    {
+        fn counted_for(&self) -> Option<uuid::Uuid> {
+            Some(self.concern.into())
+        }
+    }
 }
 
 /// The texts of a referral.
@@ -284,6 +293,11 @@ record! {
         pub restricted: bool,
         /// The texts.
         pub private: Private<ReferralTexts>,
+    }
+    {
+        fn counted_for(&self) -> Option<uuid::Uuid> {
+            Some(self.concern.into())
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use super::{Amount, Measure, MeasureState, MeasureView, Plan, PlanState, Priorit
 use crate::areas::Area;
 use crate::error::Result;
 use crate::refusal::Refusal;
+use crate::store::link::set_links;
 use crate::store::{Kind, Pointer, Read, Write};
 use crate::values::{AreaId, Currency, DatedRate, Day, Json, Line, MeasureId, Money, PlanId, PriorityId, Prose};
 
@@ -142,8 +143,14 @@ pub fn measure_remove(cx: &mut Write<'_>, args: &MeasureRemove) -> Result<Measur
     let mut measure: Measure = cx.get(args.id)?;
     cx.check_version(&measure, args.version)?;
     check_open(&cx.get(measure.plan)?)?;
-    cx.remove(&mut measure)?;
+    discard(cx, &mut measure)?;
     Ok(measure)
+}
+
+/// Removes a measure and what it names, in this order: a concern that it was about is in no measure from then on.
+pub fn discard(cx: &mut Write<'_>, measure: &mut Measure) -> Result<()> {
+    set_links(cx, Pointer::to(Kind::Measure, measure.id), &[])?;
+    cx.remove(measure)
 }
 
 /// Says that a measure is in a state from a day on; this goes on after the plan is approved. Of two changes on one day

@@ -4,6 +4,7 @@ use rusqlite::named_params;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::measures::discard;
 use super::rules::{check_all_signed, check_entries, check_open, check_period, check_signatures};
 use super::view::{plan_detail, plan_row, priorities_of};
 use super::{Measure, Plan, PlanDetail, PlanRow, PlanState, Signature};
@@ -154,7 +155,7 @@ pub fn plan_remove(cx: &mut Write<'_>, args: &PlanRemove) -> Result<Vec<Measure>
     let mut plan = open_plan(cx, args.id, args.version)?;
     let measures: Vec<Measure> = cx.all(include_str!("sql/measures_of_plan.sql"), [plan.id])?;
     for measure in &measures {
-        cx.remove(&mut measure.clone())?;
+        discard(cx, &mut measure.clone())?;
     }
     for mut priority in priorities_of(cx, plan.id)? {
         cx.remove(&mut priority)?;

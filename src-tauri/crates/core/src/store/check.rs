@@ -10,7 +10,8 @@ use uuid::Uuid;
 use super::copy::newest;
 use super::history::{ChangeDigest, OperationHead, digest_of, operation_digest};
 use super::index::Indexing;
-use super::{Kind, RecordType};
+use super::tally::Tallies;
+use super::{Kind, RecordType, tally};
 use crate::error::Result;
 use crate::values::DeviceId;
 
@@ -23,7 +24,7 @@ pub struct Findings {
     pub integrity: bool,
     /// The chain of the history is unbroken.
     pub history: bool,
-    /// Rebuilding from the history gives exactly the tables.
+    /// Rebuilding from the history gives exactly the tables, and counting their records exactly the sums kept of them.
     pub rebuild: bool,
     /// The code that was asked for belongs to this history.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -46,10 +47,10 @@ impl Findings {
 }
 
 /// The whole check; `head` is a code printed on paper ([`head_code`]).
-pub fn check(conn: &Connection, types: &[RecordType], head: Option<&str>) -> Result<Findings> {
+pub fn check(conn: &Connection, types: &[RecordType], tallies: &Tallies, head: Option<&str>) -> Result<Findings> {
     let integrity = integrity(conn)?;
     let history = chain(conn)?;
-    let rebuild = differences(conn, types)?.is_empty();
+    let rebuild = differences(conn, types)?.is_empty() && tally::are_right(conn, tallies)?;
     let head = head.map(|code| knows_head(conn, code)).transpose()?;
     let ok = integrity && history && rebuild && head.unwrap_or(true);
     Ok(Findings { ok, integrity, history, rebuild, head, files_lost: None })
@@ -206,5 +207,6 @@ pub fn rebuild(conn: &Connection, types: &[RecordType]) -> Result<()> {
             (record_type.restore)(conn, &mut indexing, &row.get::<_, String>("after")?)?;
         }
     }
-    indexing.finish(conn)
+    indexing.finish(conn)?;
+    tally::to_be_made_anew(conn)
 }

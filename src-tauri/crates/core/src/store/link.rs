@@ -17,6 +17,12 @@ record! {
         /// Its id.
         pub to_id: RecordId,
     }
+    {
+        fn counted_for(&self) -> Option<uuid::Uuid> {
+            let plans = self.from_kind == Kind::Measure && self.to_kind == Kind::Concern;
+            plans.then(|| self.to_id.into())
+        }
+    }
 }
 
 /// What `from` names, in the order in which it was linked.

@@ -43,6 +43,7 @@ migrations! {
     150 "0150_change_rows.sql";
     160 "0160_attachments.sql";
     170 "0170_speed.sql";
+    180 "0180_tallies.sql";
 }
 
 /// The number of the newest step.

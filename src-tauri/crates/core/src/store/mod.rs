@@ -21,6 +21,7 @@ mod record;
 pub mod replay;
 pub mod seal;
 pub mod shelf;
+pub mod tally;
 #[cfg(test)]
 mod tests;
 pub mod undo;

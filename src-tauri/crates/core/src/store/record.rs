@@ -45,6 +45,11 @@ pub trait Record: Serialize + DeserializeOwned + Clone + 'static {
         None
     }
 
+    /// The concern whose share in the sums changes with it ([`super::tally`]).
+    fn counted_for(&self) -> Option<Uuid> {
+        None
+    }
+
     /// What taking back its creation leaves: nothing to see. A record with a number on paper leaves a struck line.
     fn undone(&mut self, at: Moment) {
         self.set_removed_at(Some(at));

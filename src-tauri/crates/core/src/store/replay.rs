@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::history::digest_of;
 use super::index::Indexing;
-use super::{Kind, RecordType};
+use super::{Kind, RecordType, tally};
 use crate::error::{Error, Result};
 use crate::values::{ConcernId, DeviceId};
 
@@ -148,6 +148,7 @@ pub fn replay(conn: &Connection, types: &[RecordType], steps: &[Step]) -> Result
         done += 1;
     }
     indexing.finish(conn)?;
+    tally::to_be_made_anew(conn)?;
     Ok(done)
 }
 

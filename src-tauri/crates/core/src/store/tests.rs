@@ -104,7 +104,7 @@ fn a_step_of_many_records_is_taken_back_whole() {
     let many = bench.write(|cx| last_of_session(cx)).unwrap().unwrap();
     bench.act("undo", |cx| undo(cx, RECORD_TYPES, many)).unwrap();
     assert_eq!(live(&bench), 1, "what stood before stays");
-    let findings = bench.read(|cx| check(cx.conn(), RECORD_TYPES, None)).unwrap();
+    let findings = bench.read(|cx| check(cx.conn(), RECORD_TYPES, crate::summary::TALLIES, None)).unwrap();
     assert!(findings.ok, "{findings:?}");
 }
 
@@ -153,7 +153,7 @@ fn erased_payloads_are_gone_and_the_chain_stays_whole() {
     bench.write(|cx| erase_payloads(cx, target, "sealed").and_then(|()| cx.put(&mut link))).unwrap();
     let readable = "SELECT count(*) FROM change WHERE kind = 'link' AND (before IS NOT NULL OR after IS NOT NULL)";
     assert_eq!(bench.read(|cx| cx.value::<i64>(readable, [])).unwrap(), 1, "only what was written last is left");
-    let findings = bench.read(|cx| check(cx.conn(), RECORD_TYPES, None)).unwrap();
+    let findings = bench.read(|cx| check(cx.conn(), RECORD_TYPES, crate::summary::TALLIES, None)).unwrap();
     assert!(findings.ok, "{findings:?}");
 }
 
@@ -207,7 +207,7 @@ fn a_removed_row_of_the_history_is_noticed() {
         .store
         .write(|conn| Ok(conn.execute_batch("DROP TRIGGER change_is_kept; DELETE FROM change WHERE operation = (SELECT id FROM operation WHERE seq = 1)")?))
         .unwrap();
-    let findings = bench.read(|cx| check(cx.conn(), RECORD_TYPES, None)).unwrap();
+    let findings = bench.read(|cx| check(cx.conn(), RECORD_TYPES, crate::summary::TALLIES, None)).unwrap();
     assert!(!findings.history && !findings.ok, "{findings:?}");
 }
 

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::history::{Journal, OperationHead};
 use super::index::Indexing;
 use super::shelf::Digest;
+use super::tally::{Tallies, Tallying};
 use super::{Ids, Kind, Randomness, Read, Record, Sealer, record};
 use crate::error::Result;
 use crate::refusal::Refusal;
@@ -15,13 +16,14 @@ use crate::values::OperationId;
 
 /// What every action is given: reading, and the one way to write.
 ///
-/// `put` checks the version, writes the row, appends to the history, refreshes the search entry and reports what
-/// kinds of records changed, so a feature cannot forget one of them.
+/// `put` checks the version, writes the row, appends to the history, refreshes the search entry and the sums, and reports
+/// what kinds of records changed, so a feature cannot forget one of them.
 pub struct Write<'a> {
     read: Read<'a>,
     tools: Tools<'a>,
     journal: Journal,
     indexing: Indexing,
+    tallying: Tallying,
     sealer: Option<Box<dyn Sealer>>,
     changed: BTreeSet<Kind>,
     forgotten: Vec<Digest>,
@@ -33,6 +35,8 @@ pub struct Tools<'a> {
     pub ids: &'a mut dyn Ids,
     /// Random bytes.
     pub random: &'a mut dyn Randomness,
+    /// How the sums are counted that are kept with every write.
+    pub tallies: &'static Tallies,
 }
 
 /// What one action did.
@@ -60,7 +64,8 @@ impl<'a> Write<'a> {
         let operation = tools.ids.next(read.now());
         let head = OperationHead::new(operation.into(), command, &read);
         let (journal, indexing) = (Journal::new(head), Indexing::default());
-        Write { read, tools, journal, indexing, sealer: None, changed: BTreeSet::new(), forgotten: Vec::new() }
+        let (tallying, changed) = (Tallying::of(tools.tallies), BTreeSet::new());
+        Write { read, tools, journal, indexing, tallying, sealer: None, changed, forgotten: Vec::new() }
     }
 
     /// A new id.
@@ -78,6 +83,9 @@ impl<'a> Write<'a> {
         let before = self.version_before(record)?;
         record.set_version(record.version() + 1);
         let conn = self.read.conn();
+        if let Some(concern) = record.counted_for() {
+            self.tallying.touch(conn, concern, before.is_none() && T::KIND == Kind::Concern)?;
+        }
         match before {
             None => record::write_new(conn, &mut self.indexing, record)?,
             Some(_) => record::write_over(conn, &mut self.indexing, record)?,
@@ -132,9 +140,10 @@ impl<'a> Write<'a> {
         self.read.vault().seal_own(kind, id.into(), plain, self.tools.random)
     }
 
-    /// Closes the operation: the words go into the search index, and the chained digest is the last thing written.
+    /// Closes the operation: the words go into the search index, the sums are brought up to date, and the chained digest is the last thing written.
     pub fn finish(self) -> Result<Done> {
         self.indexing.finish(self.read.conn())?;
+        self.tallying.finish(self.read.conn())?;
         let operation = self.journal.close(self.read.conn())?;
         Ok(Done { operation, changed: self.changed.into_iter().collect(), forgotten: self.forgotten })
     }

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::families::FAMILIES;
+use super::families::{FAMILIES, Family};
 use super::figure::{Column, Figure, Value, percent};
 use super::span::Span;
+use super::tally;
 use crate::areas;
 use crate::concerns::{Channel, ConcernKind, Outcome};
 use crate::error::Result;
@@ -34,7 +35,13 @@ pub fn figures(cx: &Read<'_>, period: Period) -> Result<Vec<Figure>> {
 
 fn column(cx: &Read<'_>, span: Span, categories: &[Category]) -> Result<Column> {
     let mut column = Column::default();
-    for family in FAMILIES {
+    let months = tally::months(cx, span)?;
+    let (summed, counted): (Vec<&Family>, Vec<&Family>) =
+        FAMILIES.iter().partition(|family| months.is_some() && family.is_summed(span));
+    if let Some(months) = months {
+        tally::add_to(&mut column, cx, months, |key| summed.iter().any(|family| family.tells(key)))?;
+    }
+    for family in counted {
         family.heaps(cx, span, |counts, restricted, heap| {
             for (key, count) in counts {
                 column.add(key, heap * count, i64::from(restricted) * heap * count);

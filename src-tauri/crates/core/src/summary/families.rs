@@ -24,6 +24,18 @@ pub struct Family {
     sql: &'static str,
     counts: fn(&Row<'_>) -> rusqlite::Result<Counts>,
     restricted: fn(&Row<'_>) -> rusqlite::Result<bool>,
+    sums: Sums,
+}
+
+/// Which spans of whole months the sums tell ([`super::tally`]).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sums {
+    /// None: there are too few records to sum.
+    None,
+    /// All: today has no part in it.
+    All,
+    /// Those that are over: before, it looks at today, which is no end of a month.
+    Over,
 }
 
 /// Every family whose figures are counts of records.
@@ -40,6 +52,7 @@ pub const FAMILIES: &[Family] = &[
         sql: include_str!("sql/received.sql"),
         counts: received,
         restricted: |row| row.get("restricted"),
+        sums: Sums::All,
     },
     Family {
         kind: Kind::Concern,
@@ -47,6 +60,7 @@ pub const FAMILIES: &[Family] = &[
         sql: include_str!("sql/answered.sql"),
         counts: answered,
         restricted: |_| Ok(false),
+        sums: Sums::All,
     },
     Family {
         kind: Kind::Concern,
@@ -54,6 +68,7 @@ pub const FAMILIES: &[Family] = &[
         sql: include_str!("sql/open.sql"),
         counts: open,
         restricted: |_| Ok(false),
+        sums: Sums::Over,
     },
     Family {
         kind: Kind::Concern,
@@ -61,6 +76,7 @@ pub const FAMILIES: &[Family] = &[
         sql: include_str!("sql/referred.sql"),
         counts: referred,
         restricted: |_| Ok(false),
+        sums: Sums::All,
     },
     Family {
         kind: Kind::Meeting,
@@ -68,6 +84,7 @@ pub const FAMILIES: &[Family] = &[
         sql: include_str!("sql/meetings.sql"),
         counts: meetings,
         restricted: |_| Ok(false),
+        sums: Sums::None,
     },
     Family {
         kind: Kind::Decision,
@@ -75,10 +92,21 @@ pub const FAMILIES: &[Family] = &[
         sql: include_str!("sql/decisions.sql"),
         counts: decisions,
         restricted: |_| Ok(false),
+        sums: Sums::None,
     },
 ];
 
 impl Family {
+    /// The sums tell its figures of a span of whole months.
+    pub fn is_summed(&self, span: Span) -> bool {
+        self.sums == Sums::All || (self.sums == Sums::Over && span.last < span.today)
+    }
+
+    /// The figure is one of its own.
+    pub fn tells(&self, key: &str) -> bool {
+        self.prefixes.iter().any(|prefix| key.starts_with(prefix))
+    }
+
     /// Hands over every record that counts in the span: its id, its keys, and whether it is a closed case.
     pub fn each(&self, cx: &Read<'_>, span: Span, mut visit: impl FnMut(RecordId, Counts, bool)) -> Result<()> {
         let mut statement = self.bound(cx, span)?;

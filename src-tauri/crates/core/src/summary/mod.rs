@@ -7,6 +7,7 @@ mod figure;
 mod records;
 mod span;
 mod suppress;
+mod tally;
 #[cfg(test)]
 mod tests;
 
@@ -18,3 +19,4 @@ pub use compute::figures;
 pub use figure::{Cell, Figure, Value, percent};
 pub use records::{FigureRecords, SummaryRecords, summary_records};
 pub use suppress::printable;
+pub use tally::TALLIES;

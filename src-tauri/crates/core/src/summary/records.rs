@@ -88,7 +88,7 @@ pub fn behind(cx: &Read<'_>, span: Span, key: &str) -> Result<Option<Vec<Pointer
         return funding::records(cx, span.first, span.last, figure).map(Some);
     }
     let key = if key == "concerns.executed_percent" { "concerns.received" } else { key };
-    if !FAMILIES.iter().any(|family| family.prefixes.iter().any(|prefix| key.starts_with(prefix))) {
+    if !FAMILIES.iter().any(|family| family.tells(key)) {
         return Ok(None);
     }
     of_families(cx, span, &[key.to_owned()]).map(Some)
@@ -118,8 +118,7 @@ fn money(key: &str) -> Option<funding::Figure> {
 
 fn of_families(cx: &Read<'_>, span: Span, keys: &[String]) -> Result<Vec<Pointer>> {
     let mut found: Vec<(Kind, RecordId)> = Vec::new();
-    let fits = |prefixes: &[&str]| keys.iter().any(|key| prefixes.iter().any(|prefix| key.starts_with(prefix)));
-    for family in FAMILIES.iter().filter(|family| fits(family.prefixes)) {
+    for family in FAMILIES.iter().filter(|family| keys.iter().any(|key| family.tells(key))) {
         family.each(cx, span, |id, counts, _| {
             if counts.iter().any(|(key, count)| *count > 0 && keys.contains(key)) {
                 found.push((family.kind, id));

@@ -1,0 +1,2 @@
+SELECT standing, month, key, by, count, restricted
+FROM tally

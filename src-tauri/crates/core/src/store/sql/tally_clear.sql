@@ -1,0 +1,1 @@
+DELETE FROM tally WHERE standing = ?1 AND month = ?2 AND key = ?3 AND by = ?4

@@ -1,0 +1,4 @@
+SELECT key, sum(count)
+FROM tally
+WHERE standing = 1 AND month <= ?1
+GROUP BY key

@@ -1,0 +1,166 @@
+//! The sums by month that the figures of whole months are read from, so that a quarter of a large register does not
+//! read its records. The statements of [`super::families`] stay what defines a figure, and tell every free period.
+
+mod shares;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{HashMap, HashSet};
+
+use rusqlite::{CachedStatement, Connection, Row, ToSql};
+use uuid::Uuid;
+
+use self::shares::{Case, Given, answered, of_answer, of_case, of_referral};
+use super::figure::Column;
+use super::span::Span;
+use crate::error::Result;
+use crate::store::Read;
+use crate::store::tally::{Add, Tallies, are_to_be_made_anew};
+use crate::values::Month;
+
+/// How the store brings the sums up to date.
+pub const TALLIES: &Tallies = &Tallies { share: share_of, all: all_shares };
+
+/// The first and last month of a span, if the sums tell its figures.
+pub fn months(cx: &Read<'_>, span: Span) -> Result<Option<(Month, Month)>> {
+    let next = span.last.plus(1);
+    let whole = span.first.day() == 1 && next.day() == 1;
+    let told = whole && !are_to_be_made_anew(cx.conn())?;
+    Ok(told.then(|| (Month::of(span.first), Month::of(span.last))))
+}
+
+/// Adds the sums of these months to the figures that `wanted` names.
+pub fn add_to(
+    column: &mut Column,
+    cx: &Read<'_>,
+    (first, last): (Month, Month),
+    wanted: impl Fn(&str) -> bool,
+) -> Result<()> {
+    let mut within = cx.conn().prepare_cached(include_str!("../sql/tally_within.sql"))?;
+    let mut rows = within.query([first, last])?;
+    while let Some(row) = rows.next()? {
+        let key = text(row, 0)?;
+        if wanted(key) {
+            column.add(key, row.get(1)?, row.get(2)?);
+        }
+    }
+    let mut standing = cx.conn().prepare_cached(include_str!("../sql/tally_standing.sql"))?;
+    let mut rows = standing.query([last])?;
+    while let Some(row) = rows.next()? {
+        let key = text(row, 0)?;
+        if wanted(key) {
+            column.add(key, row.get(1)?, 0);
+        }
+    }
+    Ok(())
+}
+
+/// Of one concern, or of all.
+#[derive(Clone, Copy)]
+enum Whose {
+    All,
+    One(Uuid),
+}
+
+fn share_of(conn: &Connection, concern: Uuid, add: Add<'_>) -> Result<()> {
+    shares(conn, Whose::One(concern), add)
+}
+
+fn all_shares(conn: &Connection, add: Add<'_>) -> Result<()> {
+    shares(conn, Whose::All, add)
+}
+
+fn shares(conn: &Connection, whose: Whose, add: Add<'_>) -> Result<()> {
+    let (ended, planned) = (ended(conn, whose)?, planned(conn, whose)?);
+    each(conn, whose, (include_str!("../sql/tally_cases.sql"), "id", ""), |row| {
+        let id = text(row, 0)?;
+        let now: Option<Month> = row.get(10)?;
+        let case = Case {
+            received: row.get(1)?,
+            channel: text(row, 2)?,
+            kind: text(row, 3)?,
+            category: text(row, 4)?,
+            area: text_or_none(row, 5)?,
+            marks: [row.get(6)?, row.get(7)?, row.get(8)?],
+            restricted: row.get(9)?,
+            deadline: row.get(11)?,
+            planned: planned.contains(id),
+        };
+        let spans = answered(now, ended.get(id).map_or(&[], Vec::as_slice));
+        of_case(&case, &spans, add);
+        Ok(())
+    })?;
+    each(conn, whose, (include_str!("../sql/tally_answers.sql"), "concern", ""), |row| {
+        let answer = Given {
+            answered: row.get(0)?,
+            ended: row.get(1)?,
+            outcome: text(row, 2)?,
+            resolved: row.get(3)?,
+            with_deadline: row.get(4)?,
+            in_time: row.get(5)?,
+        };
+        of_answer(&answer, add);
+        Ok(())
+    })?;
+    referrals(conn, whose, add)
+}
+
+fn referrals(conn: &Connection, whose: Whose, add: Add<'_>) -> Result<()> {
+    let order = " ORDER BY referral_live.concern, referral_live.body, referral_live.sent_on";
+    let mut earlier: Option<(String, String, Month)> = None;
+    each(conn, whose, (include_str!("../sql/tally_referrals.sql"), "referral_live.concern", order), |row| {
+        let (concern, body, sent) = (text(row, 0)?, text(row, 1)?, row.get(2)?);
+        let before = earlier.as_ref().filter(|before| before.0 == concern && before.1 == body);
+        of_referral(body, sent, before.map(|before| before.2), add);
+        earlier = Some((concern.to_owned(), body.to_owned(), sent));
+        Ok(())
+    })
+}
+
+/// By concern, the months in which answers were given that a reopening ended, and in which it did.
+fn ended(conn: &Connection, whose: Whose) -> Result<HashMap<String, Vec<(Month, Month)>>> {
+    let mut found: HashMap<String, Vec<(Month, Month)>> = HashMap::new();
+    each(conn, whose, (include_str!("../sql/tally_ended.sql"), "concern", ""), |row| {
+        found.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// The concerns that a measure is about.
+fn planned(conn: &Connection, whose: Whose) -> Result<HashSet<String>> {
+    let mut found = HashSet::new();
+    each(conn, whose, (include_str!("../sql/tally_planned.sql"), "link_live.to_id", ""), |row| {
+        found.insert(row.get(0)?);
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+fn text<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<&'a str> {
+    Ok(row.get_ref(column)?.as_str()?)
+}
+
+fn text_or_none<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<Option<&'a str>> {
+    Ok(row.get_ref(column)?.as_str_or_null()?)
+}
+
+/// Every row of a statement, narrowed to one concern by the column that names it.
+fn each(
+    conn: &Connection,
+    whose: Whose,
+    (sql, column, order): (&str, &str, &str),
+    mut visit: impl FnMut(&Row<'_>) -> Result<()>,
+) -> Result<()> {
+    let prepare = |sql: &str| -> Result<CachedStatement<'_>> { Ok(conn.prepare_cached(sql)?) };
+    let (mut statement, id) = match whose {
+        Whose::All => (prepare(&format!("{sql}{order}"))?, None),
+        Whose::One(id) => (prepare(&format!("{sql} AND {column} = ?1{order}"))?, Some(id.to_string())),
+    };
+    let parameters: Vec<&dyn ToSql> = id.iter().map(|id| id as &dyn ToSql).collect();
+    let mut rows = statement.query(&parameters[..])?;
+    while let Some(row) = rows.next()? {
+        visit(row)?;
+    }
+    Ok(())
+}

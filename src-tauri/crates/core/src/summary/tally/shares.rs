@@ -1,0 +1,151 @@
+//! What a concern, its answers and its referrals add to the sums: the definitions of contract §4 by months.
+//!
+//! A period of whole months ends with a month, so that "on or before L" is "in the last month or before it".
+
+use crate::store::tally::{Add, Summand};
+use crate::values::Month;
+
+/// From which month to before which one something held at the end of the month; without an end it holds still.
+pub type Span = (Month, Option<Month>);
+
+/// A concern that counts.
+pub struct Case<'a> {
+    /// The month in which it came.
+    pub received: Month,
+    /// How it came.
+    pub channel: &'a str,
+    /// What the law calls it.
+    pub kind: &'a str,
+    /// Its category.
+    pub category: &'a str,
+    /// Its area.
+    pub area: Option<&'a str>,
+    /// The marks it bears: anonymous, repeated, collective.
+    pub marks: [bool; 3],
+    /// A closed case.
+    pub restricted: bool,
+    /// The month of its deadline.
+    pub deadline: Option<Month>,
+    /// A measure of a plan is about it.
+    pub planned: bool,
+}
+
+/// An answer that counts.
+pub struct Given<'a> {
+    /// Its month.
+    pub answered: Month,
+    /// The month of the reopening that ended it.
+    pub ended: Option<Month>,
+    /// Its outcome.
+    pub outcome: &'a str,
+    /// The problem is gone.
+    pub resolved: bool,
+    /// There was a deadline.
+    pub with_deadline: bool,
+    /// It was kept.
+    pub in_time: bool,
+}
+
+/// When a concern stood answered, from its answer that holds and those that a reopening ended: in order, none touching
+/// another.
+pub fn answered(now: Option<Month>, ended: &[(Month, Month)]) -> Vec<Span> {
+    let lasting = ended.iter().filter(|(from, to)| from < to).map(|(from, to)| (*from, Some(*to)));
+    let mut spans: Vec<Span> = lasting.chain(now.map(|from| (from, None))).collect();
+    spans.sort_by_key(|(from, _)| *from);
+    let mut joined: Vec<Span> = Vec::new();
+    for (from, to) in spans {
+        match joined.last_mut() {
+            // Without an end it reaches over everything that comes later.
+            Some((_, end)) if end.is_none_or(|end| from <= end) => {
+                *end = end.zip(to).map(|(end, to)| end.max(to));
+            }
+            _ => joined.push((from, to)),
+        }
+    }
+    joined
+}
+
+/// What a concern adds.
+pub fn of_case(case: &Case<'_>, answered: &[Span], add: Add<'_>) {
+    let restricted = i64::from(case.restricted);
+    let mut within = |key: &str, by: Month, count: i64, restricted: i64| {
+        add(Summand { standing: false, month: case.received, key, by, count, restricted: count * restricted });
+    };
+    within("concerns.received", case.received, 1, restricted);
+    within(&format!("concerns.received.{}", case.channel), case.received, 1, restricted);
+    within(&format!("concerns.received.kind.{}", case.kind), case.received, 1, restricted);
+    within(&format!("concerns.category.{}", case.category), case.received, 1, restricted);
+    if let Some(area) = case.area {
+        within(&format!("concerns.area.{area}"), case.received, 1, restricted);
+    }
+    for (mark, borne) in ["anonymous", "repeated", "collective"].iter().zip(case.marks) {
+        if borne {
+            within(&format!("concerns.received.{mark}"), case.received, 1, restricted);
+        }
+    }
+    for (from, to) in answered {
+        within("concerns.executed", *from, 1, restricted);
+        if let Some(to) = to {
+            within("concerns.executed", *to, -1, restricted);
+        }
+    }
+    if !case.planned {
+        within("concerns.unplanned", case.received, 1, 0);
+        for (from, to) in answered {
+            within("concerns.unplanned", *from, -1, 0);
+            if let Some(to) = to {
+                within("concerns.unplanned", *to, 1, 0);
+            }
+        }
+    }
+    waiting("concerns.open", case.received, answered, add);
+    if let Some(deadline) = case.deadline {
+        waiting("concerns.overdue", deadline.max(case.received), answered, add);
+    }
+}
+
+/// Counts from a month on, but not while the concern stood answered.
+fn waiting(key: &str, since: Month, answered: &[Span], add: Add<'_>) {
+    let mut change = |month: Month, count: i64| {
+        add(Summand { standing: true, month, key, by: month, count, restricted: 0 });
+    };
+    change(since, 1);
+    for (from, to) in answered.iter().filter(|(_, to)| to.is_none_or(|to| to > since)) {
+        change((*from).max(since), -1);
+        if let Some(to) = to {
+            change(*to, 1);
+        }
+    }
+}
+
+/// What an answer adds.
+pub fn of_answer(answer: &Given<'_>, add: Add<'_>) {
+    let mut both = |key: &str| {
+        let summand =
+            Summand { standing: false, month: answer.answered, key, by: answer.answered, count: 1, restricted: 0 };
+        add(summand);
+        if let Some(by) = answer.ended {
+            add(Summand { by, count: -1, ..summand });
+        }
+    };
+    both("concerns.answered");
+    both(&format!("concerns.outcome.{}", answer.outcome));
+    for (key, counts) in [
+        ("concerns.answered_with_deadline", answer.with_deadline),
+        ("concerns.answered_in_time", answer.in_time),
+        ("concerns.resolved", answer.resolved),
+    ] {
+        if counts {
+            both(key);
+        }
+    }
+}
+
+/// What a referral adds; in a period that holds an earlier one to the same body as well, the concern counts once.
+pub fn of_referral(body: &str, sent: Month, earlier: Option<Month>, add: Add<'_>) {
+    let key = format!("concerns.referred.{body}");
+    add(Summand { standing: false, month: sent, key: &key, by: sent, count: 1, restricted: 0 });
+    if let Some(month) = earlier {
+        add(Summand { standing: false, month, key: &key, by: sent, count: -1, restricted: 0 });
+    }
+}
