@@ -2,6 +2,7 @@ import { type Theme, THEMES } from '../support/accessible.ts';
 import { type Centre, expect, test } from '../support/centre.ts';
 import { RESTORING } from '../support/restoring.ts';
 import { BEFORE, FOUNDING, ROLES, type Screen, SCREENS, show } from '../support/screens.ts';
+import { TROUBLE } from '../support/trouble.ts';
 import { table, written } from '../support/table.ts';
 import { type Language, LANGUAGES } from '../support/texts.ts';
 
@@ -59,6 +60,14 @@ for (const language of LANGUAGES) {
           for (const screen of SCREENS[who] ?? []) await lookAt(centre, screen, look);
         });
       }
+
+      test('nothing is in the way of anybody when something is wrong, and nothing is cut', async ({
+        centre,
+      }) => {
+        await enlarge(centre, look);
+        await centre.enter('head');
+        for (const screen of TROUBLE) await lookAt(centre, screen, look);
+      });
 
       test.describe('before there is a centre', () => {
         test.use({ demo: false });

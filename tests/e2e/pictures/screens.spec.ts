@@ -3,6 +3,7 @@ import { type Centre, test } from '../support/centre.ts';
 import { PICTURES } from '../support/places.ts';
 import { RESTORING } from '../support/restoring.ts';
 import { BEFORE, FOUNDING, ROLES, type Screen, SCREENS, show } from '../support/screens.ts';
+import { TROUBLE } from '../support/trouble.ts';
 import { picture, write } from '../support/table.ts';
 import { LANGUAGES } from '../support/texts.ts';
 
@@ -28,6 +29,11 @@ for (const language of LANGUAGES) {
         await take(centre, SCREENS[who] ?? []);
       });
     }
+
+    test(`what a head sees when something is wrong in ${language}`, async ({ centre }) => {
+      await centre.enter('head');
+      await take(centre, TROUBLE);
+    });
 
     test.describe('before there is a centre', () => {
       test.use({ demo: false });

@@ -5,6 +5,7 @@ import { answer, choosePlace, found, goOn, makeSheet, press, putOff, standsAt, S
 import { OPENED } from './opened.ts';
 import * as records from './records.ts';
 import { RESTORING } from './restoring.ts';
+import { TROUBLE } from './trouble.ts';
 
 /** A screen of the program: what is looked at in every language and theme, and what is in the pictures. */
 export interface Screen {
@@ -234,4 +235,5 @@ export const ALL: readonly Screen[] = [
   ...RESTORING,
   ...BEFORE,
   ...ROLES.flatMap((who) => SCREENS[who] ?? []),
+  ...TROUBLE,
 ];
