@@ -13,6 +13,8 @@ mod killed;
 mod names;
 mod power;
 mod power_cut;
+#[cfg(target_os = "linux")]
+mod soak;
 mod tampered;
 mod upgraded;
 mod work;

@@ -18,7 +18,7 @@ mod pages;
 mod paper;
 mod quarter;
 mod record;
-mod register;
+pub mod register;
 mod rival;
 mod row;
 mod search;

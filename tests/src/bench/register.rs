@@ -86,6 +86,11 @@ impl Register {
         Ok(register)
     }
 
+    /// A register of `size` concerns in a folder of the caller's.
+    pub fn made_in(folder: &Path, size: usize) -> Result<Self> {
+        Self::founded(folder, size, None)
+    }
+
     fn founded(folder: &Path, size: usize, temporary: Option<TempDir>) -> Result<Self> {
         let app = found(folder)?;
         let import = taken_in(&app, folder, size)?;
