@@ -274,6 +274,24 @@ fn what_a_copy_would_change_is_shown_first_and_what_it_changed_is_taken_back() {
 }
 
 #[test]
+fn a_register_under_a_newer_key_counts_as_lost_only_to_whoever_opens_it_today() {
+    let (centre, stick) = (Centre::founded(), stick());
+    let copy = to_stick(&centre, stick.path());
+    let leaver = centre.call("user_list", json!({}));
+    let leaver = leaver.as_array().unwrap().iter().find(|user| user["name"] == Who::Staff.name()).unwrap().clone();
+    centre.call("user_remove", json!({ "id": leaver["id"], "version": leaver["version"] }));
+    centre.log_in(Who::Head);
+    centre.call("password_change", json!({ "current": PASSWORD, "new": NEW_PASSWORD }));
+    let mut recovering = by_password(&centre, &copy);
+    recovering["only_lost"] = json!(true);
+    assert_eq!(centre.refused("copy_restore", recovering.clone()), "password_wrong", "it may be sound");
+    // The other head has the password of that time still.
+    recovering["user"] = json!(Who::SecondHead.name());
+    assert_eq!(centre.refused("copy_restore", recovering), "register_sound");
+    assert_whole(&centre);
+}
+
+#[test]
 fn every_kept_copy_brings_back_the_register_of_its_own_time() {
     let (centre, stick) = (Centre::founded(), stick());
     let mut kept = Vec::new();
@@ -645,7 +663,7 @@ fn copy_and_second_copy_together_bring_back_the_very_last_step() {
     let areas = centre.call("area_list", json!({}));
     spoil_database(&mut centre);
     let seen = centre.call("copy_restore", own_copy(&centre));
-    assert_eq!((&seen["concerns"], &seen["later_steps"]), (&json!(1), &json!(7)));
+    assert_eq!((&seen["concerns"], &seen["later_steps"]), (&json!(5), &json!(7)), "what came of both is told");
     centre.log_in(Who::Head);
     assert_eq!(narratives(&centre), held);
     assert_eq!(centre.call("concern_counts", json!({})), counts);

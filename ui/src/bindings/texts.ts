@@ -751,6 +751,7 @@ export type TextKey =
   | 'errors.recovery_code_mistyped'
   | 'errors.recovery_code_wrong'
   | 'errors.referral_to_complained'
+  | 'errors.register_sound'
   | 'errors.restore_nothing_aside'
   | 'errors.restricted_record'
   | 'errors.rule_exists'
@@ -2751,6 +2752,7 @@ export interface TextParams {
   'errors.recovery_code_mistyped': { group: string };
   'errors.recovery_code_wrong': Record<never, never>;
   'errors.referral_to_complained': Record<never, never>;
+  'errors.register_sound': Record<never, never>;
   'errors.restore_nothing_aside': Record<never, never>;
   'errors.restricted_record': Record<never, never>;
   'errors.rule_exists': { day: string };
