@@ -666,6 +666,7 @@ export type TextKey =
   | 'errors.in_kind_wrong'
   | 'errors.incident'
   | 'errors.journal_empty'
+  | 'errors.journal_not_opened'
   | 'errors.journal_unreadable'
   | 'errors.keyring_damaged'
   | 'errors.keyring_foreign'
@@ -2667,6 +2668,7 @@ export interface TextParams {
   'errors.in_kind_wrong': Record<never, never>;
   'errors.incident': { number: string };
   'errors.journal_empty': Record<never, never>;
+  'errors.journal_not_opened': Record<never, never>;
   'errors.journal_unreadable': { reason: string };
   'errors.keyring_damaged': Record<never, never>;
   'errors.keyring_foreign': Record<never, never>;
