@@ -179,7 +179,7 @@ pub fn copy_restore(app: &App, args: CopyRestore) -> Result<CopySeen, Problem> {
         return Ok(seen);
     }
     let bytes = std::fs::metadata(folder.join(DATABASE)).map_err(|_| CopyError::Missing)?.len();
-    app.disk().check_room(bytes + bytes / 4)?;
+    app.disk().check_room(bytes + bytes / 4 + copy.attached.lacking(app.folder()))?;
     drop(today);
     leave_alone(app);
     app.begin_work();

@@ -22,5 +22,5 @@ pub use folder::{COPIES, CopyKey, Found, Made, Verified, discard, find, look, ma
 pub use inside::{Inside, Present};
 pub use manifest::{FileDigest, Manifest};
 pub use plan::{ELSEWHERE_DAYS, EVERY_MINUTES, is_due, is_reminded, superfluous};
-pub use pool::{Attached, thin_pool};
+pub use pool::{Attached, room, thin_pool};
 pub use restore::{ASIDE, aside, check_centre, finish_interrupted, put_back, renew_keys, take_back};
