@@ -1157,6 +1157,8 @@ export interface CopiesState {
   waiting: boolean;
   /** The newest copy holds steps that the register lost: no copy is made by itself. */
   behind: boolean;
+  /** Cases that were closed may lie open since a copy was brought back: which ones is not known for certain. */
+  unclosed: boolean;
   /** A register that was put aside can be taken back. */
   aside: boolean;
 }

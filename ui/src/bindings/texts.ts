@@ -342,6 +342,7 @@ export type TextKey =
   | 'copies.foot.behind'
   | 'copies.foot.reminded'
   | 'copies.foot.trouble'
+  | 'copies.foot.unclosed'
   | 'copies.foot.waiting'
   | 'copies.heads.open'
   | 'copies.heads.text'
@@ -405,6 +406,10 @@ export type TextKey =
   | 'copies.trouble.beside'
   | 'copies.trouble.other'
   | 'copies.trouble.title'
+  | 'copies.unclosed.confirm'
+  | 'copies.unclosed.confirmed'
+  | 'copies.unclosed.text'
+  | 'copies.unclosed.title'
   | 'copies.waiting.confirm'
   | 'copies.waiting.confirmed'
   | 'copies.waiting.text'
@@ -2342,6 +2347,7 @@ export interface TextParams {
   'copies.foot.behind': Record<never, never>;
   'copies.foot.reminded': Record<never, never>;
   'copies.foot.trouble': Record<never, never>;
+  'copies.foot.unclosed': Record<never, never>;
   'copies.foot.waiting': Record<never, never>;
   'copies.heads.open': Record<never, never>;
   'copies.heads.text': Record<never, never>;
@@ -2407,6 +2413,10 @@ export interface TextParams {
   'copies.trouble.beside': Record<never, never>;
   'copies.trouble.other': Record<never, never>;
   'copies.trouble.title': Record<never, never>;
+  'copies.unclosed.confirm': Record<never, never>;
+  'copies.unclosed.confirmed': Record<never, never>;
+  'copies.unclosed.text': Record<never, never>;
+  'copies.unclosed.title': Record<never, never>;
   'copies.waiting.confirm': Record<never, never>;
   'copies.waiting.confirmed': Record<never, never>;
   'copies.waiting.text': Record<never, never>;

@@ -207,7 +207,8 @@ pub fn restore_undo(app: &App, args: RestoreUndo) -> Result<SessionState, Proble
     leave_alone(app);
     backup::take_back(app.folder(), app.now())?;
     app.desk().note(|notes| {
-        (notes.waiting, notes.behind) = (false, false);
+        // In it nothing lies open that was closed.
+        (notes.waiting, notes.behind, notes.unclosed) = (false, false, false);
         notes.last = None;
     });
     session_state(app, Nothing {})
