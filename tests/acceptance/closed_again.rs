@@ -84,8 +84,11 @@ fn a_newer_copy_tells_what_was_closed_where_the_register_itself_is_lost() {
     assert_eq!(centre.call("concern_get", json!({ "id": case["id"] }))["closed"], true);
 }
 
+/// What happened to a file.
+type Damage = (&'static str, fn(&Path));
+
 /// What may become of the file that names the cases to be closed.
-const DAMAGE: [(&str, fn(&Path)); 5] = [
+const DAMAGE: [Damage; 5] = [
     ("gone", |file| fs::remove_file(file).unwrap()),
     ("empty", |file| fs::write(file, "").unwrap()),
     ("cut", |file| {

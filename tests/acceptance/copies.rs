@@ -136,6 +136,37 @@ fn whoever_lost_the_computer_gets_everything_back_from_the_stick_and_the_sheet_o
     assert!(other.call("copies_state", json!({}))["waiting"].as_bool().unwrap());
 }
 
+/// Bytes that this program has read from disks so far.
+#[cfg(target_os = "linux")]
+fn read_from_disks() -> u64 {
+    let counted = fs::read_to_string("/proc/self/io").unwrap();
+    counted.lines().find_map(|line| line.strip_prefix("read_bytes: ")).unwrap().parse().unwrap()
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_copy_is_read_back_from_the_disk_and_not_from_memory() {
+    let centre = Centre::founded();
+    let concern = record(&centre, "Жарык жок");
+    let (file, path) = centre.file("кагаз.pdf");
+    let mut paper = depter_tests::samples::pdf("x");
+    paper.splice(9..9, std::iter::repeat_n(b' ', 3_000_000));
+    fs::write(path, paper).unwrap();
+    centre.call("attachment_add", json!({ "concern": concern["id"], "file": file }));
+    // Beside this program: a folder for passing files may lie in memory.
+    let beside = std::env::current_exe().unwrap().parent().unwrap().to_owned();
+    let place = TempDir::new_in(beside).unwrap();
+    let before = read_from_disks();
+    let copy = to_stick(&centre, place.path());
+    let made = read_from_disks() - before;
+    let database = fs::metadata(copy.join("depter.db")).unwrap().len();
+    assert!(made >= database + 3_000_000, "{made} of {database} and an attachment");
+    let before = read_from_disks();
+    centre.call("copy_verify", by_password(&centre, &copy));
+    let verified = read_from_disks() - before;
+    assert!(verified >= database, "{verified} of {database}");
+}
+
 #[test]
 fn any_single_wrong_bit_in_a_copy_is_seen() {
     let (centre, stick) = (Centre::founded(), stick());

@@ -14,7 +14,11 @@ use tempfile::TempDir;
 
 const SAMPLE: &[u8] = include_bytes!("../data/journal-sample.csv");
 const HEADINGS: &str = "Date received;Kind;Summary;Category\n";
+const MEGABYTE: usize = 1024 * 1024;
 const ROW: &str = "01.09.2026;signal;Көчөдө жарык жок;EN01\n";
+
+/// What it is, what makes it, and why it is refused.
+type Hostile<'a> = (&'a str, &'a dyn Fn() -> Vec<u8>, &'a str);
 
 /// A founded centre over a folder, with this program for journals.
 struct Register {
@@ -92,14 +96,13 @@ fn what_is_sealed_stands_in_no_file_of_the_store() {
 #[test]
 fn a_hostile_file_is_refused_in_words_and_nothing_changes() {
     let register = Register::with(Apart::at(chores()));
-    const MEGABYTE: usize = 1024 * 1024;
     let letters = |count: usize| vec![b'x'; count * MEGABYTE];
     let after = |beginning: &str, more: Vec<u8>| [beginning.as_bytes(), &more].concat();
     let mut broken = format!("{HEADINGS}{ROW}").into_bytes();
     let middle = broken.len() - 30;
     broken[middle] = 0xFF;
     // Made one after another: the memory of this program is looked at.
-    let journals: [(&str, &dyn Fn() -> Vec<u8>, &str); 10] = [
+    let journals: [Hostile<'_>; 10] = [
         ("an endless line", &|| letters(60), "heading_missing"),
         ("a cell without end", &|| after(&format!("{HEADINGS}01.09.2026;signal;\""), letters(20)), "quote_unclosed"),
         ("nothing but cells", &|| vec![b';'; 60 * MEGABYTE], "heading_missing"),

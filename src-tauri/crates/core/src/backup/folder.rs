@@ -11,7 +11,7 @@ use super::mirror::{self, Whose};
 use super::pool::{Attached, weight};
 use super::{CopyError, FileDigest, Inside, Manifest, superfluous};
 use crate::store::copy::{self, Progress};
-use crate::store::durable::{Staged, sync_folder};
+use crate::store::durable::{Staged, forget_cached, sync_folder};
 use crate::store::founding::Founding;
 use crate::store::keyring::{KEYRING_FILE, Keyring, RecoveryCode, RootKeys};
 use crate::store::open::{DATABASE, Store};
@@ -287,9 +287,12 @@ pub(super) fn short(device: DeviceId) -> String {
     id[id.len() - 8..].to_owned()
 }
 
+/// Of what the disk holds: whoever reads the file next reads the same.
 fn digest(folder: &Path, name: &str) -> std::io::Result<FileDigest> {
+    let file = folder.join(name);
+    forget_cached(&file);
     let mut hasher = blake3::Hasher::new();
-    let bytes = std::io::copy(&mut File::open(folder.join(name))?, &mut hasher)?;
+    let bytes = std::io::copy(&mut File::open(file)?, &mut hasher)?;
     Ok(FileDigest { name: name.to_owned(), bytes, digest: hasher.finalize().to_hex().to_string() })
 }
 

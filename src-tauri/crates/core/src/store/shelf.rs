@@ -11,7 +11,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::durable::{Staged, sync_folder};
+use super::durable::{Staged, forget_cached, sync_folder};
 
 /// The folder of the files, beside the database and beside the copies.
 pub const SHELF: &str = "attachments";
@@ -97,14 +97,16 @@ impl Shelf {
         Ok(lost)
     }
 
-    /// Takes a file over if it is not here whole; says whether it is here now.
+    /// Takes a file over if it is not here whole, and reads it back; says whether it is here now.
     pub fn take_over(&self, digest: &Digest, from: &Shelf) -> io::Result<bool> {
         if self.holds(digest) {
             return Ok(true);
         }
         let Some(bytes) = from.get(digest) else { return Ok(false) };
         self.put(&bytes)?;
-        Ok(true)
+        forget_cached(&self.file(digest));
+        // A stick that takes everything and keeps nothing is found out here.
+        if self.holds(digest) { Ok(true) } else { Err(ErrorKind::InvalidData.into()) }
     }
 
     /// The bytes of a file as it lies here, nothing of one that is missing; nobody looks whether it is whole.
