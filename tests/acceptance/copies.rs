@@ -136,6 +136,37 @@ fn whoever_lost_the_computer_gets_everything_back_from_the_stick_and_the_sheet_o
     assert!(other.call("copies_state", json!({}))["waiting"].as_bool().unwrap());
 }
 
+/// Bytes that this program has read from disks so far.
+#[cfg(target_os = "linux")]
+fn read_from_disks() -> u64 {
+    let counted = fs::read_to_string("/proc/self/io").unwrap();
+    counted.lines().find_map(|line| line.strip_prefix("read_bytes: ")).unwrap().parse().unwrap()
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_copy_is_read_back_from_the_disk_and_not_from_memory() {
+    let centre = Centre::founded();
+    let concern = record(&centre, "Жарык жок");
+    let (file, path) = centre.file("кагаз.pdf");
+    let mut paper = depter_tests::samples::pdf("x");
+    paper.splice(9..9, std::iter::repeat_n(b' ', 3_000_000));
+    fs::write(path, paper).unwrap();
+    centre.call("attachment_add", json!({ "concern": concern["id"], "file": file }));
+    // Beside this program: a folder for passing files may lie in memory.
+    let beside = std::env::current_exe().unwrap().parent().unwrap().to_owned();
+    let place = TempDir::new_in(beside).unwrap();
+    let before = read_from_disks();
+    let copy = to_stick(&centre, place.path());
+    let made = read_from_disks() - before;
+    let database = fs::metadata(copy.join("depter.db")).unwrap().len();
+    assert!(made >= database + 3_000_000, "{made} of {database} and an attachment");
+    let before = read_from_disks();
+    centre.call("copy_verify", by_password(&centre, &copy));
+    let verified = read_from_disks() - before;
+    assert!(verified >= database, "{verified} of {database}");
+}
+
 #[test]
 fn any_single_wrong_bit_in_a_copy_is_seen() {
     let (centre, stick) = (Centre::founded(), stick());
@@ -270,6 +301,24 @@ fn what_a_copy_would_change_is_shown_first_and_what_it_changed_is_taken_back() {
     centre.call("restore_undo", head);
     centre.log_in(Who::Head);
     assert_eq!(narratives(&centre), ["Биринчи", "Үчүнчү"], "taking back can be taken back");
+    assert_whole(&centre);
+}
+
+#[test]
+fn a_register_under_a_newer_key_counts_as_lost_only_to_whoever_opens_it_today() {
+    let (centre, stick) = (Centre::founded(), stick());
+    let copy = to_stick(&centre, stick.path());
+    let leaver = centre.call("user_list", json!({}));
+    let leaver = leaver.as_array().unwrap().iter().find(|user| user["name"] == Who::Staff.name()).unwrap().clone();
+    centre.call("user_remove", json!({ "id": leaver["id"], "version": leaver["version"] }));
+    centre.log_in(Who::Head);
+    centre.call("password_change", json!({ "current": PASSWORD, "new": NEW_PASSWORD }));
+    let mut recovering = by_password(&centre, &copy);
+    recovering["only_lost"] = json!(true);
+    assert_eq!(centre.refused("copy_restore", recovering.clone()), "password_wrong", "it may be sound");
+    // The other head has the password of that time still.
+    recovering["user"] = json!(Who::SecondHead.name());
+    assert_eq!(centre.refused("copy_restore", recovering), "register_sound");
     assert_whole(&centre);
 }
 
@@ -645,7 +694,7 @@ fn copy_and_second_copy_together_bring_back_the_very_last_step() {
     let areas = centre.call("area_list", json!({}));
     spoil_database(&mut centre);
     let seen = centre.call("copy_restore", own_copy(&centre));
-    assert_eq!((&seen["concerns"], &seen["later_steps"]), (&json!(1), &json!(7)));
+    assert_eq!((&seen["concerns"], &seen["later_steps"]), (&json!(5), &json!(7)), "what came of both is told");
     centre.log_in(Who::Head);
     assert_eq!(narratives(&centre), held);
     assert_eq!(centre.call("concern_counts", json!({})), counts);

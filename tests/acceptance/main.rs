@@ -13,6 +13,7 @@ mod full_disk;
 mod garbage;
 mod generated;
 mod history;
+mod hostile_journal;
 mod journal;
 mod lost_log;
 #[cfg(target_os = "linux")]

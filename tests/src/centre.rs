@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use depter_app::apart::Apart;
 use depter_app::disk::{Disks, UnknownDisks};
 use depter_app::door::{Answer, App, Host};
 use depter_app::failure::Failure;
 use depter_app::machine::{Hardness, SetClock};
-use depter_app::redraw::Redrawer;
 use depter_core::store::keyring::{ArgonParams, KeyringFolder};
 use depter_core::store::open::DATABASE;
 use depter_core::store::seal::SeededRandomness;
@@ -210,7 +210,7 @@ pub fn host(clock: &Arc<SetClock>) -> Host {
         released: None,
         demo: false,
         reports: Box::new(|_, _| {}),
-        redrawer: Redrawer::at(chores()),
+        apart: Apart::at(chores()),
     }
 }
 

@@ -2,9 +2,13 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, OnceLock};
 
+use depter_app::disk::{Disk, Disks, Nature};
+use depter_app::door::{App, Host};
 use depter_core::store::shelf::SHELF;
-use depter_tests::centre::{Centre, PASSWORD, Who};
+use depter_tests::centre::{Centre, PASSWORD, Who, founding, host};
 use depter_tests::samples::{pdf, picture};
 use image::ImageFormat;
 use serde_json::{Value, json};
@@ -60,6 +64,112 @@ fn a_copy_holds_every_attachment_once_and_brings_it_back_on_another_computer() {
     assert_eq!(saved(&other, &paper), pdf("zpaper"));
     assert_eq!(saved(&other, &photo), saved(&centre, &photo));
     assert_whole(&other);
+}
+
+/// A disk with so many bytes left.
+#[derive(Default)]
+struct Left(AtomicU64);
+
+impl Disks for Left {
+    fn of(&self, _folder: &Path) -> Disk {
+        Disk { nature: Nature::Own, free: Some(self.0.load(Ordering::SeqCst)) }
+    }
+}
+
+#[test]
+fn a_copy_and_a_restoration_that_find_no_room_for_the_attachments_are_not_begun() {
+    const PAPER: usize = 1_000_000;
+    let (mut centre, stick, disk) = (Centre::founded(), stick(), Arc::new(Left::default()));
+    let concern = record(&centre, "EN01");
+    add(&centre, &concern, NAME, &paper(PAPER));
+    disk.0.store(u64::MAX, Ordering::SeqCst);
+    centre.disks = Arc::clone(&disk) as Arc<dyn Disks>;
+    centre.start();
+    centre.log_in(Who::Head);
+    let register = || fs::metadata(centre.folder().join("depter.db")).unwrap().len();
+    disk.0.store(register() + 900_000, Ordering::SeqCst);
+    let to_stick = json!({ "to": handle(&centre, stick.path()) });
+    assert_eq!(centre.refused("copy_make", to_stick.clone()), "disk_full");
+    assert_eq!(fs::read_dir(stick.path()).unwrap().count(), 0, "nothing was begun");
+    disk.0.store(register() + 1_100_000, Ordering::SeqCst);
+    let made = centre.call("copy_make", to_stick.clone());
+    assert_eq!(pool(stick.path()).len(), 1);
+    disk.0.store(register() + 100_000, Ordering::SeqCst);
+    centre.at("2026-11-21T05:00:00Z").call("copy_make", to_stick);
+    fs::remove_file(centre.folder().join(SHELF).join(&shelf(&centre)[0])).unwrap();
+    let copy = fs::metadata(Path::new(made["file"].as_str().unwrap()).join("depter.db")).unwrap().len();
+    disk.0.store(copy + copy / 4 + 900_000, Ordering::SeqCst);
+    assert_eq!(centre.refused("copy_restore", opening(&centre, &made)), "space_short");
+    disk.0.store(copy + copy / 4 + 1_100_000, Ordering::SeqCst);
+    centre.call("copy_restore", opening(&centre, &made));
+}
+
+#[test]
+fn the_files_of_a_copy_are_told_with_its_pages_and_can_be_stopped_between_them() {
+    let (folder, stick) = (tempfile::tempdir().unwrap(), stick());
+    let told = Arc::<Told>::default();
+    let heard = Arc::clone(&told);
+    let reports = Box::new(move |_: &str, report: Value| heard.hear(report));
+    let clock = Centre::empty().clock.clone();
+    let app =
+        App::open(folder.path(), Host { reports, ..host(&clock) }).unwrap_or_else(|failure| panic!("{failure:?}"));
+    app.call("first_run", founding()).unwrap();
+    let concern = json!({ "concern": { "kind": "signal", "channel": "oral", "received_on": "2026-11-20",
+        "category": "EN01", "texts": { "narrative": "Жарык жок" } } });
+    let concern = app.call("concern_record", concern).unwrap().value["id"].clone();
+    for name in ["бир.pdf", "эки.pdf"] {
+        let path = stick.path().join(name);
+        fs::write(&path, [paper(9_000_000), name.as_bytes().to_vec(), b"%%EOF\n".to_vec()].concat()).unwrap();
+        let adding = json!({ "concern": concern, "file": app.files.give(path.clone()) });
+        app.call("attachment_add", adding).unwrap();
+        fs::remove_file(path).unwrap();
+    }
+    let app = told.app.get_or_init(|| app);
+    let copy = || app.call("copy_make", json!({ "to": app.files.give(stick.path().to_owned()) }));
+    told.stop_at.store(2, Ordering::SeqCst);
+    assert_eq!(copy().unwrap_err().code, "cancelled_by_person");
+    assert_eq!(pool(stick.path()).len(), 1, "it was stopped after the first file");
+    let found = app.call("copies_find", json!({ "place": app.files.give(stick.path().to_owned()) })).unwrap().value;
+    assert_eq!(found, json!([]), "and is no copy");
+    told.stop_at.store(0, Ordering::SeqCst);
+    told.heard.lock().unwrap().clear();
+    assert_eq!(copy().unwrap().value["attachments"], 2);
+    let heard = told.heard.lock().unwrap();
+    let steps: Vec<(u64, u64)> =
+        heard.iter().map(|one| (one["done"].as_u64().unwrap(), one["of"].as_u64().unwrap())).collect();
+    assert!(steps.len() >= 3 && steps.is_sorted(), "{steps:?}");
+    assert!(steps.iter().all(|(_, of)| *of == steps[0].1), "it is one work: {steps:?}");
+    let (done, of) = steps[steps.len() - 1];
+    assert_eq!(done, of);
+    assert!(of - steps[0].0 >= 18_000_000 / 4096, "the files have their share: {steps:?}");
+}
+
+/// What was told of the work, and where it is stopped.
+#[derive(Default)]
+struct Told {
+    heard: Mutex<Vec<Value>>,
+    stop_at: AtomicUsize,
+    app: OnceLock<App>,
+}
+
+impl Told {
+    fn hear(&self, report: Value) {
+        let count = {
+            let mut heard = self.heard.lock().unwrap();
+            heard.push(report);
+            heard.len()
+        };
+        if count == self.stop_at.load(Ordering::SeqCst) {
+            self.app.get().unwrap().call("job_cancel", json!({})).unwrap();
+        }
+    }
+}
+
+/// A paper of so many bytes.
+fn paper(bytes: usize) -> Vec<u8> {
+    let mut paper = pdf("x");
+    paper.splice(9..9, std::iter::repeat_n(b' ', bytes - paper.len()));
+    paper
 }
 
 #[test]

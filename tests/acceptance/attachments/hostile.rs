@@ -2,8 +2,8 @@
 
 use std::fs;
 
+use depter_app::apart::Apart;
 use depter_app::door::{App, Host};
-use depter_app::redraw::Redrawer;
 use depter_core::attachments::LARGEST;
 use depter_tests::centre::{Centre, chores, founding, host};
 use depter_tests::samples::{pdf, photo, picture, promise};
@@ -76,9 +76,9 @@ fn what_two_programs_would_read_differently_is_kept_as_a_picture_alone() {
 }
 
 /// A founded centre over a folder, with this program for pictures, and a concern in it.
-fn with(redrawer: Redrawer, folder: &std::path::Path) -> (App, Value) {
+fn with(apart: Apart, folder: &std::path::Path) -> (App, Value) {
     let clock = Centre::empty().clock.clone();
-    let app = App::open(folder, Host { redrawer, ..host(&clock) }).unwrap_or_else(|failure| panic!("{failure:?}"));
+    let app = App::open(folder, Host { apart, ..host(&clock) }).unwrap_or_else(|failure| panic!("{failure:?}"));
     app.call("first_run", founding()).unwrap();
     let concern = json!({ "concern": {
         "kind": "signal", "channel": "oral", "received_on": "2026-11-20", "category": "EN01",
@@ -89,11 +89,11 @@ fn with(redrawer: Redrawer, folder: &std::path::Path) -> (App, Value) {
 }
 
 /// What becomes of a photograph, and of a paper.
-fn outcomes(redrawer: Redrawer) -> (String, bool) {
+fn outcomes(apart: Apart) -> (String, bool) {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("дептер");
     fs::create_dir(&data).unwrap();
-    let (app, concern) = with(redrawer, &data);
+    let (app, concern) = with(apart, &data);
     let add = |name: &str, content: &[u8]| {
         let path = folder.path().join(name);
         fs::write(&path, content).unwrap();
@@ -105,9 +105,9 @@ fn outcomes(redrawer: Redrawer) -> (String, bool) {
 
 #[test]
 fn where_no_program_opens_pictures_they_are_refused_and_papers_are_taken() {
-    assert_eq!(outcomes(Redrawer::at(chores())), ("taken".to_owned(), true));
-    assert_eq!(outcomes(Redrawer::none()), ("picture_not_opened".to_owned(), true));
-    assert_eq!(outcomes(Redrawer::at("/жок/программа".into())), ("picture_not_opened".to_owned(), true));
+    assert_eq!(outcomes(Apart::at(chores())), ("taken".to_owned(), true));
+    assert_eq!(outcomes(Apart::none()), ("picture_not_opened".to_owned(), true));
+    assert_eq!(outcomes(Apart::at("/жок/программа".into())), ("picture_not_opened".to_owned(), true));
 }
 
 #[cfg(unix)]
@@ -138,8 +138,8 @@ mod broken {
             "cat > /dev/null; exec sleep 600",
             "exec sleep 600",
         ] {
-            let redrawer = Redrawer::at(script(folder.path(), lines)).waiting(Duration::from_secs(2));
-            assert_eq!(outcomes(redrawer).0, "picture_not_opened", "{lines}");
+            let apart = Apart::at(script(folder.path(), lines)).waiting(Duration::from_secs(2));
+            assert_eq!(outcomes(apart).0, "picture_not_opened", "{lines}");
         }
         assert!(begun.elapsed() < Duration::from_mins(1));
     }
@@ -150,7 +150,7 @@ mod broken {
         let told = folder.path().join("told");
         let lines =
             format!("/usr/bin/env > '{0}'; /bin/ls -l /proc/$$/fd >> '{0}'; echo \"$@\" >> '{0}'", told.display());
-        assert_eq!(outcomes(Redrawer::at(script(folder.path(), &lines))).0, "picture_not_opened");
+        assert_eq!(outcomes(Apart::at(script(folder.path(), &lines))).0, "picture_not_opened");
         let told = fs::read_to_string(told).unwrap();
         for secret in ["HOME=", "USER=", "PATH=/", "DEPTER", "CARGO", "depter.db", "keyring", "дептер", "сүрөт"]
         {

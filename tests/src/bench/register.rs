@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, ensure};
+use depter_app::apart::Apart;
 use depter_app::door::{App, Host};
 use depter_app::machine::{Hardness, SetClock};
 use depter_core::store::keyring::ArgonParams;
@@ -18,6 +19,7 @@ use tempfile::TempDir;
 use super::journal::Journal;
 use super::meetings;
 use super::times::timed;
+use crate::centre::chores;
 
 /// The head of the centre.
 pub const HEAD: &str = "Head";
@@ -129,6 +131,7 @@ pub fn program(folder: &Path) -> Result<App> {
     let host = Host {
         clock: Box::new(SetClock::at(now()?)),
         hardness: Hardness::Given(ArgonParams { m_kib: 64, t: 1, p: 1 }),
+        apart: Apart::at(chores()),
         ..Host::of_this_computer(random, Language::En, Box::new(|_, _| {}))
     };
     App::open(folder, host).map_err(|failure| anyhow!(failure.message))

@@ -1157,6 +1157,8 @@ export interface CopiesState {
   waiting: boolean;
   /** The newest copy holds steps that the register lost: no copy is made by itself. */
   behind: boolean;
+  /** Cases that were closed may lie open since a copy was brought back: which ones is not known for certain. */
+  unclosed: boolean;
   /** A register that was put aside can be taken back. */
   aside: boolean;
 }
@@ -1223,6 +1225,8 @@ export interface CopyRestore {
   copy: FileHandle;
   /** The code on the sheet of paper. */
   code?: Password | null;
+  /** Only where the register of today is lost: it is missing or damaged, or holds nothing that the copy lacks. */
+  only_lost?: boolean;
   /** That head's password. */
   password?: Password | null;
   /** Only show. */
@@ -4864,6 +4868,7 @@ export type FailureCode =
   | 'recovery_code_mistyped'
   | 'recovery_code_wrong'
   | 'referral_to_complained'
+  | 'register_sound'
   | 'restore_nothing_aside'
   | 'restricted_record'
   | 'rule_exists'

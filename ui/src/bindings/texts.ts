@@ -342,6 +342,7 @@ export type TextKey =
   | 'copies.foot.behind'
   | 'copies.foot.reminded'
   | 'copies.foot.trouble'
+  | 'copies.foot.unclosed'
   | 'copies.foot.waiting'
   | 'copies.heads.open'
   | 'copies.heads.text'
@@ -405,6 +406,10 @@ export type TextKey =
   | 'copies.trouble.beside'
   | 'copies.trouble.other'
   | 'copies.trouble.title'
+  | 'copies.unclosed.confirm'
+  | 'copies.unclosed.confirmed'
+  | 'copies.unclosed.text'
+  | 'copies.unclosed.title'
   | 'copies.waiting.confirm'
   | 'copies.waiting.confirmed'
   | 'copies.waiting.text'
@@ -666,6 +671,7 @@ export type TextKey =
   | 'errors.in_kind_wrong'
   | 'errors.incident'
   | 'errors.journal_empty'
+  | 'errors.journal_not_opened'
   | 'errors.journal_unreadable'
   | 'errors.keyring_damaged'
   | 'errors.keyring_foreign'
@@ -751,6 +757,7 @@ export type TextKey =
   | 'errors.recovery_code_mistyped'
   | 'errors.recovery_code_wrong'
   | 'errors.referral_to_complained'
+  | 'errors.register_sound'
   | 'errors.restore_nothing_aside'
   | 'errors.restricted_record'
   | 'errors.rule_exists'
@@ -2340,6 +2347,7 @@ export interface TextParams {
   'copies.foot.behind': Record<never, never>;
   'copies.foot.reminded': Record<never, never>;
   'copies.foot.trouble': Record<never, never>;
+  'copies.foot.unclosed': Record<never, never>;
   'copies.foot.waiting': Record<never, never>;
   'copies.heads.open': Record<never, never>;
   'copies.heads.text': Record<never, never>;
@@ -2405,6 +2413,10 @@ export interface TextParams {
   'copies.trouble.beside': Record<never, never>;
   'copies.trouble.other': Record<never, never>;
   'copies.trouble.title': Record<never, never>;
+  'copies.unclosed.confirm': Record<never, never>;
+  'copies.unclosed.confirmed': Record<never, never>;
+  'copies.unclosed.text': Record<never, never>;
+  'copies.unclosed.title': Record<never, never>;
   'copies.waiting.confirm': Record<never, never>;
   'copies.waiting.confirmed': Record<never, never>;
   'copies.waiting.text': Record<never, never>;
@@ -2666,6 +2678,7 @@ export interface TextParams {
   'errors.in_kind_wrong': Record<never, never>;
   'errors.incident': { number: string };
   'errors.journal_empty': Record<never, never>;
+  'errors.journal_not_opened': Record<never, never>;
   'errors.journal_unreadable': { reason: string };
   'errors.keyring_damaged': Record<never, never>;
   'errors.keyring_foreign': Record<never, never>;
@@ -2751,6 +2764,7 @@ export interface TextParams {
   'errors.recovery_code_mistyped': { group: string };
   'errors.recovery_code_wrong': Record<never, never>;
   'errors.referral_to_complained': Record<never, never>;
+  'errors.register_sound': Record<never, never>;
   'errors.restore_nothing_aside': Record<never, never>;
   'errors.restricted_record': Record<never, never>;
   'errors.rule_exists': { day: string };

@@ -13,7 +13,7 @@ use crate::copies::fetch;
 use crate::door::App;
 use crate::failure::Problem;
 use crate::files::{FileHandle, not_written};
-use crate::redraw::{Form, Wish};
+use crate::redraw::{Form, Wish, redraw};
 use crate::session::Session;
 
 /// The longer side of a picture that is kept, in points: a page of A4 at 340 points an inch.
@@ -103,7 +103,7 @@ fn opened(app: &App, session: &Session, command: &str, attachment: AttachmentId)
 }
 
 fn redrawn(app: &App, bytes: &[u8], wish: Wish) -> Result<Vec<u8>, Problem> {
-    let picture = app.redrawer().redraw(bytes, wish)?;
+    let picture = redraw(app.apart(), bytes, wish)?;
     attachments::check_size(picture.len())?;
     Ok(picture)
 }

@@ -14,6 +14,7 @@ use depter_core::values::{Language, Moment};
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::apart::Apart;
 use crate::command::{Command, Run};
 use crate::copies::{Desk, Occasion};
 use crate::disk::{Disk, Disks, SystemDisks};
@@ -21,7 +22,6 @@ use crate::failure::{Failure, Problem};
 use crate::files::Handles;
 use crate::incident;
 use crate::machine::{Clock, Hardness, Machine, SystemClock, TimedIds};
-use crate::redraw::Redrawer;
 use crate::reserve::Reserve;
 use crate::session::Session;
 use crate::table::COMMANDS;
@@ -56,7 +56,7 @@ pub struct App {
     disks: Arc<dyn Disks>,
     reserve: Reserve,
     keeps_reserve: bool,
-    redrawer: Redrawer,
+    apart: Apart,
 }
 
 /// What a host brings along.
@@ -79,8 +79,8 @@ pub struct Host {
     pub released: Option<Moment>,
     /// Told of progress.
     pub reports: Reports,
-    /// Makes pictures anew, in a program of its own.
-    pub redrawer: Redrawer,
+    /// Opens pictures and journals, in a program of its own.
+    pub apart: Apart,
 }
 
 impl Host {
@@ -96,7 +96,7 @@ impl Host {
             demo: false,
             released: None,
             reports,
-            redrawer: Redrawer::of_this_program(),
+            apart: Apart::of_this_program(),
         }
     }
 }
@@ -125,7 +125,7 @@ impl App {
             disks: host.disks,
             reserve: Reserve::in_folder(folder),
             keeps_reserve: host.reserve,
-            redrawer: host.redrawer,
+            apart: host.apart,
         })
     }
 
@@ -227,8 +227,8 @@ impl App {
         &self.desk
     }
 
-    pub(crate) fn redrawer(&self) -> &Redrawer {
-        &self.redrawer
+    pub(crate) fn apart(&self) -> &Apart {
+        &self.apart
     }
 
     /// Waits for copies that go on after a session was locked.

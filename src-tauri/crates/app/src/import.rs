@@ -1,21 +1,23 @@
-//! Taking a journal in: the file that the host handed over, into the register.
+//! Taking a journal in: the file that the host handed over, into the register. The file is read by a program of its own
+//! ([`crate::apart`]), to its end before anything is written; what comes back are rows of cells, which are read here.
+
+use std::ffi::OsString;
+use std::io::{self, BufWriter, Read as _};
 
 use depter_core::centre;
-use depter_core::import::{self, FileError, ImportTexts, Imported, Journal, LARGEST_FILE};
+use depter_core::import::{self, FileError, ImportTexts, Imported, Journal, LARGEST_ANSWER, LARGEST_FILE, Unread};
 use depter_core::store::Write;
 use depter_core::values::Line;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use crate::apart::{Apart, FAILED, Work};
 use crate::copies::Occasion;
 use crate::door::App;
 use crate::failure::Problem;
 use crate::files::FileHandle;
 use crate::session::Session;
-
-#[cfg(test)]
-mod tests;
 
 /// Takes a journal in (contract §7).
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -32,6 +34,7 @@ pub struct ImportConcerns {
 pub const JOURNAL_CODES: &[(&str, &str)] = &[
     ("file_too_large", "More bytes than a journal may have."),
     ("encoding_unknown", "Neither UTF-8 nor UTF-16 nor windows-1251."),
+    ("journal_not_opened", "The program that reads journals did not start, did not end or answered nonsense."),
     ("journal_empty", "Nothing in it, not even headings."),
     ("heading_unknown", "The heading of this column is not known."),
     ("heading_repeated", "Two columns mean the same."),
@@ -39,16 +42,22 @@ pub const JOURNAL_CODES: &[(&str, &str)] = &[
     ("quote_unclosed", "A quotation mark opens a cell on this line and does not close it."),
 ];
 
+/// The largest file that is no UTF-8 takes four times its own length (decision 0011).
+pub(crate) const WORK: Work = Work { word: "read-journal", memory: 280 * 1024 * 1024, serve };
+
 /// Bytes on the disk for each byte of a journal: measured, eleven in the register and as many in its log meanwhile.
 const ROOM: u64 = 24;
 
 /// Takes every good row of a journal in, as one operation; what is wrong with the others is listed.
 pub fn import_concerns(app: &App, session: &Session, args: ImportConcerns) -> Result<Imported, Problem> {
     const NAME: &str = "import_concerns";
-    let bytes = app.files.read(&args.file, LARGEST_FILE as u64)?;
-    let journal = import::parse(&bytes).map_err(unreadable)?;
+    let file = app.files.read(&args.file, LARGEST_FILE as u64)?;
+    let (rows, bytes) = (opened(app.apart(), &file)?, file.len() as u64);
+    // A journal is large: it is held once.
+    drop(file);
+    let journal = Journal::taken(&rows).map_err(unread)?;
     if !args.dry_run {
-        app.disk().check_room(bytes.len() as u64 * ROOM)?;
+        app.disk().check_room(bytes * ROOM)?;
         app.desk().copy_if_wanted(session, Occasion::Change, app.now());
     }
     app.begin_work();
@@ -61,6 +70,38 @@ fn take_in(app: &App, cx: &mut Write<'_>, journal: &Journal<'_>) -> Result<Impor
     let language = centre::get(cx)?.language;
     let texts = ImportTexts { from_journal: Line::cleaned(&depter_texts::text(language, "import.from_journal")) };
     Ok(import::import_concerns(cx, journal, &texts, |done, total| app.progress("import", done, total))?)
+}
+
+/// Has a file read apart; what comes back is looked at by [`Journal::taken`].
+fn opened(apart: &Apart, file: &[u8]) -> Result<Vec<u8>, Problem> {
+    let words = [OsString::from(WORK.word), file.len().to_string().into()];
+    let answer = apart.open(&words, file, LARGEST_ANSWER).ok_or_else(not_opened)?;
+    match (answer.written, answer.status) {
+        // So many short rows are no journal that anybody keeps.
+        (Some(rows), _) if rows.len() > LARGEST_ANSWER => Err(unreadable(FileError::TooLarge)),
+        (Some(rows), Some(0)) => Ok(rows),
+        _ => Err(not_opened()),
+    }
+}
+
+fn serve(words: &[OsString]) -> Result<(), u8> {
+    let failed = |_: io::Error| FAILED;
+    let length = words.first().and_then(|length| length.to_str()?.parse::<usize>().ok()).ok_or(FAILED)?;
+    // No more room than is needed: the text may be three times as long while it is decoded.
+    let mut file = Vec::with_capacity(length.min(LARGEST_FILE) + 1);
+    io::stdin().lock().take(LARGEST_FILE as u64 + 1).read_to_end(&mut file).map_err(failed)?;
+    import::hand_over(&file, &mut BufWriter::new(io::stdout().lock())).map_err(failed)
+}
+
+fn unread(why: Unread) -> Problem {
+    match why {
+        Unread::File(error) => unreadable(error),
+        Unread::Answer => not_opened(),
+    }
+}
+
+fn not_opened() -> Problem {
+    Problem::code("journal_not_opened")
 }
 
 fn unreadable(error: FileError) -> Problem {

@@ -5,6 +5,7 @@
 
 pub mod accounts;
 mod acting;
+pub mod apart;
 pub mod arguments;
 pub mod attachments;
 pub mod clock;

@@ -24,8 +24,8 @@ use crate::output::Output;
 use crate::words::Words;
 
 fn main() -> ExitCode {
-    // Before all else, and then nothing else: this start may be the one that only opens a picture.
-    if let Some(code) = depter_app::redraw::serve_if_asked() {
+    // Before all else, and then nothing else: this start may be the one that only opens a file from outside.
+    if let Some(code) = depter_app::apart::serve_if_asked() {
         return code;
     }
     // What a panic says may hold what a person typed; the door writes its kind to the log.

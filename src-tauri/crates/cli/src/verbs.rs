@@ -78,6 +78,7 @@ pub fn run(words: Words, language: Language) -> Result<Done, Fault> {
         }
         Verb::Verify { src, key } => copies::verify(&folder, &person, &src, &key, language),
         Verb::Restore { src, preview, key } => copies::restore(&folder, &person, &src, preview, &key, language),
+        Verb::Recover { src, key } => copies::recover(&folder, &person, &src, &key, language),
     }
 }
 

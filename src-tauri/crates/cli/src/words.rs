@@ -104,6 +104,14 @@ pub enum Verb {
         #[command(flatten)]
         key: Paper,
     },
+    /// Bring back a register that is lost: the newest copy that is whole, with every step since. A sound register that
+    /// holds more is left alone.
+    Recover {
+        /// The copy, or a folder of copies: then the newest that is whole.
+        src: PathBuf,
+        #[command(flatten)]
+        key: Paper,
+    },
 }
 
 /// The sheet of paper in the place of a password.

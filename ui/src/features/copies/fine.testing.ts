@@ -11,5 +11,6 @@ export const fine: CopiesState = {
   reminded: false,
   waiting: false,
   behind: false,
+  unclosed: false,
   aside: false,
 };

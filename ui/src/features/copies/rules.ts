@@ -4,10 +4,12 @@ import { format } from '$lib/format';
 import { plural, t } from '$lib/texts.svelte';
 
 /** What is the matter with the copies; the first thing that a person should do something about. */
-export type Worry = 'waiting' | 'behind' | 'trouble' | 'reminded';
+export type Worry = 'unclosed' | 'waiting' | 'behind' | 'trouble' | 'reminded';
 
 /** What is the matter, if anything is. */
 export function worry(state: CopiesState): Worry | undefined {
+  // What nobody should see is seen until somebody looks.
+  if (state.unclosed) return 'unclosed';
   // As long as nobody has confirmed the register no copy is made at all: nothing else matters before.
   if (state.waiting) return 'waiting';
   if (state.behind) return 'behind';

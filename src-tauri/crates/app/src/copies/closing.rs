@@ -2,15 +2,20 @@
 //! them their earlier words erased, before anybody works in the register.
 
 use std::collections::BTreeSet;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use depter_core::Refusal;
 use depter_core::agenda;
-use depter_core::backup::{self, CopyError, CopyKey, Verified, closed, still_open};
+use depter_core::backup::{self, CopyError, CopyKey, Verified, closed, closed_since, still_open};
 use depter_core::concerns::{Concern, ConcernRestrict};
-use depter_core::store::copy::Opened;
+use depter_core::store::copy::{self, Opened};
 use depter_core::store::durable::Staged;
+use depter_core::store::open::DATABASE;
+use depter_core::store::replay::Step;
+use depter_core::store::shelf::Digest;
 use depter_core::values::{ConcernId, Moment, Role};
+use serde::{Deserialize, Serialize};
 
 use crate::door::App;
 use crate::failure::Problem;
@@ -40,30 +45,87 @@ fn newer(copy: &Verified, (folder, key, now): (&Path, CopyKey<'_>, Moment)) -> O
     backup::open(&newest.folder, key, now).ok()
 }
 
+/// What is to be closed, as it lies in the file: one wrong digit would name another case, or none.
+#[derive(Serialize, Deserialize)]
+struct Due {
+    cases: BTreeSet<ConcernId>,
+    digest: Digest,
+}
+
+impl Due {
+    fn of(cases: &BTreeSet<ConcernId>) -> Result<Self, Problem> {
+        let bytes = serde_json::to_vec(cases).map_err(depter_core::Error::from)?;
+        Ok(Due { cases: cases.clone(), digest: Digest::of(&bytes) })
+    }
+
+    /// What was written, if every digit of it is right.
+    fn read(bytes: &[u8]) -> Option<BTreeSet<ConcernId>> {
+        let due: Due = serde_json::from_slice(bytes).ok()?;
+        let whole = Due::of(&due.cases).ok()?;
+        (whole.digest == due.digest).then_some(due.cases)
+    }
+}
+
 /// Remembers what is to be closed when somebody logs in.
 pub(super) fn remember(app: &App, cases: &BTreeSet<ConcernId>) -> Result<(), Problem> {
     if cases.is_empty() {
         return Ok(());
     }
-    let bytes = serde_json::to_vec(cases).map_err(depter_core::Error::from)?;
-    Ok(Staged::write(&app.folder().join(FILE), &bytes).and_then(Staged::put).map_err(CopyError::from)?)
+    let bytes = serde_json::to_vec(&Due::of(cases)?).map_err(depter_core::Error::from)?;
+    Staged::write(&app.folder().join(FILE), &bytes).and_then(Staged::put).map_err(CopyError::from)?;
+    app.desk().note(|notes| notes.closing = true);
+    Ok(())
 }
 
 /// Closes them: whoever logs in first does it, in whatever role. What is hidden from that person waits for the next.
 pub(crate) fn close_again(app: &App, session: &mut Session) -> Result<(), Problem> {
     let file = app.folder().join(FILE);
-    let Ok(bytes) = std::fs::read(&file) else { return Ok(()) };
-    let cases: BTreeSet<ConcernId> = serde_json::from_slice(&bytes).unwrap_or_default();
+    let read = std::fs::read(&file);
+    if read.as_ref().is_err_and(|error| error.kind() == ErrorKind::NotFound) && !app.desk().notes().closing {
+        return Ok(());
+    }
+    let cases = match read.ok().as_deref().and_then(Due::read) {
+        Some(cases) => cases,
+        None => found_again(app, session)?,
+    };
     let role = std::mem::replace(&mut session.actor.role, Role::Head);
     let left = close(app, session, cases);
     session.actor.role = role;
     session.vault.forget();
     let left = left?;
-    if left.is_empty() {
-        std::fs::remove_file(&file).map_err(CopyError::from)?;
-        return Ok(());
+    if !left.is_empty() {
+        return remember(app, &left);
     }
-    remember(app, &left)
+    if file.exists() {
+        std::fs::remove_file(&file).map_err(CopyError::from)?;
+    }
+    app.desk().note(|notes| notes.closing = false);
+    Ok(())
+}
+
+/// The cases once more, where the file that named them is lost: from the register that was put aside, and from the newest
+/// copies in the places that this computer knows. The register that was put aside knows every closing; without it the head
+/// is asked to look.
+fn found_again(app: &App, session: &Session) -> Result<BTreeSet<ConcernId>, Problem> {
+    let keys = session.vault.keys().keys().clone();
+    let mut since = BTreeSet::new();
+    let mut add = |other: &Opened, later: &[Step]| {
+        let found = session.store.read(|register| closed_since(register, other, later));
+        found.map(|cases| since.extend(cases)).is_ok()
+    };
+    let aside = backup::aside(app.folder()).pop().map(|name| app.folder().join(name).join(DATABASE));
+    let aside = aside.and_then(|file| copy::open(&file, &keys.database.copied()).ok());
+    // What can be read of a damaged one is taken as well, but it may be less than there was.
+    let certain = aside.is_some_and(|aside| add(&aside, &[]) && copy::is_intact(&aside).unwrap_or(false));
+    for place in app.desk().places() {
+        if let Some((copy, later)) = backup::find(&place).iter().find_map(|found| backup::peek(found, &keys).ok()) {
+            add(&copy, &later);
+        }
+    }
+    if !certain {
+        app.desk().note(|notes| notes.unclosed = true);
+    }
+    Ok(session.store.read(|register| still_open(register, &[], &since))?)
 }
 
 fn close(app: &App, session: &Session, cases: BTreeSet<ConcernId>) -> Result<BTreeSet<ConcernId>, Problem> {

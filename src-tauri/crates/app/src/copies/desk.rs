@@ -247,11 +247,11 @@ impl Desk {
         Ok(made)
     }
 
-    /// A copy takes as much room as the register; nothing is begun that finds none.
+    /// Nothing is begun that finds no room.
     fn check_room(&self, session: &Session, place: &Path) -> Result<(), CopyError> {
-        let register = std::fs::metadata(session.store.path())?.len();
+        let needed = backup::room(&session.store, place)?;
         match self.disks.of(place).free {
-            Some(free) if free < register => Err(CopyError::Work(OpenError::DiskFull.into())),
+            Some(free) if free < needed => Err(CopyError::Work(OpenError::DiskFull.into())),
             _ => Ok(()),
         }
     }

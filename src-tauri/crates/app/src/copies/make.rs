@@ -68,6 +68,8 @@ pub struct CopiesState {
     pub waiting: bool,
     /// The newest copy holds steps that the register lost: no copy is made by itself.
     pub behind: bool,
+    /// Cases that were closed may lie open since a copy was brought back: which ones is not known for certain.
+    pub unclosed: bool,
     /// A register that was put aside can be taken back.
     pub aside: bool,
 }
@@ -103,9 +105,10 @@ pub fn copies_due(app: &App, session: &Session, _: Nothing) -> Result<CopiesStat
     copies_state(app, session, Nothing {})
 }
 
-/// The register is the right one, whatever was brought back or is missing: copies are made by themselves again.
+/// The register is the right one, whatever was brought back or is missing, and the closed cases are closed in it: copies
+/// are made by themselves again.
 pub fn copies_confirm(app: &App, session: &Session, _: Nothing) -> Result<CopiesState, Problem> {
-    app.desk().note(|notes| (notes.waiting, notes.behind) = (false, false));
+    app.desk().note(|notes| (notes.waiting, notes.behind, notes.unclosed) = (false, false, false));
     copies_state(app, session, Nothing {})
 }
 
@@ -123,6 +126,7 @@ pub fn copies_state(app: &App, session: &Session, _: Nothing) -> Result<CopiesSt
         reminded: !session.is_demo() && is_reminded(notes.elsewhere_at, founded, app.now()),
         waiting: notes.waiting,
         behind: notes.behind,
+        unclosed: notes.unclosed,
         aside: !depter_core::backup::aside(app.folder()).is_empty(),
     })
 }

@@ -9,6 +9,7 @@ mod leavers;
 mod lost;
 mod make;
 mod notes;
+mod recover;
 mod restore;
 
 pub(crate) use closing::close_again;

@@ -28,6 +28,10 @@ pub struct Notes {
     pub waiting: bool,
     /// The newest copy holds steps that the register lacks: nothing is copied by itself.
     pub behind: bool,
+    /// Cases are to be closed again at the next log-in; which ones stands in a file of its own.
+    pub closing: bool,
+    /// That file was lost, and not every case that was closed could be found again: a head has to look.
+    pub unclosed: bool,
 }
 
 /// The newest verified copy.

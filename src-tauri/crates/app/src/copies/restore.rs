@@ -4,14 +4,14 @@ use depter_core::Error;
 use depter_core::backup::{self, CopyError, CopyKey, Found, Inside, Present, Verified};
 use depter_core::registry::RECORD_TYPES;
 use depter_core::store::Ids as _;
-use depter_core::store::copy::{self, Opened};
+use depter_core::store::copy::{self, Opened, Progress};
 use depter_core::store::keyring::{KeyError, Keyring, LoginName, RecoveryCode, check_password};
 use depter_core::store::open::{DATABASE, DatabaseKey};
 use depter_core::values::{ConcernId, DeviceId, Line, Moment, Role, Trilingual};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::closing;
+use super::{closing, recover};
 use crate::command::Nothing;
 use crate::door::App;
 use crate::failure::Problem;
@@ -62,6 +62,9 @@ pub struct CopyRestore {
     /// Only show.
     #[serde(default)]
     pub preview: bool,
+    /// Only where the register of today is lost: it is missing or damaged, or holds nothing that the copy lacks.
+    #[serde(default)]
+    pub only_lost: bool,
 }
 
 /// Takes the register back that was put aside.
@@ -109,7 +112,7 @@ pub struct CopySeen {
     pub made_at: Moment,
     /// Whose register it is.
     pub centre: Trilingual,
-    /// What it holds.
+    /// What it holds; after it was brought back, what the register holds with the later steps.
     #[serde(flatten)]
     pub inside: Inside,
     /// The attachments that belong to it.
@@ -153,7 +156,9 @@ pub fn copy_verify(app: &App, args: CopyOpen) -> Result<CopySeen, Problem> {
     let folder = app.files.path(&args.copy)?;
     let key = key(args.user.as_ref(), args.password.as_ref(), args.code.as_ref())?;
     let now = app.now();
-    seen(app, &args.copy, &backup::open(&folder, key, now)?, key, now).map(|(seen, _)| seen)
+    let copy = backup::open(&folder, key, now)?;
+    let today = today(app, &copy, key, now);
+    seen(app, &args.copy, &copy, today.as_ref(), (key, now)).map(|(seen, _)| seen)
 }
 
 /// Brings a copy back. The register of today is put aside whole; the copy is a register of another device from now on,
@@ -162,20 +167,27 @@ pub fn copy_restore(app: &App, args: CopyRestore) -> Result<CopySeen, Problem> {
     let folder = app.files.path(&args.copy)?;
     let key = key(args.user.as_ref(), args.password.as_ref(), args.code.as_ref())?;
     let now = app.now();
+    // Before the password is worked on: it cannot be the right one.
+    backup::check_centre(app.folder(), backup::look(&folder)?.manifest.centre)?;
     let copy = backup::open(&folder, key, now)?;
-    backup::check_centre(app.folder(), &copy)?;
-    let (seen, cases) = seen(app, &args.copy, &copy, key, now)?;
+    let today = today(app, &copy, key, now);
+    let (mut seen, cases) = seen(app, &args.copy, &copy, today.as_ref(), (key, now))?;
+    if args.only_lost {
+        recover::check_lost(app, &copy, (today.as_ref(), seen.present.as_ref()), (key, now))?;
+    }
     if args.preview {
         return Ok(seen);
     }
     let bytes = std::fs::metadata(folder.join(DATABASE)).map_err(|_| CopyError::Missing)?.len();
-    app.disk().check_room(bytes + bytes / 4)?;
+    app.disk().check_room(bytes + bytes / 4 + copy.attached.lacking(app.folder()))?;
+    drop(today);
     leave_alone(app);
     app.begin_work();
     // Before the exchange: a cut between the two leaves cases that are closed anyway.
     closing::remember(app, &cases)?;
     let device = DeviceId(app.machine().ids.next(now));
-    backup::put_back(app.folder(), &copy, (device, now), RECORD_TYPES, &|done, of| app.progress("restore", done, of))?;
+    let progress: Progress<'_> = &|done, of| app.progress("restore", done, of);
+    seen.inside = backup::put_back(app.folder(), &copy, (device, now), RECORD_TYPES, progress)?;
     app.desk().note(|notes| {
         (notes.waiting, notes.behind) = (true, false);
         notes.last = None;
@@ -195,7 +207,8 @@ pub fn restore_undo(app: &App, args: RestoreUndo) -> Result<SessionState, Proble
     leave_alone(app);
     backup::take_back(app.folder(), app.now())?;
     app.desk().note(|notes| {
-        (notes.waiting, notes.behind) = (false, false);
+        // In it nothing lies open that was closed.
+        (notes.waiting, notes.behind, notes.unclosed) = (false, false, false);
         notes.last = None;
     });
     session_state(app, Nothing {})
@@ -261,14 +274,13 @@ fn seen(
     app: &App,
     handle: &FileHandle,
     copy: &Verified,
-    key: CopyKey<'_>,
-    now: Moment,
+    today: Option<&Opened>,
+    (key, now): (CopyKey<'_>, Moment),
 ) -> Result<(CopySeen, BTreeSet<ConcernId>), Problem> {
     let database = app.folder().join(DATABASE);
-    let today = today(app, copy, key, now);
-    let present = today.as_ref().map(|register| compared(register, copy)).transpose()?.flatten();
+    let present = today.map(|register| compared(register, copy)).transpose()?.flatten();
     // A register of which pages cannot be read any more says nothing of its cases either.
-    let readable = today.as_ref().filter(|_| present.is_some());
+    let readable = today.filter(|_| present.is_some());
     let cases = closing::open_again(copy, readable, (&app.files.path(handle)?, key, now))?;
     let seen = CopySeen {
         file: app.files.path(handle)?.display().to_string(),
@@ -291,7 +303,7 @@ fn today(app: &App, copy: &Verified, key: CopyKey<'_>, now: Moment) -> Option<Op
     let database = app.folder().join(DATABASE);
     let opened = copy::open(&database, &copy.keys.database.copied()).ok();
     // Since the copy somebody may have left, and the register been given another key.
-    opened.or_else(|| copy::open(&database, &key_of_today(app, key, now)?).ok())
+    opened.or_else(|| copy::open(&database, &key_of_today(app, key, now).ok()?).ok())
 }
 
 /// The register beside the copy. One whose pages cannot be read any more is closed, not an incident.
@@ -303,12 +315,13 @@ fn compared(register: &Opened, copy: &Verified) -> Result<Option<Present>, Probl
     }
 }
 
-fn key_of_today(app: &App, key: CopyKey<'_>, now: Moment) -> Option<DatabaseKey> {
-    let mut keyring = app.keyring().read().ok()?;
-    match key {
-        CopyKey::Head { name, password } => Some(keyring.unlock(name, password, now).ok()?.database_key()),
-        CopyKey::Paper(code) => Some(keyring.recover(&code.parse().ok()?).ok()?.database_key()),
-    }
+/// The key of the register of today, where what opens the copy opens its keyring too.
+pub(super) fn key_of_today(app: &App, key: CopyKey<'_>, now: Moment) -> Result<DatabaseKey, KeyError> {
+    let mut keyring = app.keyring().read()?;
+    Ok(match key {
+        CopyKey::Head { name, password } => keyring.unlock(name, password, now)?.database_key(),
+        CopyKey::Paper(code) => keyring.recover(&code.parse()?)?.database_key(),
+    })
 }
 
 fn accounts_back(app: &App, copy: &Verified) -> Vec<Line> {

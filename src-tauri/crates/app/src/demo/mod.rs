@@ -17,11 +17,11 @@ use depter_core::values::{Day, Language, Moment};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::apart::Apart;
 use crate::disk::UnknownDisks;
 use crate::door::{App, Host};
 use crate::failure::{Failure, Problem};
 use crate::machine::{Hardness, SetClock};
-use crate::redraw::Redrawer;
 use player::Player;
 
 /// What the demonstration shall hold.
@@ -111,7 +111,7 @@ pub fn make(
         released: None,
         demo: true,
         reports: Box::new(|_, _| ()),
-        redrawer: Redrawer::none(),
+        apart: Apart::none(),
     };
     let app = App::open(folder, host)?;
     story(&app, &clock, wish).map_err(|problem| app.failure("demo", problem))

@@ -20,7 +20,7 @@ fn app(folder: &TempDir, demo: bool) -> App {
         released: None,
         demo,
         reports: Box::new(|_, _| ()),
-        redrawer: crate::redraw::Redrawer::none(),
+        apart: crate::apart::Apart::none(),
     };
     App::open(folder.path(), host).unwrap()
 }

@@ -1,6 +1,7 @@
 //! Copies from the command line, as an administrator makes them.
 
 use std::fs;
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -17,6 +18,14 @@ fn register(centre: &Centre) -> Value {
         "texts": { "narrative": "Жарык жок" },
     } });
     centre.run(["call", "concern_record", &concern.to_string()]).value()
+}
+
+/// One bit in the middle of a file is another one.
+fn damage(file: &Path) {
+    let mut bytes = fs::read(file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(file, bytes).unwrap();
 }
 
 #[test]
@@ -78,14 +87,115 @@ fn what_is_no_copy_is_said_and_leaves_no_folder_behind() {
     assert_eq!(other.run(["restore", &centre.file("бош")]).code(), "copy_missing");
     assert!(!other.data().exists());
     let made = backed_up(&centre);
-    let database = std::path::Path::new(made["file"].as_str().unwrap()).join("depter.db");
-    let mut bytes = fs::read(&database).unwrap();
-    let middle = bytes.len() / 2;
-    bytes[middle] ^= 1;
-    fs::write(&database, bytes).unwrap();
+    let database = Path::new(made["file"].as_str().unwrap()).join("depter.db");
+    damage(&database);
     assert_eq!(centre.run(["restore", &centre.file("флешка")]).code(), "copy_damaged");
     assert_eq!(centre.run(["check"]).value()["ok"], true, "the register is as it was");
     assert_eq!(centre.run(["backup", &centre.file("жок/андан ары")]).code(), "folder_missing");
+}
+
+#[test]
+fn a_register_that_is_lost_is_recovered_to_its_last_step_and_says_what_it_holds() {
+    let centre = Centre::founded();
+    register(&centre);
+    centre.run(["call", "copies_due"]).value();
+    register(&centre);
+    let copies = centre.file("дептер/copies");
+    for lost in ["depter.db", "keyring.json", "everything"] {
+        if lost == "everything" {
+            let kept = centre.file("көчүрмөлөр");
+            fs::rename(&copies, &kept).unwrap();
+            fs::remove_dir_all(centre.data()).unwrap();
+            fs::create_dir_all(centre.data()).unwrap();
+            fs::rename(&kept, &copies).unwrap();
+        } else {
+            damage(&centre.data().join(lost));
+            fs::remove_file(centre.data().join("keyring.copy.json")).ok();
+        }
+        let recovered = centre.run(["recover", &copies]).value();
+        let held = centre.run(["call", "concern_list"]).value();
+        assert_eq!(held["rows"].as_array().unwrap().len(), 2, "{lost}");
+        for (what, expected) in [("concerns", 2), ("meetings", 0), ("later_steps", 1), ("copies_damaged", 0)] {
+            assert_eq!(recovered[what], expected, "{lost}: {what} of {recovered}");
+        }
+        assert!(recovered["file"].as_str().unwrap().starts_with(&copies), "{recovered}");
+        let newest = centre.run(["call", "copies_state"]).value();
+        assert_eq!(newest["waiting"], true, "{lost}");
+        assert_eq!(centre.run(["check"]).value()["ok"], true, "{lost}");
+        let seen = centre.run(["restore", &copies, "--preview"]).value();
+        assert_eq!(seen["present"]["last_entry"], recovered["last_entry"], "{lost}: the newest step is told");
+    }
+}
+
+#[test]
+fn a_sound_register_that_holds_more_than_the_copy_is_not_recovered_over() {
+    let centre = Centre::founded();
+    let made = backed_up(&centre);
+    let stick = centre.file("флешка");
+    assert_eq!(centre.run(["recover", &stick]).value()["last_entry"], made["last_entry"], "nothing is lost by it");
+    register(&centre);
+    for source in [&stick, made["file"].as_str().unwrap()] {
+        assert_eq!(centre.run(["recover", source]).code(), "register_sound");
+    }
+    assert_eq!(centre.run(["call", "concern_list"]).value()["rows"].as_array().unwrap().len(), 1);
+    damage(&centre.data().join("depter.db"));
+    assert_eq!(centre.run(["recover", &stick]).value()["concerns"], 0, "now it is lost");
+}
+
+#[test]
+fn the_newest_whole_copy_is_recovered_and_those_that_are_not_are_counted() {
+    let (centre, other) = (Centre::founded(), Centre::bare());
+    register(&centre);
+    let whole = backed_up(&centre);
+    // Of one hour only the newest stays; this one comes back afterwards.
+    let (kept, folder) = (centre.file("сакталган"), whole["file"].as_str().unwrap());
+    fs::rename(folder, &kept).unwrap();
+    register(&centre);
+    let newest = backed_up(&centre);
+    fs::rename(&kept, folder).unwrap();
+    damage(&Path::new(newest["file"].as_str().unwrap()).join("depter.db"));
+    let stick = centre.file("флешка");
+    let as_head = |words: [&str; 2]| {
+        said(other.locked().args(["--user", HEAD, "--password-file", &centre.file("password")]).args(words))
+    };
+    let single = newest["file"].as_str().unwrap();
+    assert_eq!(as_head(["recover", single]).code(), "copy_damaged", "this one and no other was named");
+    assert!(!other.data().exists());
+    let recovered = as_head(["recover", &stick]).value();
+    for what in ["file", "concerns", "meetings", "last_entry"] {
+        assert_eq!(recovered[what], whole[what], "{what}");
+    }
+    assert_eq!(recovered["copies_damaged"], 1);
+    damage(&Path::new(whole["file"].as_str().unwrap()).join("depter.db"));
+    damage(&other.data().join("depter.db"));
+    assert_eq!(as_head(["recover", &stick]).code(), "copy_damaged", "none is left");
+    assert_eq!(as_head(["recover", &centre.file("жок")]).code(), "copy_missing");
+}
+
+#[test]
+fn whoever_recovers_needs_a_heads_password_or_the_sheet() {
+    let (centre, other) = (Centre::founded(), Centre::bare());
+    register(&centre);
+    let sheet = centre.run(["call", "recovery_code_new"]).value();
+    let groups: Vec<&str> = sheet.as_array().unwrap().iter().map(|group| group.as_str().unwrap()).collect();
+    fs::write(other.file("sheet"), groups.join("-")).unwrap();
+    fs::write(
+        other.file("new"),
+        "another harbour and seven lanterns
+",
+    )
+    .unwrap();
+    backed_up(&centre);
+    let stick = centre.file("флешка");
+    let wrong =
+        said(other.locked().args(["--user", HEAD, "--password-file", &centre.file("wrong"), "recover", &stick]));
+    assert_eq!(wrong.code(), "password_wrong");
+    assert_eq!(said(other.locked().args(["recover", &stick])).failure(2)["code"], "usage");
+    let by_sheet = ["recover", &stick, "--code-file", &other.file("sheet")];
+    let named = ["--user", HEAD, "--password-file", &other.file("new")];
+    assert_eq!(said(other.locked().args(named).args(by_sheet)).value()["concerns"], 1);
+    let rows = said(other.locked().args(named).args(["call", "concern_list"])).value();
+    assert_eq!(rows["rows"].as_array().unwrap().len(), 1);
 }
 
 #[test]
@@ -101,14 +211,10 @@ fn a_damaged_register_is_repaired_to_its_last_step_and_a_sound_one_is_left_alone
         said(centre.locked().args(["--user", HEAD, "--password-file", &centre.file("wrong"), "check", "--repair"]));
     assert_eq!(wrong.code(), "password_wrong");
 
-    let database = centre.data().join("depter.db");
-    let mut bytes = fs::read(&database).unwrap();
-    let middle = bytes.len() / 2;
-    bytes[middle] ^= 1;
-    fs::write(&database, bytes).unwrap();
+    damage(&centre.data().join("depter.db"));
     assert_eq!(centre.run(["check"]).status, Some(1));
     let repaired = centre.run(["check", "--repair"]).value();
-    assert_eq!((&repaired["concerns"], &repaired["later_steps"]), (&json!(1), &json!(1)));
+    assert_eq!((&repaired["concerns"], &repaired["later_steps"]), (&json!(2), &json!(1)), "the copy and one step more");
     assert_eq!(centre.run(["call", "concern_list"]).value()["rows"].as_array().unwrap().len(), 2);
     assert_eq!(centre.run(["check"]).value()["ok"], true);
 

@@ -28,6 +28,8 @@ fn words_that_do_not_fit_end_with_status_two_and_the_one_that_is_wrong() {
         ("document minutes --meeting a --out a --copy secret", "--copy"),
         ("document receipt --concern 1 --out a --lang de", "--lang"),
         ("check --mend", "--mend"),
+        ("recover", "SRC"),
+        ("recover a --preview", "--preview"),
     ] {
         let said = run(words.split_whitespace());
         assert_eq!(argument(&said), wrong, "{words}");

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::Connection;
 
+use super::inside::steps;
 use crate::error::Result;
 use crate::store::replay::Step;
 use crate::values::ConcernId;
@@ -11,6 +12,18 @@ use crate::values::ConcernId;
 /// The closed cases of a register, or of a copy with the steps after it.
 pub fn closed(conn: &Connection, later: &[Step]) -> Result<BTreeSet<ConcernId>> {
     cases(conn, later, true)
+}
+
+/// The cases that are closed in another state of the same register, with the steps after it; none where it holds no step
+/// that this one lacks: it is older, and what was opened since was opened rightly.
+pub fn closed_since(register: &Connection, other: &Connection, later: &[Step]) -> Result<BTreeSet<ConcernId>> {
+    let (held, mut there) = (steps(register)?, steps(other)?);
+    for step in later {
+        let last = there.entry(step.device).or_default();
+        *last = step.seq.max(*last);
+    }
+    let lacks = there.iter().any(|(device, last)| held.get(device).is_none_or(|held| held < last));
+    if lacks { closed(other, later) } else { Ok(BTreeSet::new()) }
 }
 
 /// Which of them lie open in a copy.

@@ -33,6 +33,9 @@ pub enum CopyError {
     /// No register was put aside: there is nothing to take back.
     #[error("restore_nothing_aside")]
     NothingAside,
+    /// The register in the data folder is sound and holds more than the copy: nothing is to be recovered.
+    #[error("register_sound")]
+    RegisterSound,
     /// The copy's keyring refuses.
     #[error("keyring")]
     Key(#[from] KeyError),
@@ -51,6 +54,7 @@ impl CopyError {
         ("copy_place_missing", "The folder for copies is not there."),
         ("copy_not_written", "The folder for copies cannot be written."),
         ("copies_key_old", "The register still has the key of somebody who left; a new copy would open by it too."),
+        ("register_sound", "The register in the data folder is sound and holds steps that the copy lacks."),
         ("restore_nothing_aside", "No register was put aside by a restoration."),
     ];
 
@@ -65,6 +69,7 @@ impl CopyError {
             CopyError::NotWritten => "copy_not_written",
             CopyError::NotPermitted => "not_permitted",
             CopyError::NothingAside => "restore_nothing_aside",
+            CopyError::RegisterSound => "register_sound",
             CopyError::Key(error) => error.code(),
             CopyError::Work(Error::Store(error)) => error.code(),
             CopyError::Work(_) => "incident",

@@ -1,5 +1,6 @@
 //! A copy on the disk: one folder with the database under a key of its own, the keyring, and the manifest.
 
+use std::cell::Cell;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
@@ -7,10 +8,10 @@ use rusqlite::Connection;
 
 use super::inside::steps;
 use super::mirror::{self, Whose};
-use super::pool::Attached;
+use super::pool::{Attached, weight};
 use super::{CopyError, FileDigest, Inside, Manifest, superfluous};
 use crate::store::copy::{self, Progress};
-use crate::store::durable::{Staged, sync_folder};
+use crate::store::durable::{Staged, forget_cached, sync_folder};
 use crate::store::founding::Founding;
 use crate::store::keyring::{KEYRING_FILE, Keyring, RecoveryCode, RootKeys};
 use crate::store::open::{DATABASE, Store};
@@ -22,6 +23,8 @@ pub const COPIES: &str = "depter-copies";
 const MANIFEST: &str = "manifest.json";
 /// The ending of a folder that is no copy yet, or no longer.
 const UNFINISHED: &str = "unfinished";
+/// Bytes of a page.
+const PAGE: u64 = 4096;
 /// A manifest is half of this; more is none.
 const LARGEST: u64 = 4 * 1024 * 1024;
 
@@ -123,7 +126,12 @@ fn write(
     progress: Progress<'_>,
 ) -> Result<Made, CopyError> {
     let (database, key) = (folder.join(DATABASE), keys.backup.copied());
-    let stored = store.copy_to(&database, &key, progress)?;
+    // Pages and files are one work to whoever waits; files are counted in pages.
+    let (attached, pages) = (weight(store)?.div_ceil(PAGE), Cell::new(0));
+    let stored = store.copy_to(&database, &key, &|done, of| {
+        pages.set(of);
+        progress(done, of + attached)
+    })?;
     Staged::write(&folder.join(KEYRING_FILE), &keyring.to_bytes()?)?.put()?;
     let files = [DATABASE, KEYRING_FILE].map(|name| digest(folder, name));
     let [one, other] = files;
@@ -133,7 +141,9 @@ fn write(
     if !copy::is_intact(&opened)? || copy::contents(&opened)? != stored {
         return Err(CopyError::Damaged);
     }
-    let attached = Attached::brought(&opened, store, folder)?;
+    let of = pages.get() + attached;
+    let filling = |bytes: u64| progress((pages.get() + bytes.div_ceil(PAGE)).min(of), of);
+    let attached = Attached::brought(&opened, store, folder, &filling)?;
     let steps = steps(&opened)?.get(&device).copied().unwrap_or_default();
     Ok(Made { folder: folder.to_owned(), inside: Inside::of(&opened)?, head: stored.head, steps, attached })
 }
@@ -191,6 +201,15 @@ pub fn open(folder: &Path, key: CopyKey<'_>, now: Moment) -> Result<Verified, Co
     let later = later(folder, &conn, &manifest, &keys)?;
     let attached = Attached::found(&conn, &later, folder)?;
     Ok(Verified { conn, manifest, keyring, keys, inside, later, attached })
+}
+
+/// Opens a copy by the keys of its register, with the steps of the second copy beside it. Nobody looks whether every byte
+/// is as it was written.
+pub fn peek(found: &Found, keys: &RootKeys) -> Result<(Connection, Vec<Step>), CopyError> {
+    found.manifest.check(&keys.backup)?;
+    let conn = copy::open(&found.folder.join(DATABASE), &keys.backup.copied()).map_err(unopened)?;
+    let later = later(&found.folder, &conn, &found.manifest, keys)?;
+    Ok((conn, later))
 }
 
 /// What the second copy beside a copy holds after it.
@@ -268,9 +287,12 @@ pub(super) fn short(device: DeviceId) -> String {
     id[id.len() - 8..].to_owned()
 }
 
+/// Of what the disk holds: whoever reads the file next reads the same.
 fn digest(folder: &Path, name: &str) -> std::io::Result<FileDigest> {
+    let file = folder.join(name);
+    forget_cached(&file);
     let mut hasher = blake3::Hasher::new();
-    let bytes = std::io::copy(&mut File::open(folder.join(name))?, &mut hasher)?;
+    let bytes = std::io::copy(&mut File::open(file)?, &mut hasher)?;
     Ok(FileDigest { name: name.to_owned(), bytes, digest: hasher.finalize().to_hex().to_string() })
 }
 

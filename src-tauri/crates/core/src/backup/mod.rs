@@ -16,11 +16,11 @@ mod restore;
 #[cfg(test)]
 mod tests;
 
-pub use closed::{closed, still_open};
+pub use closed::{closed, closed_since, still_open};
 pub use error::CopyError;
-pub use folder::{COPIES, CopyKey, Found, Made, Verified, discard, find, look, make, open, thin};
+pub use folder::{COPIES, CopyKey, Found, Made, Verified, discard, find, look, make, open, peek, thin};
 pub use inside::{Inside, Present};
 pub use manifest::{FileDigest, Manifest};
 pub use plan::{ELSEWHERE_DAYS, EVERY_MINUTES, is_due, is_reminded, superfluous};
-pub use pool::{Attached, thin_pool};
+pub use pool::{Attached, room, thin_pool};
 pub use restore::{ASIDE, aside, check_centre, finish_interrupted, put_back, renew_keys, take_back};

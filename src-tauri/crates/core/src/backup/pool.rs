@@ -18,6 +18,9 @@ use crate::store::replay::Step;
 use crate::store::seal::Secret;
 use crate::store::shelf::{Digest, SHELF, Shelf};
 
+/// Bytes between two words of progress: less than a second on an old stick.
+const STRIDE: u64 = 8 * 1024 * 1024;
+
 /// The attachments that belong to a copy.
 #[derive(Clone, Debug)]
 pub struct Attached {
@@ -34,11 +37,28 @@ struct Named {
 }
 
 impl Attached {
-    /// Brings the files that the rows of a copy name to its place. One that the register itself has lost is counted: it
-    /// is no reason to have no copy of all the rest.
-    pub(super) fn brought(copy: &Connection, store: &Store, folder: &Path) -> std::result::Result<Self, CopyError> {
-        let (pool, named) = (beside(folder), attachments::named(copy)?);
-        let lost = pool.fill(&named, &store.shelf())?;
+    /// Brings the files that the rows of a copy name to its place, telling how many bytes were gone through; an error of
+    /// `progress` stops it. One that the register itself has lost is counted: it is no reason to have no copy of all the
+    /// rest.
+    pub(super) fn brought(
+        copy: &Connection,
+        store: &Store,
+        folder: &Path,
+        progress: &dyn Fn(u64) -> Result<()>,
+    ) -> std::result::Result<Self, CopyError> {
+        let (pool, named, shelf) = (beside(folder), attachments::named(copy)?, store.shelf());
+        let (mut lost, mut done, mut told) = (0, 0, 0);
+        for digest in &named {
+            lost += usize::from(!pool.take_over(digest, &shelf)?);
+            done += shelf.length(digest);
+            if done - told >= STRIDE {
+                progress(done)?;
+                told = done;
+            }
+        }
+        if done > told {
+            progress(done)?;
+        }
         Ok(Attached { pool, named, lost })
     }
 
@@ -51,6 +71,11 @@ impl Attached {
         Ok(Attached { pool, named, lost })
     }
 
+    /// The bytes that bringing them back would add to a data folder.
+    pub fn lacking(&self, data: &Path) -> u64 {
+        Shelf::in_folder(data).lacking(&self.named, &self.pool)
+    }
+
     /// How many there are.
     pub fn count(&self) -> usize {
         self.named.len()
@@ -61,6 +86,19 @@ impl Attached {
         Shelf::in_folder(data).fill(&self.named, &self.pool)?;
         Ok(())
     }
+}
+
+/// The bytes of all attachments of a register: a copy goes through every one.
+pub(super) fn weight(store: &Store) -> Result<u64> {
+    let shelf = store.shelf();
+    Ok(store.read(attachments::named)?.iter().map(|digest| shelf.length(digest)).sum())
+}
+
+/// The room that a copy takes in a place, in bytes: the register, and those of its attachments that are not there yet.
+pub fn room(store: &Store, place: &Path) -> std::result::Result<u64, CopyError> {
+    let pool = Shelf::in_folder(&place.join(COPIES));
+    let attached = pool.lacking(&store.read(attachments::named)?, &store.shelf());
+    Ok(fs::metadata(store.path())?.len() + attached)
 }
 
 /// Brings the files that new steps name to the place of the second copy. One that is gone from the register already was

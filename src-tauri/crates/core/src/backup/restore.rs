@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{CopyError, Verified};
+use uuid::Uuid;
+
+use super::{CopyError, Inside, Verified};
 use crate::store::copy::{self, Progress, bring_back};
 use crate::store::durable::{Staged, sync_folder};
 use crate::store::keyring::{KEYRING_COPY, KEYRING_FILE, KeyError, Keyring, KeyringFolder, STORE_MARK, Unlocked};
@@ -44,28 +46,31 @@ struct Exchange {
 }
 
 /// Refuses a copy of another centre than the one whose register stands in the data folder.
-pub fn check_centre(data: &Path, copy: &Verified) -> Result<(), CopyError> {
+pub fn check_centre(data: &Path, copy: Uuid) -> Result<(), CopyError> {
     let here = KeyringFolder::new(data).marked_store();
-    if here.is_none_or(|centre| centre == copy.manifest.centre) { Ok(()) } else { Err(CopyError::Foreign) }
+    if here.is_none_or(|centre| centre == copy) { Ok(()) } else { Err(CopyError::Foreign) }
 }
 
-/// Brings a verified copy back into the data folder, as a register of another device.
+/// Brings a verified copy back into the data folder, as a register of another device, and says what this one holds: the
+/// copy with every step of the second copy.
 pub fn put_back(
     data: &Path,
     copy: &Verified,
     (device, at): (DeviceId, Moment),
     types: &[RecordType],
     progress: Progress<'_>,
-) -> Result<(), CopyError> {
-    check_centre(data, copy)?;
+) -> Result<Inside, CopyError> {
+    check_centre(data, copy.manifest.centre)?;
     let ready = fresh(data)?;
     // The attachments come before any row names them; a register that is put aside shares what is there already.
-    let made = make_ready(&ready, copy, (device, types), progress).and_then(|()| copy.attached.bring_back(data));
+    let made = make_ready(&ready, copy, (device, types), progress)
+        .and_then(|inside| copy.attached.bring_back(data).map(|()| inside));
     if made.is_err() {
         fs::remove_dir_all(&ready).ok();
         return made;
     }
-    exchange(data, READY, at, false)
+    exchange(data, READY, at, false)?;
+    made
 }
 
 /// Writes the register anew under the next root secret and lets the old file go, after somebody left who knew the key.
@@ -131,10 +136,12 @@ fn make_ready(
     copy: &Verified,
     (device, types): (DeviceId, &[RecordType]),
     progress: Progress<'_>,
-) -> Result<(), CopyError> {
-    let key = copy.keys.database.copied();
-    bring_back(&copy.conn, &ready.join(DATABASE), &key, (device, &copy.later, types), progress)?;
-    keep_keyring(ready, &copy.keyring)
+) -> Result<Inside, CopyError> {
+    let (database, key) = (ready.join(DATABASE), copy.keys.database.copied());
+    bring_back(&copy.conn, &database, &key, (device, &copy.later, types), progress)?;
+    let inside = Inside::of(&copy::open(&database, &key)?)?;
+    keep_keyring(ready, &copy.keyring)?;
+    Ok(inside)
 }
 
 fn keep_keyring(ready: &Path, keyring: &Keyring) -> Result<(), CopyError> {

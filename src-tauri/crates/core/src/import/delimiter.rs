@@ -6,6 +6,9 @@ use super::headings::{Columns, Headings};
 /// In the order of preference: a Russian or Kyrgyz Excel writes semicolons.
 const CANDIDATES: [u8; 3] = [b';', b',', b'\t'];
 
+/// The longest line of headings, in bytes; all that are known take two thousand.
+pub(super) const LONGEST: usize = 64 * 1024;
+
 /// A reader of cells; rows may be shorter or longer than the heading.
 pub(super) fn reader(text: &str, delimiter: u8) -> Reader<&[u8]> {
     ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes())
@@ -23,6 +26,13 @@ pub(super) fn recognise(text: &str) -> Result<(u8, Columns), FileError> {
     Ok((*delimiter, Columns::read(record, &headings)?))
 }
 
+/// The cells of the first line; none where it is too long, so that an endless one is not held once more for each delimiter.
 fn first_line(text: &str, delimiter: u8) -> StringRecord {
-    reader(text, delimiter).into_records().next().and_then(Result::ok).unwrap_or_default()
+    let text = text.trim_start_matches(['\n', '\r']);
+    let beginning = &text[..text.floor_char_boundary(LONGEST)];
+    let mut reader = reader(beginning, delimiter);
+    let mut record = StringRecord::new();
+    let read = reader.read_record(&mut record).unwrap_or_default();
+    let ends = beginning.len() == text.len() || reader.position().byte() < beginning.len() as u64;
+    if read && ends { record } else { StringRecord::default() }
 }

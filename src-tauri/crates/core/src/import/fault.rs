@@ -1,5 +1,5 @@
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::Field;
@@ -50,7 +50,7 @@ pub struct RowError {
 }
 
 /// Why a file is no journal. The messages are codes; no variant holds content of the file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum FileError {
     /// More bytes than [`super::LARGEST_FILE`].
     #[error("file_too_large")]

@@ -1,65 +1,58 @@
-use std::borrow::Cow;
+use csv::StringRecord;
 
-use csv::{Reader, StringRecord};
-
-use super::headings::Columns;
+use super::frames::{Frames, taken};
+use super::headings::{Columns, Headings};
 use super::joined::MarkWords;
-use super::quotes::Lines;
 use super::row::Reading;
-use super::{FileError, JournalRow, RegisterNumber, RowError, Words, delimiter, encoding, quotes};
+use super::{FileError, JournalRow, RegisterNumber, RowError, Words};
 use crate::values::Day;
 
-/// A file that can be read as a journal: its text, its delimiter and its headings are understood.
-pub struct Journal<'b> {
-    text: Cow<'b, str>,
-    delimiter: u8,
+/// A journal as the program that read its file handed it over: its headings are understood, and its rows are in order.
+pub struct Journal<'a> {
+    rows: Frames<'a>,
     columns: Columns,
 }
 
-/// Recognises encoding, delimiter and headings, in any of the three languages (contract §7). Holds the file's
-/// text at most once more in memory; rows are read from it one by one.
-pub fn parse(bytes: &[u8]) -> Result<Journal<'_>, FileError> {
-    let text = encoding::decode(bytes)?;
-    let (delimiter, columns) = delimiter::recognise(&text)?;
-    quotes::check(&text, delimiter)?;
-    Ok(Journal { text, delimiter, columns })
+/// Why there is no journal in an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// The file is none.
+    File(FileError),
+    /// The answer itself is not of the form that it has to be.
+    Answer,
 }
 
-impl Journal<'_> {
-    /// The rows one after another, each read whole or refused whole. Rows without any content are passed over.
+impl<'a> Journal<'a> {
+    /// Takes what [`super::hand_over`] wrote. Nothing in it is believed: whoever wrote it may have been broken into.
+    pub fn taken(answer: &'a [u8]) -> Result<Self, Unread> {
+        let (refused, mut rows) = taken(answer).ok_or(Unread::Answer)?;
+        if let Some(error) = refused {
+            return Err(Unread::File(error));
+        }
+        let mut headings = StringRecord::new();
+        rows.next(&mut headings).ok_or(Unread::Answer)?;
+        let columns = Columns::read(&headings, &Headings::known()).map_err(|_| Unread::Answer)?;
+        Ok(Journal { rows, columns })
+    }
+
+    /// The rows one after another, each read whole or refused whole.
     pub fn rows<'j>(&'j self, words: &'j Words, today: Day) -> Rows<'j> {
-        let mut reader = delimiter::reader(&self.text, self.delimiter);
-        let mut record = StringRecord::new();
-        // The headings were read before; should they not be readable again, neither are the rows.
-        let _headings = reader.read_record(&mut record);
         let reading = Reading { columns: &self.columns, words, marks: MarkWords::known(), today };
-        Rows { reader, record, lines: Lines::of(&self.text), reading }
+        Rows { frames: self.rows, record: StringRecord::new(), reading }
     }
 }
 
 /// Goes through the rows of a journal.
 pub struct Rows<'j> {
-    reader: Reader<&'j [u8]>,
+    frames: Frames<'j>,
     record: StringRecord,
-    lines: Lines<'j>,
     reading: Reading<'j>,
 }
 
 impl<'j> Rows<'j> {
-    /// The number on paper of every row with any content, if it has one; nothing more of the rows is read.
+    /// The number on paper of every row, if it has one; nothing more of the rows is read.
     pub(super) fn numbers(mut self) -> impl Iterator<Item = Option<RegisterNumber>> + 'j {
-        std::iter::from_fn(move || self.advance().then(|| self.reading.number(&self.record)))
-    }
-
-    /// Goes to the next row with any content.
-    fn advance(&mut self) -> bool {
-        // Cells of a text are text, so the only way not to get a row is the end of the file.
-        while self.reader.read_record(&mut self.record).unwrap_or_default() {
-            if self.record.iter().any(|cell| !cell.trim().is_empty()) {
-                return true;
-            }
-        }
-        false
+        std::iter::from_fn(move || self.frames.next(&mut self.record).map(|_| self.reading.number(&self.record)))
     }
 }
 
@@ -67,11 +60,7 @@ impl Iterator for Rows<'_> {
     type Item = Result<JournalRow, Vec<RowError>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if !self.advance() {
-            return None;
-        }
-        let byte = self.record.position().map(csv::Position::byte).unwrap_or_default();
-        let line = self.lines.of_row(usize::try_from(byte).unwrap_or(usize::MAX));
+        let line = self.frames.next(&mut self.record)?;
         Some(self.reading.row(line, &self.record))
     }
 }

@@ -8,6 +8,7 @@ mod delimiter;
 mod digest;
 mod encoding;
 mod fault;
+mod frames;
 mod headings;
 mod intake;
 mod joined;
@@ -15,6 +16,7 @@ mod journal;
 mod number;
 mod quotes;
 mod row;
+mod table;
 mod words;
 
 #[cfg(test)]
@@ -23,8 +25,9 @@ mod tests;
 pub use commands::{ImportTexts, Imported, import_concerns};
 pub use encoding::LARGEST_FILE;
 pub use fault::{Fault, FileError, RowError};
+pub use frames::{LARGEST_ANSWER, hand_over};
 pub use headings::Field;
-pub use journal::{Journal, Rows, parse};
+pub use journal::{Journal, Rows, Unread};
 pub use number::RegisterNumber;
 pub use row::JournalRow;
 pub use words::{WordList, Words};

@@ -72,6 +72,20 @@ pub fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Lets the system forget what it remembers of a file that was synced: whoever reads it next reads what the disk holds.
+/// Where it does not forget, they read what was written.
+#[cfg(target_os = "linux")]
+pub fn forget_cached(file: &Path) {
+    if let Ok(file) = File::open(file) {
+        rustix::fs::fadvise(&file, 0, None, rustix::fs::Advice::DontNeed).ok();
+    }
+}
+
+/// Lets the system forget what it remembers of a file. Here it cannot be told to, but by reading in another way: past its
+/// memory Windows reads whole sectors into aligned memory only, which SQLite does not ask for (decision 0009).
+#[cfg(not(target_os = "linux"))]
+pub fn forget_cached(_file: &Path) {}
+
 /// Whether two folders lie on one disk: what breaks the one may break the other. Unknown counts as one disk.
 #[cfg(unix)]
 pub fn on_one_disk(one: &Path, other: &Path) -> bool {

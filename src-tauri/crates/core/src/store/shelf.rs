@@ -11,7 +11,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::durable::{Staged, sync_folder};
+use super::durable::{Staged, forget_cached, sync_folder};
 
 /// The folder of the files, beside the database and beside the copies.
 pub const SHELF: &str = "attachments";
@@ -91,13 +91,33 @@ impl Shelf {
     /// Takes over those of the files that are not here whole, and says how many neither shelf has.
     pub fn fill(&self, wanted: &BTreeSet<Digest>, from: &Shelf) -> io::Result<usize> {
         let mut lost = 0;
-        for digest in wanted.iter().filter(|digest| !self.holds(digest)) {
-            match from.get(digest) {
-                Some(bytes) => drop(self.put(&bytes)?),
-                None => lost += 1,
-            }
+        for digest in wanted {
+            lost += usize::from(!self.take_over(digest, from)?);
         }
         Ok(lost)
+    }
+
+    /// Takes a file over if it is not here whole, and reads it back; says whether it is here now.
+    pub fn take_over(&self, digest: &Digest, from: &Shelf) -> io::Result<bool> {
+        if self.holds(digest) {
+            return Ok(true);
+        }
+        let Some(bytes) = from.get(digest) else { return Ok(false) };
+        self.put(&bytes)?;
+        forget_cached(&self.file(digest));
+        // A stick that takes everything and keeps nothing is found out here.
+        if self.holds(digest) { Ok(true) } else { Err(ErrorKind::InvalidData.into()) }
+    }
+
+    /// The bytes of a file as it lies here, nothing of one that is missing; nobody looks whether it is whole.
+    pub fn length(&self, digest: &Digest) -> u64 {
+        fs::metadata(self.file(digest)).map_or(0, |file| file.len())
+    }
+
+    /// The bytes of those of the files that would be taken over, by their lengths alone.
+    pub fn lacking(&self, wanted: &BTreeSet<Digest>, from: &Shelf) -> u64 {
+        let lengths = wanted.iter().map(|digest| (self.length(digest), from.length(digest)));
+        lengths.filter(|(here, there)| here != there).map(|(_, there)| there).sum()
     }
 
     /// How many of these are missing or altered.
@@ -191,6 +211,20 @@ mod tests {
         let mut left: Vec<_> = std::fs::read_dir(inside).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         left.sort();
         assert_eq!(left, [std::ffi::OsString::from(kept.as_str()), "notes.txt".into()]);
+    }
+
+    #[test]
+    fn what_another_shelf_lacks_is_known_by_lengths_before_anything_is_read() {
+        let ((_one, from), (other_folder, to)) = (shelf(), shelf());
+        let (first, second) = (from.put(b"first").unwrap(), from.put(b"the second").unwrap());
+        let wanted = BTreeSet::from([first.clone(), second.clone(), Digest::of(b"nowhere")]);
+        assert_eq!(to.lacking(&wanted, &from), 15);
+        to.put(b"first").unwrap();
+        assert_eq!(to.lacking(&wanted, &from), 10);
+        to.put(b"the second").unwrap();
+        assert_eq!(to.lacking(&wanted, &from), 0);
+        std::fs::write(other_folder.path().join(SHELF).join(second.as_str()), b"the sec").unwrap();
+        assert_eq!(to.lacking(&wanted, &from), 10, "one that breaks off is brought anew");
     }
 
     #[test]

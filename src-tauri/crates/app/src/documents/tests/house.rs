@@ -37,7 +37,7 @@ pub fn house() -> House {
         released: None,
         demo: false,
         reports: Box::new(|_, _| {}),
-        redrawer: crate::redraw::Redrawer::none(),
+        apart: crate::apart::Apart::none(),
     };
     let data = folder.path().join("data");
     std::fs::create_dir(&data).unwrap();

@@ -87,7 +87,7 @@ fn a_quotation_mark_that_never_closes_refuses_the_file() {
         ("01.09.2026;A;\"S\r\n\r\n\";x\n\"", 5),
     ] {
         let text = format!("Date;Applicant;Summary\n{tail}");
-        assert_eq!(parse(text.as_bytes()).err(), Some(FileError::QuoteUnclosed { line }), "{tail:?}");
+        assert_eq!(rows_of(text.as_bytes()).err(), Some(FileError::QuoteUnclosed { line }), "{tail:?}");
     }
 }
 
@@ -113,7 +113,7 @@ fn an_error_of_a_row_is_written_as_the_command_line_promises() {
 #[test]
 fn nothing_but_a_journal_is_read_as_one() {
     for bytes in [b"\x00\x01\x02\x03".as_slice(), b"\x89PNG\r\n\x1a\n", b"PK\x03\x04\x14\x00", &[0; 64], &[0xFF; 64]] {
-        assert!(parse(bytes).is_err(), "{bytes:?}");
+        assert!(rows_of(bytes).is_err(), "{bytes:?}");
     }
 }
 

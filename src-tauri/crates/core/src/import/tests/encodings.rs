@@ -61,11 +61,11 @@ fn damaged_and_foreign_encodings_are_refused_as_such() {
         (with(b"\x89PNG\r\n\x1a\n\x98\x01"), "a picture"),
         (with(b"\xC3\x28;x"), "one stray byte"),
     ] {
-        assert_eq!(parse(&bytes).err(), Some(FileError::EncodingUnknown), "{what}");
+        assert_eq!(rows_of(&bytes).err(), Some(FileError::EncodingUnknown), "{what}");
     }
 }
 
 #[test]
 fn a_file_that_is_too_large_is_refused_unread() {
-    assert_eq!(parse(&vec![b'x'; LARGEST_FILE + 1]).err(), Some(FileError::TooLarge));
+    assert_eq!(rows_of(&vec![b'x'; LARGEST_FILE + 1]).err(), Some(FileError::TooLarge));
 }

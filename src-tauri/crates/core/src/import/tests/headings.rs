@@ -69,7 +69,7 @@ fn a_journal_without_its_required_columns_is_refused() {
         ("Содержание;Тематика", FileError::HeadingMissing { field: Field::ReceivedOn }),
         ("Дата регистрации;Содержание", FileError::HeadingMissing { field: Field::ReceivedOn }),
     ] {
-        assert_eq!(parse(headings.as_bytes()).err(), Some(error), "{headings}");
+        assert_eq!(rows_of(headings.as_bytes()).err(), Some(error), "{headings}");
     }
     assert_eq!(rows_of("Дата;Тематика\n".as_bytes()).unwrap(), [], "a category will do, and no row is no error");
 }
@@ -87,7 +87,7 @@ fn a_column_that_is_not_understood_refuses_the_journal() {
         ("", FileError::Empty),
         (" \r\n\r\n", FileError::Empty),
     ] {
-        assert_eq!(parse(headings.as_bytes()).err(), Some(error), "{headings:?}");
+        assert_eq!(rows_of(headings.as_bytes()).err(), Some(error), "{headings:?}");
     }
 }
 

@@ -21,7 +21,8 @@ fn register() -> Bench {
 
 fn taken_in(bench: &mut Bench, text: &str) -> Result<Imported> {
     let texts = ImportTexts { from_journal: Line::cleaned("из журнала") };
-    bench.write(|cx| import_concerns(cx, &parse(text.as_bytes()).unwrap(), &texts, |_, _| Ok(())))
+    let answer = answer_to(text.as_bytes());
+    bench.write(|cx| import_concerns(cx, &Journal::taken(&answer).unwrap(), &texts, |_, _| Ok(())))
 }
 
 /// (rows, imported, unchanged, refused lines with codes) of a journal of these rows.
@@ -187,7 +188,8 @@ fn an_unknown_village_becomes_one_unchecked_area() {
 #[test]
 fn work_that_is_stopped_takes_everything_back() {
     let mut bench = register();
-    let sample = parse(SAMPLE).unwrap();
+    let answer = answer_to(SAMPLE);
+    let sample = Journal::taken(&answer).unwrap();
     let texts = ImportTexts { from_journal: Line::default() };
     let stop = |done, total| if done == total { Err(Error::Cancelled) } else { Ok(()) };
     let stopped = bench.write(|cx| import_concerns(cx, &sample, &texts, stop));

@@ -16,6 +16,11 @@ impl Keyring {
         self.content.roll.rotation_due
     }
 
+    /// Which root secret is in force, counted from 1: two keyrings of one register with the same open the same file.
+    pub fn generation(&self) -> u32 {
+        self.content.roll.roots.first().map_or(0, |root| root.generation)
+    }
+
     /// Whether a new store is being written under the next root secret.
     pub fn rotation_begun(&self) -> bool {
         self.content.roll.roots.len() > 1

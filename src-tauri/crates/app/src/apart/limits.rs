@@ -1,19 +1,16 @@
-//! What the program that opens pictures may take of the computer. It says so itself, before it reads a byte.
+//! What the program that opens what comes from outside may take of the computer. It says so itself, before it reads a byte.
 
-/// Bytes of memory that a picture may take: the largest that is opened takes 236 MiB (decision 0011).
-#[cfg(unix)]
-const MEMORY: u64 = 245 * 1024 * 1024;
 /// Seconds of work.
 #[cfg(unix)]
 const WORK: u64 = 60;
 
-/// Sets the limits; an error where the system does not.
+/// Sets the limits, so many bytes of memory among them; an error where the system does not.
 #[cfg(unix)]
-pub fn set() -> std::io::Result<()> {
+pub fn set(memory: u64) -> std::io::Result<()> {
     use rustix::process::{Resource, Rlimit, setrlimit};
-    // No file can be opened or written, and a broken program leaves no picture of its memory.
+    // No file can be opened or written, and a broken program leaves no image of its memory.
     for (resource, most) in [
-        (Resource::Data, taken_already() + MEMORY),
+        (Resource::Data, taken_already() + memory),
         (Resource::Cpu, WORK),
         (Resource::Fsize, 0),
         (Resource::Core, 0),
@@ -34,10 +31,10 @@ fn taken_already() -> u64 {
     kib.unwrap_or_default() * 1024
 }
 
-/// Windows has no such limits that a program could set to itself in safe code: there the bound on the points of a picture
-/// and the patience of whoever started it are what there is.
+/// Windows has no such limits that a program could set to itself in safe code: there the bounds on the points of a
+/// picture and on the length of a journal, and the patience of whoever started it, are what there is.
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "other systems may refuse")]
-pub fn set() -> std::io::Result<()> {
+pub fn set(_memory: u64) -> std::io::Result<()> {
     Ok(())
 }
