@@ -6,7 +6,7 @@ use super::view::{AnswerLine, ConcernLine, ReferralLine, answers, extensions, li
 use crate::error::Result;
 use crate::store::{Kind, Read};
 use crate::users;
-use crate::values::{Day, Period};
+use crate::values::{ConcernId, Day, Period};
 
 /// A number of the journal with what this person may see behind it.
 #[derive(Clone, Debug)]
@@ -40,16 +40,19 @@ pub struct BookEntry {
 
 /// The journal of a period: everything received in it, struck numbers too, in the order of the numbers. The day of
 /// receipt decides, as it does for the figures (contract §4), so that journal and summary tell of the same records.
-pub fn book(cx: &Read<'_>, period: Period) -> Result<Vec<BookLine>> {
+///
+/// Handed to `take` one by one: ten years are never in memory, only the ids of their concerns.
+pub fn book(cx: &Read<'_>, period: Period, mut take: impl FnMut(BookLine) -> Result<()>) -> Result<()> {
     let viewer = Viewer::of(cx.actor(), users::active_heads(cx)?);
-    let concerns: Vec<Concern> = cx.all(include_str!("sql/book.sql"), [period.first(), period.last()])?;
-    let mut lines = Vec::new();
-    for concern in concerns {
+    let days = [period.first(), period.last()];
+    let ids: Vec<ConcernId> = cx.rows(include_str!("sql/book.sql"), days, |row| row.get("id"))?;
+    for id in ids {
+        let concern: Concern = cx.get(id)?;
         let Some(line) = line(cx, &viewer, &concern)? else { continue };
         let entry = line.inside.is_some().then(|| entry(cx, &concern)).transpose()?;
-        lines.push(BookLine { line, entry });
+        take(BookLine { line, entry })?;
     }
-    Ok(lines)
+    Ok(())
 }
 
 fn entry(cx: &Read<'_>, concern: &Concern) -> Result<BookEntry> {

@@ -43,6 +43,7 @@ migrations! {
     150 "0150_change_rows.sql";
     160 "0160_attachments.sql";
     170 "0170_speed.sql";
+    190 "0190_index_order.sql";
 }
 
 /// The number of the newest step.
