@@ -2,9 +2,9 @@
 
 use super::rows::{Concern, ConcernTexts};
 use super::sight::Viewer;
-use super::view::{AnswerLine, ConcernLine, ReferralLine, answers, extensions, line, referrals};
+use super::view::{AnswerLine, ConcernLine, ReferralLine, answers, extensions, line_with_texts, referrals};
 use crate::error::Result;
-use crate::store::{Kind, Read};
+use crate::store::Read;
 use crate::users;
 use crate::values::{ConcernId, Day, Period};
 
@@ -48,14 +48,14 @@ pub fn book(cx: &Read<'_>, period: Period, mut take: impl FnMut(BookLine) -> Res
     let ids: Vec<ConcernId> = cx.rows(include_str!("sql/book.sql"), days, |row| row.get("id"))?;
     for id in ids {
         let concern: Concern = cx.get(id)?;
-        let Some(line) = line(cx, &viewer, &concern)? else { continue };
-        let entry = line.inside.is_some().then(|| entry(cx, &concern)).transpose()?;
+        let Some((line, texts)) = line_with_texts(cx, &viewer, &concern)? else { continue };
+        let entry = texts.map(|texts| entry(cx, &concern, texts)).transpose()?;
         take(BookLine { line, entry })?;
     }
     Ok(())
 }
 
-fn entry(cx: &Read<'_>, concern: &Concern) -> Result<BookEntry> {
+fn entry(cx: &Read<'_>, concern: &Concern, texts: ConcernTexts) -> Result<BookEntry> {
     let extensions = extensions(cx, concern.id)?;
     Ok(BookEntry {
         anonymous: concern.anonymous,
@@ -63,7 +63,7 @@ fn entry(cx: &Read<'_>, concern: &Concern) -> Result<BookEntry> {
         collective: concern.collective,
         deadline: extensions.first().map(|extension| extension.from_day).or(concern.deadline),
         extended_to: extensions.last().map(|extension| extension.to_day),
-        texts: cx.reveal(Kind::Concern, concern.id, &concern.private).unwrap_or_default(),
+        texts,
         referrals: referrals(cx, concern.id)?,
         answer: answers(cx, concern.id)?.into_iter().rfind(|answer| answer.ended_on.is_none()),
     })
