@@ -347,9 +347,6 @@ CREATE INDEX concern_complained_about ON concern (complained_about);
 
 CREATE INDEX concern_content ON concern (content) WHERE content <> '';
 
-CREATE INDEX concern_due ON concern (deadline, id)
-WHERE removed_at IS NULL AND state IN ('registered', 'in_progress', 'referred') AND deadline IS NOT NULL;
-
 CREATE TABLE answer (
   id TEXT PRIMARY KEY,
   version INTEGER NOT NULL,
@@ -770,37 +767,12 @@ CREATE VIEW attachment_live AS SELECT * FROM attachment WHERE removed_at IS NULL
 
 CREATE INDEX attachment_concern ON attachment (concern, added_at, id);
 
-CREATE INDEX concern_order ON concern (year DESC, serial DESC, id DESC, received_on);
-
-CREATE INDEX concern_area ON concern (
-  area, year DESC, serial DESC, id DESC, state, kind, channel, category, received_on
-);
-
-CREATE INDEX concern_state ON concern (state, year DESC, serial DESC, id DESC)
-WHERE state IN ('resolved', 'closed', 'cancelled');
-
 CREATE INDEX concern_struck ON concern (id) WHERE state = 'cancelled';
-
-CREATE INDEX concern_category ON concern (
-  category, year DESC, serial DESC, id DESC, state, kind, channel, received_on
-);
-
-CREATE INDEX concern_kind ON concern (kind, year DESC, serial DESC, id DESC, state);
-
-CREATE INDEX concern_channel ON concern (channel, year DESC, serial DESC, id DESC, state, kind);
-
-CREATE INDEX concern_executor ON concern (
-  executor, year DESC, serial DESC, id DESC, state, kind, channel, category, area, received_on
-) WHERE executor <> '';
 
 CREATE INDEX concern_received ON concern (
   received_on, state, kind, channel, category, area, anonymous, repeated, collective, answered_on, deadline, restricted,
   id, year, serial, hidden_from
 ) WHERE removed_at IS NULL;
-
-CREATE INDEX concern_open ON concern (
-  year DESC, serial DESC, id DESC, state, received_on, deadline, category, area, restricted
-) WHERE removed_at IS NULL AND state IN ('registered', 'in_progress', 'referred');
 
 CREATE INDEX concern_waiting ON concern (received_on, deadline, id)
 WHERE removed_at IS NULL AND state <> 'cancelled' AND answered_on IS NULL;
@@ -828,3 +800,27 @@ CREATE TABLE tally (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE tally_due (one INTEGER PRIMARY KEY CHECK (one = 1)) STRICT;
+
+CREATE INDEX concern_order ON concern (year, serial, id, received_on);
+
+CREATE INDEX concern_area ON concern (area, year, serial, id, state, kind, channel, category, received_on);
+
+CREATE INDEX concern_state ON concern (state, year, serial, id)
+WHERE state = 'resolved' OR state = 'closed' OR state = 'cancelled';
+
+CREATE INDEX concern_category ON concern (category, year, serial, id, state, kind, channel, received_on);
+
+CREATE INDEX concern_kind ON concern (kind, year, serial, id, state);
+
+CREATE INDEX concern_channel ON concern (channel, year, serial, id, state, kind);
+
+CREATE INDEX concern_executor ON concern (
+  executor, year, serial, id, state, kind, channel, category, area, received_on
+) WHERE executor <> '';
+
+CREATE INDEX concern_open ON concern (
+  year, serial, id, state, received_on, deadline, category, area, restricted
+) WHERE removed_at IS NULL AND (state = 'registered' OR state = 'in_progress' OR state = 'referred');
+
+CREATE INDEX concern_due ON concern (deadline, id)
+WHERE removed_at IS NULL AND (state = 'registered' OR state = 'in_progress' OR state = 'referred') AND deadline IS NOT NULL;

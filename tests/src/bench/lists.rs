@@ -120,7 +120,7 @@ fn read(conn: &Connection, sql: &str, key: &[rusqlite::types::Value]) -> Result<
     Ok(count)
 }
 
-const OPEN: &str = "state IN ('registered', 'in_progress', 'referred')";
+const OPEN: &str = "(state = 'registered' OR state = 'in_progress' OR state = 'referred')";
 
 /// The lists, in groups that each have a row.
 pub fn groups(conn: &Connection) -> Result<Vec<(&'static str, Vec<Case>)>> {

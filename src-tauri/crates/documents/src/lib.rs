@@ -26,7 +26,7 @@ use depter_core::values::Language;
 
 pub use agenda::{Agenda, AgendaItem};
 pub use centre::{Centre, Letterhead};
-pub use journal::{Journal, JournalRow, Referral};
+pub use journal::{Journal, JournalRow, JournalTable, Referral};
 pub use meeting::{MeetingKind, Person};
 pub use minutes::{Attendance, Decision, Formula, Minutes, MinutesCopy, MinutesForm, MinutesItem, Votes};
 pub use output::{DocumentError, Format, Made, Rendered};

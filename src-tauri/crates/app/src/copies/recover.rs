@@ -4,6 +4,7 @@ use depter_core::backup::{CopyError, CopyKey, Present, Verified};
 use depter_core::registry::RECORD_TYPES;
 use depter_core::store::check::check;
 use depter_core::store::copy::{Opened, is_intact};
+use depter_core::summary::TALLIES;
 use depter_core::values::Moment;
 
 use super::restore::key_of_today;
@@ -29,7 +30,7 @@ pub(super) fn check_lost(
         return Ok(());
     };
     // An older program's register has no tables yet that the check asks for; its pages tell all the same.
-    let checked = check(today, RECORD_TYPES, None).map(|findings| findings.ok);
+    let checked = check(today, RECORD_TYPES, TALLIES, None).map(|findings| findings.ok);
     let sound = checked.or_else(|_| is_intact(today)).unwrap_or(false);
     if sound && present.newer_steps > 0 { Err(CopyError::RegisterSound.into()) } else { Ok(()) }
 }

@@ -1,23 +1,76 @@
 //! The registration journal of a period.
 
+use std::mem;
+use std::panic::resume_unwind;
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread;
+
 use depter_core::concerns::{self, BookEntry, BookLine, ConcernInside, ReferralLine, State};
 use depter_core::lists::ListName;
 use depter_core::store::Read;
 use depter_core::values::{Language, Period};
-use depter_core::{Result, people};
-use depter_documents::{Journal, JournalRow, Referral};
+use depter_core::{Error, Result, people};
+use depter_documents::{Journal, JournalRow, JournalTable, Referral};
 
 use super::names::{Names, of_centre};
+use crate::failure::Problem;
 
-/// The journal of a period. Of a closed case somebody without entitlement reads number, group, state and deadline; of
-/// one that is hidden from them, number and state (contract §2).
+/// Rows are handed to the writer of a table so many at a time.
+const BATCH: usize = 200;
+/// So many batches are ready before they are wanted.
+const BATCHES: usize = 4;
+
+/// The journal of a period.
 pub(super) fn journal(cx: &Read<'_>, period: Period, language: Language) -> Result<Journal> {
+    let mut rows = Vec::new();
+    each_row(cx, period, language, |row| {
+        rows.push(row);
+        Ok(())
+    })?;
+    Ok(Journal { centre: of_centre(cx)?, period, rows })
+}
+
+/// The journal of a period as a table: while rows are gathered here, another thread writes those before them, so that
+/// they are never all in memory and both cores work (decision 0012).
+pub(super) fn table(cx: &Read<'_>, period: Period, language: Language) -> std::result::Result<JournalTable, Problem> {
+    let mut table = JournalTable::begin(&of_centre(cx)?, period, language)?;
+    let (sender, batches) = sync_channel::<Vec<JournalRow>>(BATCHES);
+    thread::scope(|scope| {
+        let writer =
+            scope.spawn(move || batches.into_iter().flatten().try_for_each(|row| table.write(&row)).map(|()| table));
+        let gathered = gather(cx, period, language, &sender);
+        drop(sender);
+        // What stopped the writer stopped the gathering too: it is told first.
+        let table = writer.join().unwrap_or_else(|panic| resume_unwind(panic))?;
+        gathered?;
+        Ok(table)
+    })
+}
+
+/// Hands the rows over in order; an error if nobody takes them any more.
+fn gather(cx: &Read<'_>, period: Period, language: Language, to: &SyncSender<Vec<JournalRow>>) -> Result<()> {
+    let send = |batch: Vec<JournalRow>| to.send(batch).map_err(|_| Error::Broken("nobody writes the table"));
+    let mut batch = Vec::with_capacity(BATCH);
+    each_row(cx, period, language, |row| {
+        batch.push(row);
+        if batch.len() < BATCH { Ok(()) } else { send(mem::replace(&mut batch, Vec::with_capacity(BATCH))) }
+    })?;
+    send(batch)
+}
+
+/// Every row of the journal, in order. Of a closed case somebody without entitlement reads number, group, state and
+/// deadline; of one that is hidden from them, number and state (contract §2).
+fn each_row(
+    cx: &Read<'_>,
+    period: Period,
+    language: Language,
+    mut take: impl FnMut(JournalRow) -> Result<()>,
+) -> Result<()> {
     let writer = Writer {
         names: Names::load(cx, &[ListName::Kind, ListName::Channel, ListName::Outcome, ListName::Status], language)?,
         language,
     };
-    let rows = concerns::book(cx, period)?.into_iter().map(|line| writer.row(cx, line)).collect::<Result<_>>()?;
-    Ok(Journal { centre: of_centre(cx)?, period, rows })
+    concerns::book(cx, period, |line| take(writer.row(cx, line)?))
 }
 
 struct Writer {

@@ -169,10 +169,20 @@ pub fn document_make(app: &App, session: &Session, args: DocumentMake) -> Result
     if !args.document.exists_as(args.format) {
         return Err(Refusal::FormatUnknown.into());
     }
-    let gathered = gather(app, session, "document_make", &args.document, args.language)?;
-    let rendered = render(gathered.data.document(), gathered.language, args.format.into(), &gathered.made)?;
-    let (written, _) = app.write(session, "document_make", |cx| {
-        access::note(cx, "document_make", &gathered.targets)?;
+    const NAME: &str = "document_make";
+    let (rendered, targets) = match (&args.document, args.format) {
+        (Wanted::Journal { period }, Format::Xlsx) => {
+            let rows = |cx: &Read<'_>, language| Ok((journal::table(cx, *period, language)?, vec![]));
+            let gathered = gather_by(app, session, NAME, &args.document, args.language, rows)?;
+            (gathered.data.finish(&gathered.made)?, gathered.targets)
+        }
+        (document, format) => {
+            let gathered = gather(app, session, NAME, document, args.language)?;
+            (render(gathered.data.document(), gathered.language, format.into(), &gathered.made)?, gathered.targets)
+        }
+    };
+    let (written, _) = app.write(session, NAME, |cx| {
+        access::note(cx, NAME, &targets)?;
         app.files.stage(&args.out, &rendered.bytes)
     })?;
     written.put().map_err(|error| not_written(&error))?;
@@ -194,8 +204,8 @@ pub fn document_print(app: &App, session: &Session, args: DocumentPages) -> Resu
 }
 
 /// A document as plain data, ready to be written.
-struct Gathered {
-    data: Data,
+struct Gathered<T = Data> {
+    data: T,
     language: Language,
     made: Made,
     /// The records that stand on it, for the access record.
@@ -232,6 +242,17 @@ fn gather(
     wanted: &Wanted,
     language: Option<Language>,
 ) -> Result<Gathered, Problem> {
+    gather_by(app, session, command, wanted, language, |cx, language| Ok(data(cx, wanted, language)?))
+}
+
+fn gather_by<T>(
+    app: &App,
+    session: &Session,
+    command: &str,
+    wanted: &Wanted,
+    language: Option<Language>,
+    data: impl FnOnce(&Read<'_>, Language) -> Result<(T, Vec<Pointer>), Problem>,
+) -> Result<Gathered<T>, Problem> {
     if !wanted.permission().allows(session.actor.role) {
         return Err(Refusal::NotPermitted.into());
     }
@@ -240,7 +261,7 @@ fn gather(
             Some(language) => language,
             None => centre::get(cx)?.language,
         };
-        let (data, targets) = data(cx, wanted, language)?;
+        let (data, targets) = data(cx, language)?;
         let code = wanted.has_code().then(|| check::head_code(cx.conn())).transpose()?;
         Ok(Gathered { data, language, made: Made { at: cx.now(), code }, targets })
     })

@@ -202,6 +202,13 @@ pub fn load(cx: &Read<'_>) -> Result<Calendar> {
     Ok(Calendar::new(holidays.into_iter().map(Holiday::from)))
 }
 
+/// The days off from a day on: no term that begins on it asks for earlier ones.
+pub fn load_since(cx: &Read<'_>, first: Day) -> Result<Calendar> {
+    let sql = "SELECT * FROM holiday_live WHERE day >= ?1 ORDER BY day, id";
+    let holidays: Vec<HolidayRecord> = cx.all(sql, [first])?;
+    Ok(Calendar::new(holidays.into_iter().map(Holiday::from)))
+}
+
 /// The rule under which a record registered on that day is born, and which it keeps.
 pub fn rule_of(cx: &Read<'_>, registered_on: Day) -> Result<Option<RuleRecord>> {
     let sql = "SELECT * FROM rule_live WHERE valid_from <= ?1 ORDER BY valid_from DESC, id LIMIT 1";

@@ -2,11 +2,11 @@
 
 use super::rows::{Concern, ConcernTexts};
 use super::sight::Viewer;
-use super::view::{AnswerLine, ConcernLine, ReferralLine, answers, extensions, line, referrals};
+use super::view::{AnswerLine, ConcernLine, ReferralLine, answers, extensions, line_with_texts, referrals};
 use crate::error::Result;
-use crate::store::{Kind, Read};
+use crate::store::Read;
 use crate::users;
-use crate::values::{Day, Period};
+use crate::values::{ConcernId, Day, Period};
 
 /// A number of the journal with what this person may see behind it.
 #[derive(Clone, Debug)]
@@ -40,19 +40,22 @@ pub struct BookEntry {
 
 /// The journal of a period: everything received in it, struck numbers too, in the order of the numbers. The day of
 /// receipt decides, as it does for the figures (contract §4), so that journal and summary tell of the same records.
-pub fn book(cx: &Read<'_>, period: Period) -> Result<Vec<BookLine>> {
+///
+/// Handed to `take` one by one: ten years are never in memory, only the ids of their concerns.
+pub fn book(cx: &Read<'_>, period: Period, mut take: impl FnMut(BookLine) -> Result<()>) -> Result<()> {
     let viewer = Viewer::of(cx.actor(), users::active_heads(cx)?);
-    let concerns: Vec<Concern> = cx.all(include_str!("sql/book.sql"), [period.first(), period.last()])?;
-    let mut lines = Vec::new();
-    for concern in concerns {
-        let Some(line) = line(cx, &viewer, &concern)? else { continue };
-        let entry = line.inside.is_some().then(|| entry(cx, &concern)).transpose()?;
-        lines.push(BookLine { line, entry });
+    let days = [period.first(), period.last()];
+    let ids: Vec<ConcernId> = cx.rows(include_str!("sql/book.sql"), days, |row| row.get("id"))?;
+    for id in ids {
+        let concern: Concern = cx.get(id)?;
+        let Some((line, texts)) = line_with_texts(cx, &viewer, &concern)? else { continue };
+        let entry = texts.map(|texts| entry(cx, &concern, texts)).transpose()?;
+        take(BookLine { line, entry })?;
     }
-    Ok(lines)
+    Ok(())
 }
 
-fn entry(cx: &Read<'_>, concern: &Concern) -> Result<BookEntry> {
+fn entry(cx: &Read<'_>, concern: &Concern, texts: ConcernTexts) -> Result<BookEntry> {
     let extensions = extensions(cx, concern.id)?;
     Ok(BookEntry {
         anonymous: concern.anonymous,
@@ -60,7 +63,7 @@ fn entry(cx: &Read<'_>, concern: &Concern) -> Result<BookEntry> {
         collective: concern.collective,
         deadline: extensions.first().map(|extension| extension.from_day).or(concern.deadline),
         extended_to: extensions.last().map(|extension| extension.to_day),
-        texts: cx.reveal(Kind::Concern, concern.id, &concern.private).unwrap_or_default(),
+        texts,
         referrals: referrals(cx, concern.id)?,
         answer: answers(cx, concern.id)?.into_iter().rfind(|answer| answer.ended_on.is_none()),
     })

@@ -29,8 +29,17 @@ pub struct Terms {
 impl Terms {
     /// As they stand now.
     pub fn load(read: &Read<'_>) -> Result<Self> {
+        Terms::over(read, calendar::load(read)?)
+    }
+
+    /// For what is counted from that day on: only the days off since then are read.
+    pub fn of_one(read: &Read<'_>, first: Day) -> Result<Self> {
+        Terms::over(read, calendar::load_since(read, first)?)
+    }
+
+    fn over(read: &Read<'_>, calendar: Calendar) -> Result<Self> {
         let rules = calendar::rule_list(read, calendar::RuleList {})?;
-        Ok(Terms { calendar: calendar::load(read)?, rules: rules.iter().map(calendar::RuleRecord::terms).collect() })
+        Ok(Terms { calendar, rules: rules.iter().map(calendar::RuleRecord::terms).collect() })
     }
 
     /// The deadline of a concern registered on that day; a signal has none (contract §3).

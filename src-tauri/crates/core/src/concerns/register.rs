@@ -117,7 +117,8 @@ pub fn concern_record(cx: &mut Write<'_>, args: ConcernRecord) -> Result<Concern
     (concern.year, concern.serial) = (year, serial);
     check_form(cx, &form, concern.registered_on)?;
     fill(cx, &mut concern, form)?;
-    count(&mut concern, &Terms::load(cx)?);
+    let terms = Terms::of_one(cx, concern.registered_on)?;
+    count(&mut concern, &terms);
     if !concern.executor.is_empty() {
         concern.state = rules::after(concern.state, Step::Begin)?;
     }
@@ -144,7 +145,8 @@ pub fn concern_edit(cx: &mut Write<'_>, args: ConcernEdit) -> Result<ConcernDeta
     let begins = concern.executor.is_empty() && !form.executor.is_empty() && concern.state == State::Registered;
     fill(cx, &mut concern, form)?;
     if count_again && rules::is_open(concern.state) {
-        count(&mut concern, &Terms::load(cx)?);
+        let terms = Terms::of_one(cx, concern.registered_on)?;
+        count(&mut concern, &terms);
     }
     if begins {
         concern.state = rules::after(concern.state, Step::Begin)?;

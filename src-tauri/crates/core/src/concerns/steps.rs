@@ -209,7 +209,9 @@ pub fn concern_extend(cx: &mut Write<'_>, args: ConcernExtend) -> Result<Concern
         return Err(Refusal::ReasonRequired.into());
     }
     let from_day = concern.deadline.ok_or(Refusal::NoDeadline)?;
-    let latest = Terms::load(cx)?.latest_extension(concern.registered_on, from_day).ok_or(Refusal::NoDeadline)?;
+    // A journal may give a deadline before the day of registration.
+    let terms = Terms::of_one(cx, concern.registered_on.min(from_day))?;
+    let latest = terms.latest_extension(concern.registered_on, from_day).ok_or(Refusal::NoDeadline)?;
     let to_day = args.to_day.unwrap_or(latest);
     if to_day > latest || concern.deadline_source == DeadlineSource::Extended {
         return Err(Refusal::ExtensionTooLong { day: latest }.into());

@@ -3,12 +3,14 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::deadlines::Terms;
 use super::rows::{
     Answer, AnswerTexts, Channel, Concern, ConcernKind, ConcernTexts, DeadlineSource, Extension, ExtensionTexts,
     Outcome, Referral, ReferralTexts, Safety, State,
 };
 use super::sight::{Sight, Viewer, sight};
 use crate::attachments::{self, AttachmentLine};
+use crate::calendar::Skipped;
 use crate::error::Result;
 use crate::lists;
 use crate::refusal::Refusal;
@@ -192,6 +194,15 @@ pub struct AnswerLine {
 
 /// What the person of this session sees of a concern in a list; nothing at all of some.
 pub fn line(cx: &Read<'_>, viewer: &Viewer, concern: &Concern) -> Result<Option<ConcernLine>> {
+    Ok(line_with_texts(cx, viewer, concern)?.map(|(line, _)| line))
+}
+
+/// The same, with the texts where this person sees all of it: a closed case is opened once.
+pub(super) fn line_with_texts(
+    cx: &Read<'_>,
+    viewer: &Viewer,
+    concern: &Concern,
+) -> Result<Option<(ConcernLine, Option<ConcernTexts>)>> {
     let sight = sight(cx, viewer, concern);
     if sight == Sight::Nothing {
         return Ok(None);
@@ -217,12 +228,13 @@ pub fn line(cx: &Read<'_>, viewer: &Viewer, concern: &Concern) -> Result<Option<
         line.area = concern.area;
         line.public_wording = concern.private.open().map(|texts| texts.public_wording.clone());
     }
-    if sight == Sight::Full {
-        let texts: ConcernTexts = cx.reveal(Kind::Concern, concern.id, &concern.private).unwrap_or_default();
-        line.public_wording = Some(texts.public_wording.clone());
-        line.inside = Some(inside(concern, &texts));
+    if sight != Sight::Full {
+        return Ok(Some((line, None)));
     }
-    Ok(Some(line))
+    let texts: ConcernTexts = cx.reveal(Kind::Concern, concern.id, &concern.private).unwrap_or_default();
+    line.public_wording = Some(texts.public_wording.clone());
+    line.inside = Some(inside(concern, &texts));
+    Ok(Some((line, Some(texts))))
 }
 
 fn inside(concern: &Concern, texts: &ConcernTexts) -> ConcernInside {
@@ -255,10 +267,9 @@ pub fn detail(cx: &Read<'_>, concern: Concern) -> Result<ConcernDetail> {
 
 fn content(cx: &Read<'_>, concern: Concern) -> Result<ConcernContent> {
     let pointer = Pointer::to(Kind::Concern, concern.id);
-    let due = super::deadlines::Terms::load(cx)?.due(concern.kind, concern.registered_on);
-    let computed = concern.deadline_source == DeadlineSource::Computed;
+    let skipped = skipped(cx, &concern)?;
     Ok(ConcernContent {
-        skipped: due.filter(|_| computed).map(|due| due.skipped).unwrap_or_default(),
+        skipped,
         registered_by: users::name(cx, concern.registered_by)?,
         texts: cx.reveal(Kind::Concern, concern.id, &concern.private).ok_or(Refusal::RestrictedRecord)?,
         referrals: referrals(cx, concern.id)?,
@@ -280,6 +291,15 @@ fn content(cx: &Read<'_>, concern: Concern) -> Result<ConcernContent> {
         wording_checked: concern.wording_checked,
         cancelled_on: concern.cancelled_on,
     })
+}
+
+/// The days that did not count, of a deadline that was counted.
+fn skipped(cx: &Read<'_>, concern: &Concern) -> Result<Vec<Skipped>> {
+    if concern.deadline_source != DeadlineSource::Computed {
+        return Ok(Vec::new());
+    }
+    let due = Terms::of_one(cx, concern.registered_on)?.due(concern.kind, concern.registered_on);
+    Ok(due.map(|due| due.skipped).unwrap_or_default())
 }
 
 pub(super) fn referrals(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<ReferralLine>> {

@@ -6,10 +6,13 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
+mod ahead;
+
 use chrono::Datelike;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
+use self::ahead::Ahead;
 use super::{Kind, SearchEntry};
 use crate::error::Result;
 use crate::values::Day;
@@ -20,6 +23,9 @@ const PER_DAY: i64 = 1 << 24;
 /// The "day" of entries that have none: after every day of the calendar, so that bodies, persons and areas, which are
 /// few and stay, come before the concerns that name them.
 const UNDATED: i64 = 1 << 22;
+
+/// From so many new entries in one transaction on, their words are cut by a thread of its own.
+const MANY: usize = 500;
 
 /// Keeps the index in step with the entries of one transaction.
 ///
@@ -33,6 +39,30 @@ pub struct Indexing {
     /// The next free position of days that were met.
     free: HashMap<i64, i64>,
     forms: Forms,
+    /// New entries so far.
+    added: usize,
+    ahead: Option<Ahead>,
+}
+
+/// Where an entry stands, and whose it is.
+#[derive(Debug)]
+struct Place {
+    position: i64,
+    kind: Kind,
+    record: Uuid,
+}
+
+/// The words of an entry.
+#[derive(Debug)]
+struct Written {
+    public: String,
+    staff: String,
+}
+
+impl Written {
+    fn of(forms: &mut Forms, entry: &SearchEntry) -> Self {
+        Written { public: forms.indexed(&entry.public), staff: forms.indexed(&entry.staff) }
+    }
 }
 
 struct Known {
@@ -42,28 +72,38 @@ struct Known {
 }
 
 impl Indexing {
-    /// Puts the entry of a record that has none yet.
-    pub fn add(&mut self, conn: &Connection, kind: Kind, record: Uuid, entry: &SearchEntry) -> Result<()> {
-        let (public, staff) = self.words(entry);
-        self.insert(conn, kind, &record.to_string(), first(entry), &public, &staff)
+    /// Puts the entry of a record that has none yet. Of many, the words come in a moment later.
+    pub fn add(&mut self, conn: &Connection, kind: Kind, record: Uuid, entry: SearchEntry) -> Result<()> {
+        self.added += 1;
+        if self.added == MANY {
+            self.ahead = Ahead::begin();
+        }
+        let place = Place { position: self.position(conn, first(&entry))?, kind, record };
+        let ready = match &mut self.ahead {
+            Some(ahead) => ahead.give(place, entry)?,
+            None => vec![(place, Written::of(&mut self.forms, &entry))],
+        };
+        self.insert(conn, &ready)
     }
 
     /// Puts the entry of a record in place of the one before it; an entry that is as it was stays untouched.
     pub fn put(&mut self, conn: &Connection, kind: Kind, record: Uuid, entry: &SearchEntry) -> Result<()> {
-        let record = record.to_string();
-        let (public, staff) = self.words(entry);
+        self.settle(conn)?;
+        let written = Written::of(&mut self.forms, entry);
         let first = first(entry);
-        if let Some(known) = known(conn, kind, &record)? {
+        if let Some(known) = known(conn, kind, &record.to_string())? {
             if (first..first + PER_DAY).contains(&known.position) {
-                return self.change(conn, &known, &public, &staff);
+                return self.change(conn, &known, &written.public, &written.staff);
             }
             self.forget(conn, &known)?;
         }
-        self.insert(conn, kind, &record, first, &public, &staff)
+        let place = Place { position: self.position(conn, first)?, kind, record };
+        self.insert(conn, &[(place, written)])
     }
 
     /// Takes a record out of the index; its words leave the file.
     pub fn remove(&mut self, conn: &Connection, kind: Kind, record: Uuid) -> Result<()> {
+        self.settle(conn)?;
         match known(conn, kind, &record.to_string())? {
             Some(known) => self.forget(conn, &known),
             None => Ok(()),
@@ -71,7 +111,8 @@ impl Indexing {
     }
 
     /// Writes the words that wait; to be called before the transaction is committed.
-    pub fn finish(self, conn: &Connection) -> Result<()> {
+    pub fn finish(mut self, conn: &Connection) -> Result<()> {
+        self.settle(conn)?;
         let mut select = conn.prepare_cached(include_str!("sql/search_words.sql"))?;
         let mut insert = conn.prepare_cached(include_str!("sql/index_insert.sql"))?;
         for position in self.waiting {
@@ -82,19 +123,14 @@ impl Indexing {
         Ok(())
     }
 
-    fn words(&mut self, entry: &SearchEntry) -> (String, String) {
-        (self.forms.indexed(&entry.public), self.forms.indexed(&entry.staff))
+    /// Waits for the words that are still being cut.
+    fn settle(&mut self, conn: &Connection) -> Result<()> {
+        let ready = self.ahead.as_mut().map(Ahead::all).transpose()?;
+        self.insert(conn, &ready.unwrap_or_default())
     }
 
-    fn insert(
-        &mut self,
-        conn: &Connection,
-        kind: Kind,
-        record: &str,
-        first: i64,
-        public: &str,
-        staff: &str,
-    ) -> Result<()> {
+    /// The next free position of a day.
+    fn position(&mut self, conn: &Connection, first: i64) -> Result<i64> {
         let free = match self.free.entry(first) {
             Entry::Occupied(free) => free.into_mut(),
             Entry::Vacant(free) => {
@@ -104,9 +140,19 @@ impl Indexing {
         };
         let position = *free;
         *free += 1;
+        Ok(position)
+    }
+
+    fn insert(&mut self, conn: &Connection, entries: &[(Place, Written)]) -> Result<()> {
+        if entries.is_empty() {
+            return Ok(());
+        }
         let mut insert = conn.prepare_cached(include_str!("sql/search_insert.sql"))?;
-        insert.execute(params![position, kind, record, public, staff])?;
-        self.waiting.insert(position);
+        for (place, words) in entries {
+            let record = place.record.to_string();
+            insert.execute(params![place.position, place.kind, record, words.public, words.staff])?;
+            self.waiting.insert(place.position);
+        }
         Ok(())
     }
 

@@ -44,6 +44,7 @@ migrations! {
     160 "0160_attachments.sql";
     170 "0170_speed.sql";
     180 "0180_tallies.sql";
+    190 "0190_index_order.sql";
 }
 
 /// The number of the newest step.

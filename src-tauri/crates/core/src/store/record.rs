@@ -216,7 +216,7 @@ pub fn update_of(table: &str, columns: &[&str]) -> String {
 pub(super) fn write_new<T: Record>(conn: &Connection, indexing: &mut Indexing, record: &T) -> Result<()> {
     conn.prepare_cached(T::insert())?.execute(&record.values()[..])?;
     match entry(record) {
-        Some(entry) => indexing.add(conn, T::KIND, record.id(), &entry),
+        Some(entry) => indexing.add(conn, T::KIND, record.id(), entry),
         None => Ok(()),
     }
 }

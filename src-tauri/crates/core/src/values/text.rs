@@ -138,7 +138,13 @@ fn clean(text: &str, limit: usize, allowed: &str) -> Result<String, TextError> {
 
 /// The text with its accents joined to their letters; nearly every text is so already.
 pub(crate) fn composed(text: &str) -> Cow<'_, str> {
-    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    if text.chars().all(stands_alone) || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// A letter, digit or mark of the three languages that is composed already and joins nothing: text of these alone need
+/// not be looked up letter by letter.
+fn stands_alone(c: char) -> bool {
+    matches!(c, '\0'..='\u{2FF}' | '\u{400}'..='\u{482}' | '\u{48A}'..='\u{52F}' | '\u{2010}'..='\u{2027}' | '№')
 }
 
 /// Control characters, and the invisible direction marks that can make a text read as another one.
@@ -156,6 +162,14 @@ mod tests {
     fn text_is_composed_and_trimmed() {
         assert_eq!(Line::new("  и\u{306}од ").unwrap().as_str(), "йод");
         assert_eq!(Prose::new("бир\r\nэки\n").unwrap().as_str(), "бир\nэки");
+    }
+
+    #[test]
+    fn what_stands_alone_is_composed_and_joins_nothing() {
+        for c in ('\0'..='\u{FFFF}').filter(|c| stands_alone(*c)) {
+            let text: String = ['а', c, 'и', c].iter().collect();
+            assert!(is_nfc(&text) && text.nfc().eq(text.chars()), "{c:?}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::Centre;
 
 pub(crate) use layout::paper;
+pub use xlsx::JournalTable;
 pub(crate) use xlsx::xlsx;
 
 /// The journal of one period. What the reader may not see has been blanked by the caller.

@@ -1,11 +1,11 @@
-use depter_core::values::Day;
+use depter_core::values::{Day, Language, Period};
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
 use super::layout::{marks, outcome, referred};
 use crate::output::{DocumentError, Made, Rendered};
 use crate::words::Words;
 use crate::xlsx::{Column, Looks, done, finish, tab, write_day, write_text};
-use crate::{Journal, JournalRow};
+use crate::{Centre, Journal, JournalRow};
 
 /// The columns of the paper journal, each day and number in a column of its own; the signature stays on paper.
 const COLUMNS: [(&str, f64); 18] = [
@@ -38,44 +38,70 @@ enum Content {
     Day(Option<Day>),
 }
 
-/// The journal as a table to sort and count on.
-pub(crate) fn xlsx(journal: &Journal, words: Words, made: &Made) -> Result<Rendered, DocumentError> {
-    let mut workbook = Workbook::new();
-    let sheet = workbook.add_worksheet();
-    let looks = Looks::new();
-    let period = depter_texts::period_title(words.0, journal.period);
-    let name = words.say("documents.journal.name");
-    done(sheet.set_name(tab(&name)))?;
-    sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
-    done(sheet.set_repeat_rows(HEAD_ROW, HEAD_ROW))?;
-    done(sheet.set_freeze_panes(HEAD_ROW + 1, 2))?;
-    write_text(sheet, 0, 0, journal.centre.name.in_language(words.0), &looks.plain)?;
-    write_text(sheet, 1, 0, &words.say("documents.journal.title"), &looks.title)?;
-    write_text(sheet, 2, 0, &period, &looks.title)?;
-    for (column, (title, width)) in (0..).zip(COLUMNS) {
-        done(sheet.set_column_width(column, width))?;
-        write_text(sheet, HEAD_ROW, column, &words.say(title), &looks.head)?;
-    }
-    for (serial, row) in (1..).zip(&journal.rows) {
-        write_row(sheet, serial, row, words, &looks)?;
-    }
-    finish(&mut workbook, &format!("{name}, {period}"), made)
+/// The journal as a table to sort and count on, written row by row: whoever gathers the rows need not hold them all.
+pub struct JournalTable {
+    sheet: Worksheet,
+    title: String,
+    words: Words,
+    serial: u32,
+    /// The looks of texts and days, and of those of a struck number.
+    looks: [(Format, Format); 2],
 }
 
-fn write_row(
-    sheet: &mut Worksheet,
-    serial: u32,
-    row: &JournalRow,
-    words: Words,
-    looks: &Looks,
-) -> Result<(), DocumentError> {
-    let at = HEAD_ROW.checked_add(serial).ok_or(DocumentError::TooLong)?;
-    let struck = |look: Format| if row.cancelled { look.set_font_strikethrough() } else { look };
-    let (text, day) = (struck(looks.text.clone()), struck(looks.counted("dd.mm.yyyy")));
-    for (column, content) in (0..).zip(contents(serial, row, words)) {
-        write(sheet, at, column, &content, (&text, &day))?;
+impl JournalTable {
+    /// The head of the table.
+    pub fn begin(centre: &Centre, period: Period, language: Language) -> Result<Self, DocumentError> {
+        let words = Words(language);
+        let mut sheet = Worksheet::new();
+        let looks = Looks::new();
+        let period = depter_texts::period_title(language, period);
+        let name = words.say("documents.journal.name");
+        done(sheet.set_name(tab(&name)))?;
+        sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
+        done(sheet.set_repeat_rows(HEAD_ROW, HEAD_ROW))?;
+        done(sheet.set_freeze_panes(HEAD_ROW + 1, 2))?;
+        write_text(&mut sheet, 0, 0, centre.name.in_language(language), &looks.plain)?;
+        write_text(&mut sheet, 1, 0, &words.say("documents.journal.title"), &looks.title)?;
+        write_text(&mut sheet, 2, 0, &period, &looks.title)?;
+        for (column, (title, width)) in (0..).zip(COLUMNS) {
+            done(sheet.set_column_width(column, width))?;
+            write_text(&mut sheet, HEAD_ROW, column, &words.say(title), &looks.head)?;
+        }
+        let day = looks.counted("dd.mm.yyyy");
+        let struck = (looks.text.clone().set_font_strikethrough(), day.clone().set_font_strikethrough());
+        Ok(JournalTable {
+            sheet,
+            title: format!("{name}, {period}"),
+            words,
+            serial: 0,
+            looks: [(looks.text, day), struck],
+        })
     }
-    Ok(())
+
+    /// Writes the next row.
+    pub fn write(&mut self, row: &JournalRow) -> Result<(), DocumentError> {
+        self.serial += 1;
+        let at = HEAD_ROW.checked_add(self.serial).ok_or(DocumentError::TooLong)?;
+        let (text, day) = &self.looks[usize::from(row.cancelled)];
+        for (column, content) in (0..).zip(contents(self.serial, row, self.words)) {
+            write(&mut self.sheet, at, column, &content, (text, day))?;
+        }
+        Ok(())
+    }
+
+    /// The file.
+    pub fn finish(self, made: &Made) -> Result<Rendered, DocumentError> {
+        let mut workbook = Workbook::new();
+        workbook.push_worksheet(self.sheet);
+        finish(&mut workbook, &self.title, made)
+    }
+}
+
+/// The journal as a table.
+pub(crate) fn xlsx(journal: &Journal, words: Words, made: &Made) -> Result<Rendered, DocumentError> {
+    let mut table = JournalTable::begin(&journal.centre, journal.period, words.0)?;
+    journal.rows.iter().try_for_each(|row| table.write(row))?;
+    table.finish(made)
 }
 
 fn write(

@@ -1,6 +1,6 @@
 SELECT concern_live.*
 FROM concern_live
-WHERE concern_live.state IN ('registered', 'in_progress', 'referred')
+WHERE (concern_live.state = 'registered' OR concern_live.state = 'in_progress' OR concern_live.state = 'referred')
   AND (:staff OR concern_live.restricted = 0)
   AND NOT EXISTS (
     SELECT 1

@@ -10,8 +10,8 @@ SELECT
       FROM concern INDEXED BY concern_gone -- all: the removed ones
       WHERE removed_at IS NOT NULL AND state <> 'cancelled'
     ),
-  (SELECT count(*) FROM concern_live WHERE state IN ('registered', 'in_progress', 'referred')),
-  (SELECT count(*) FROM concern_live WHERE state IN ('registered', 'in_progress', 'referred') AND deadline < ?1),
+  (SELECT count(*) FROM concern_live WHERE (state = 'registered' OR state = 'in_progress' OR state = 'referred')),
+  (SELECT count(*) FROM concern_live WHERE (state = 'registered' OR state = 'in_progress' OR state = 'referred') AND deadline < ?1),
   (
     SELECT count(*)
     FROM concern INDEXED BY concern_restricted -- all: the condition of the view stands here too

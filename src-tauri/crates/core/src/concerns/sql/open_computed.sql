@@ -1,4 +1,4 @@
 SELECT *
 FROM concern_live
-WHERE state IN ('registered', 'in_progress', 'referred') AND deadline_source IN ('computed', 'none')
+WHERE (state = 'registered' OR state = 'in_progress' OR state = 'referred') AND deadline_source IN ('computed', 'none')
 ORDER BY year, serial, id
