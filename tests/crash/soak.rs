@@ -16,7 +16,7 @@ use crate::chance::Chance;
 
 /// Names the folder for the program whose memory is watched.
 const FOLDER: &str = "DEPTER_SOAK";
-/// Begins a line that tells how it stands: memory in kB, and bytes of the log.
+/// Begins a line that tells how it stands: memory in kB after the session, and bytes of the log in it.
 const STANDS: &str = "STANDS";
 /// The longest that the log may get (R13).
 const LOG_LIMIT: u64 = 64 << 20;
@@ -42,10 +42,6 @@ fn minutes(app: &App, n: u32, chance: &mut Chance) {
     call(app, "search", json!({ "text": words[chance.under(words.len())] }));
     let quarter = format!("{}-Q{}", 2017 + chance.under(10), 1 + chance.under(4));
     call(app, "summary_get", json!({ "period": quarter }));
-    if n % 50 == 49 {
-        call(app, "session_lock", json!({}));
-        call(app, "session_open", json!({ "user": HEAD, "password": PASSWORD }));
-    }
 }
 
 /// Memory of this process in kB, and bytes of the log of the register.
@@ -63,14 +59,20 @@ fn the_program_that_is_watched() {
     let folder = std::env::var_os(FOLDER).expect("the folder to work in");
     let folder = Path::new(&folder);
     let app = program(folder).unwrap();
-    call(&app, "session_open", json!({ "user": HEAD, "password": PASSWORD }));
+    let log_in = || call(&app, "session_open", json!({ "user": HEAD, "password": PASSWORD }));
+    log_in();
     let (mut chance, mut out) = (Chance::of(13), std::io::stdout());
     let day = rounds(200, 40_000);
     for n in 0..day {
         minutes(&app, n, &mut chance);
         if (n + 1) % (day / LOOKS) == 0 {
-            let (memory, log) = stands(folder);
+            let (_, log) = stands(folder);
+            // What a session holds to be quick comes and goes with it; what stays after it must not grow.
+            call(&app, "session_lock", json!({}));
+            app.settle();
+            let (memory, _) = stands(folder);
             writeln!(out, "\n{STANDS} {memory} {log}").unwrap();
+            log_in();
         }
     }
 }
