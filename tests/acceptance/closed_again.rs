@@ -106,6 +106,8 @@ const DAMAGE: [Damage; 5] = [
 
 /// The second copies beside the copies: they would bring the closing along.
 fn without_second_copies(centre: &Centre) {
+    // One that is still being followed up would come again.
+    centre.app().settle();
     let files = fs::read_dir(centre.folder().join("copies/depter-copies")).unwrap().flatten();
     files.filter(|entry| entry.path().is_file()).for_each(|entry| fs::remove_file(entry.path()).unwrap());
 }

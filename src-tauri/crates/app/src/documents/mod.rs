@@ -165,11 +165,11 @@ pub struct Pages {
 
 /// Makes a document, writes it to a file and notes the print.
 pub fn document_make(app: &App, session: &Session, args: DocumentMake) -> Result<DocumentMade, Problem> {
+    const NAME: &str = "document_make";
     let file = app.files.path(&args.out)?;
     if !args.document.exists_as(args.format) {
         return Err(Refusal::FormatUnknown.into());
     }
-    const NAME: &str = "document_make";
     let (rendered, targets) = match (&args.document, args.format) {
         (Wanted::Journal { period }, Format::Xlsx) => {
             let rows = |cx: &Read<'_>, language| Ok((journal::table(cx, *period, language)?, vec![]));

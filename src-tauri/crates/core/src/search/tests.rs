@@ -237,3 +237,43 @@ fn more_hits_than_are_counted_still_come_in_the_order_of_the_tiers() {
     assert_eq!(found.hits[2].tier, Tier::Folded);
     assert!(found.more);
 }
+
+#[test]
+fn of_many_entries_of_one_transaction_each_is_found_as_of_a_few() {
+    const MANY: u128 = 1_300;
+    let conn = empty();
+    let text = |id: u128| format!("көчөдө жарык {id}");
+    let day = |id: u128| format!("{}.11.2026", 1 + id % 28);
+    index(&conn, |indexing| {
+        for id in 1..=MANY {
+            indexing.add(&conn, Kind::Concern, Uuid::from_u128(id), entry(Some(&day(id)), &text(id), ""))?;
+            // The words of the one before may still be on their way.
+            if id == 900 {
+                indexing.put(&conn, Kind::Concern, Uuid::from_u128(899), &entry(Some(&day(899)), "суу жок", ""))?;
+                indexing.remove(&conn, Kind::Concern, Uuid::from_u128(898))?;
+            }
+        }
+        Ok(())
+    });
+    assert!(index::sound(&conn).unwrap());
+    let expected: Vec<u128> = (1..=MANY).filter(|id| *id != 898).collect();
+    let sql = "SELECT record FROM search_entry ORDER BY record";
+    let stored: Vec<String> = rows(&conn, sql);
+    assert_eq!(stored, expected.iter().map(|id| Uuid::from_u128(*id).to_string()).collect::<Vec<_>>());
+    assert_eq!(ids(&staff(&conn, "суу")), [899]);
+    for id in [1, 499, 500, 501, 777, MANY] {
+        assert_eq!(ids(&staff(&conn, &text(id))).first(), Some(&id), "{id}");
+    }
+    assert!(ids(&staff(&conn, &text(898))).is_empty(), "what was removed is found by nothing");
+    // What one entry would hold alone.
+    let alone = empty();
+    put(&alone, 7, &entry(Some(&day(7)), &text(7), ""));
+    let words = |conn: &Connection| {
+        rows(conn, &format!("SELECT public_words FROM search_entry WHERE record = '{}'", Uuid::from_u128(7)))
+    };
+    assert_eq!(words(&conn), words(&alone));
+}
+
+fn rows(conn: &Connection, sql: &str) -> Vec<String> {
+    conn.prepare(sql).unwrap().query_map([], |row| row.get(0)).unwrap().map(std::result::Result::unwrap).collect()
+}

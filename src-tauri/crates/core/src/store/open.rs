@@ -23,7 +23,7 @@ pub(super) const APPLICATION_ID: i64 = 0x4450_5452;
 const BUSY_MILLIS: i64 = 5_000;
 const WRITER_CACHE_KIB: i64 = 32_000;
 /// What the writer may hold while a whole journal comes in: pages that do not fit are encrypted again and again.
-const ROOMY_CACHE_KIB: i64 = 128_000;
+const ROOMY_CACHE_KIB: i64 = 96_000;
 const READER_CACHE_KIB: i64 = 4_000;
 
 /// The raw key of the database.
