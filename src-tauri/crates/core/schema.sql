@@ -511,8 +511,6 @@ CREATE INDEX decision_item ON decision (item);
 
 CREATE INDEX decision_taken ON decision (taken_on, id) WHERE removed_at IS NULL;
 
-CREATE INDEX decision_due ON decision (due_on, done_on) WHERE removed_at IS NULL AND is_final = 1;
-
 CREATE INDEX decision_unfinished ON decision (coalesce(due_on, '9999-12-31'), id)
 WHERE removed_at IS NULL AND state IN ('open', 'not_done');
 
@@ -800,6 +798,8 @@ CREATE TABLE tally (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE tally_due (one INTEGER PRIMARY KEY CHECK (one = 1)) STRICT;
+
+CREATE INDEX decision_due ON decision (due_on, done_on, taken_on, state, id) WHERE removed_at IS NULL AND is_final = 1;
 
 CREATE INDEX concern_order ON concern (year, serial, id, received_on);
 

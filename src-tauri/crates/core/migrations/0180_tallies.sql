@@ -18,3 +18,8 @@ CREATE TABLE tally (
 CREATE TABLE tally_due (one INTEGER PRIMARY KEY CHECK (one = 1)) STRICT;
 
 INSERT INTO tally_due (one) VALUES (1);
+
+-- What is overdue is found in the index alone.
+DROP INDEX decision_due;
+
+CREATE INDEX decision_due ON decision (due_on, done_on, taken_on, state, id) WHERE removed_at IS NULL AND is_final = 1;

@@ -215,11 +215,12 @@ fn nothing_hidden_can_be_computed_from_a_total() {
 }
 
 #[test]
-fn no_figure_of_concerns_reads_the_whole_register() {
+fn no_figure_reads_the_whole_register() {
     let bench = centre();
     for (sql, indexes) in [
         (include_str!("sql/received.sql"), &["concern_received", "answer_ended"][..]),
         (include_str!("sql/answered.sql"), &["answer_day", "concern_struck"]),
+        (include_str!("sql/decisions.sql"), &["decision_taken", "decision_due"]),
         (include_str!("sql/open.sql"), &["concern_waiting", "concern_received", "concern_slow", "answer_ended"]),
     ] {
         let plan = bench.store.read(|conn| crate::testing::query_plan(conn, sql)).unwrap();
