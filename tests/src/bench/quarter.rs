@@ -57,8 +57,9 @@ pub fn rows(register: &Register, rivals: &str) -> Result<(Vec<Row>, Duration)> {
 
 const ONE: &str = "sums by month are read for three columns, and the names of every category, village and body; meetings, \
                    decisions, measures and money are counted";
-const ALL: &str = "forty whole answers: the sums by month of their 120 columns are a fifth of the work, the names of \
-                   categories, villages and bodies that each answer reads anew are half of it";
+const ALL: &str = "forty whole answers: in a small register the sums are a fifth of the work, and half are the names of \
+                   categories, villages and bodies that each answer reads anew; in a large one meetings, decisions and \
+                   money are counted besides";
 
 struct Quarter {
     name: String,

@@ -10,9 +10,10 @@ use crate::tally::Tally;
 /// The variable that makes the tests write the generated files instead of comparing them (`depter_tests::fresh`).
 const UPDATE: &str = "DEPTER_UPDATE";
 
-/// The root of the source tree.
+/// The root of the source tree: where cargo runs this from, or else where it was built, which a moved folder is no longer.
 pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let here = env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+    let here = here.as_path();
     here.ancestors().nth(3).unwrap_or(here).to_path_buf()
 }
 
