@@ -87,3 +87,32 @@ fn an_invented_centre_is_asked_nothing() {
     assert_eq!(centre.call("session_state", Value::Null)["clock"], Value::Null);
     centre.call("area_save", json!({ "kind": "village", "names": { "ky": "Үлгү-айыл" } }));
 }
+
+/// A copy is made with one concern more than before; it is the first that is found, and stays.
+fn newest_is_found_first(centre: &Centre, concerns: usize) {
+    centre.call("concern_record", concern());
+    let made = centre.call("copy_make", json!({}));
+    assert_eq!(made["concerns"], concerns);
+    let found = centre.call("copies_find", json!({}));
+    let newest =
+        json!({ "copy": found[0]["copy"], "user": Who::Head.name(), "password": depter_tests::centre::PASSWORD });
+    assert_eq!(centre.call("copy_verify", newest)["concerns"], concerns, "{found}");
+    assert!(std::path::Path::new(made["file"].as_str().unwrap()).is_dir(), "the second copy begins where it ends");
+}
+
+#[test]
+fn the_newest_copy_is_the_newest_whatever_the_clock_said() {
+    let centre = Centre::founded();
+    // Ahead by five years and back again; back by half an hour; at one moment twice.
+    let clocks = ["2026-11-21T09:00", "2031-11-21T09:00", "2026-11-22T10:40", "2026-11-22T10:10", "2026-11-22T10:10"];
+    for (before, at) in clocks.iter().enumerate() {
+        centre.at(&format!("{at}:00Z"));
+        centre.log_in(Who::Head);
+        centre.call("clock_confirm", json!({}));
+        newest_is_found_first(&centre, before + 1);
+    }
+    centre.at("2026-11-23T09:00:00Z");
+    centre.log_in(Who::Head);
+    centre.call("clock_confirm", json!({}));
+    newest_is_found_first(&centre, clocks.len() + 1);
+}

@@ -8,6 +8,8 @@ use std::sync::{Arc, Mutex};
 
 use depter_app::apart::Apart;
 use depter_app::door::{App, Host};
+#[cfg(target_os = "linux")]
+use depter_tests::apart::memory;
 use depter_tests::centre::{Centre, chores, founding, host};
 use depter_tests::proved;
 use serde_json::{Value, json};
@@ -58,14 +60,6 @@ impl Register {
     fn concerns(&self) -> Value {
         self.app.call("concern_counts", Value::Null).unwrap().value["all"].clone()
     }
-}
-
-/// The most memory that this program held, in MiB.
-#[cfg(target_os = "linux")]
-fn peak(process: &str) -> Option<u64> {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    Some(line.trim().trim_end_matches(" kB").parse::<u64>().unwrap() / 1024)
 }
 
 #[test]
@@ -129,7 +123,7 @@ fn the_program_that_is_given_hostile_files() {
     let log = register.folder.path().join("дептер/depter.log");
     assert!(!log.exists(), "no incident: a bad file is nobody's mistake");
     #[cfg(target_os = "linux")]
-    writeln!(std::io::stdout(), "\n{MOST}{}", peak("self").unwrap()).unwrap();
+    writeln!(std::io::stdout(), "\n{MOST}{}", memory("self", "VmHWM").unwrap() / 1024).unwrap();
 }
 
 #[test]
@@ -173,18 +167,11 @@ fn where_no_program_reads_journals_they_are_refused() {
 
 #[cfg(unix)]
 mod broken {
-    use std::os::unix::fs::PermissionsExt as _;
-    use std::path::{Path, PathBuf};
     use std::time::{Duration, Instant};
 
-    use super::*;
+    use depter_tests::apart::{listener, script, told_nothing_of};
 
-    fn script(folder: &Path, lines: &str) -> PathBuf {
-        let file = folder.join("program");
-        fs::write(&file, format!("#!/bin/sh\n{lines}\n")).unwrap();
-        fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
-        file
-    }
+    use super::*;
 
     #[test]
     fn a_program_that_was_broken_into_dies_or_hangs_changes_nothing() {
@@ -215,48 +202,19 @@ mod broken {
     fn the_program_that_reads_journals_is_told_nothing_of_the_one_that_holds_the_keys() {
         let folder = tempfile::tempdir().unwrap();
         let told = folder.path().join("told");
-        let lines =
-            format!("/usr/bin/env > '{0}'; /bin/ls -l /proc/$$/fd >> '{0}'; echo \"$@\" >> '{0}'", told.display());
-        let register = Register::with(Apart::at(script(folder.path(), &lines)));
+        let register = Register::with(Apart::at(listener(folder.path(), &told)));
         assert_eq!(register.import(SAMPLE), Err("journal_not_opened".to_owned()));
-        let told = fs::read_to_string(told).unwrap();
-        for secret in ["HOME=", "USER=", "PATH=/", "DEPTER", "CARGO", "depter.db", "keyring", "дептер", "журнал"]
-        {
-            assert!(!told.contains(secret), "{secret} in {told}");
-        }
+        let told = told_nothing_of(&told, "журнал");
         assert!(told.contains(&format!("read-journal {}", SAMPLE.len())), "{told}");
     }
 }
 
 #[cfg(target_os = "linux")]
 mod measured {
-    use std::process::{Command, Stdio};
-    use std::time::Duration;
-
     use depter_core::import::LARGEST_FILE;
+    use depter_tests::apart::taken;
 
     use super::*;
-
-    /// The most memory that the program took for a journal, in MiB, and its status.
-    fn taken(journal: &[u8]) -> (u64, Option<i32>) {
-        let mut command = Command::new(chores());
-        command.args(["read-journal", &journal.len().to_string()]).env_clear();
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let (mut input, mut output) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
-        let mut most = 0;
-        let status = std::thread::scope(|scope| {
-            scope.spawn(move || input.write_all(journal).ok());
-            scope.spawn(move || std::io::copy(&mut output, &mut std::io::sink()).ok());
-            loop {
-                most = most.max(peak(&child.id().to_string()).unwrap_or_default());
-                if let Some(status) = child.try_wait().unwrap() {
-                    return status;
-                }
-                std::thread::sleep(Duration::from_millis(1));
-            }
-        });
-        (most, status.code())
-    }
 
     fn windows_1251(text: &str) -> Vec<u8> {
         let byte = |letter: char| match u32::from(letter) {
@@ -284,7 +242,7 @@ mod measured {
             ("64 MB in one cell", full("ө".as_bytes(), LARGEST_FILE - 200)),
         ] {
             assert!(journal.len() > LARGEST_FILE / 2, "{what}");
-            let (most, ended) = taken(&journal);
+            let (most, ended) = taken(&["read-journal", &journal.len().to_string()], &journal).unwrap();
             assert_eq!(ended, Some(0), "{what}");
             assert!(most < 300, "{what}: {most} MiB");
             proved("S4", what, format!("{most} MiB of memory in the program that reads journals"));

@@ -9,9 +9,11 @@ mod closed_again;
 mod copies;
 mod disks;
 #[cfg(target_os = "linux")]
+mod formulas;
 mod full_disk;
 mod garbage;
 mod generated;
+mod guessing;
 mod history;
 mod hostile_journal;
 mod journal;

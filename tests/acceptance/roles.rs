@@ -4,6 +4,7 @@ use depter_app::command::Command;
 use depter_app::table::COMMANDS;
 use depter_core::values::Role;
 use depter_tests::centre::{Centre, Who};
+use depter_tests::proved;
 use serde_json::{Value, json};
 
 /// Commands that need no session (contract §6): what the log-in page offers. Those on copies and on the sheet of paper
@@ -35,7 +36,7 @@ fn code(centre: &Centre, command: &Command) -> Option<String> {
 
 #[test]
 fn each_role_gets_past_the_door_to_what_it_is_granted_and_to_nothing_else() {
-    let centre = Centre::founded();
+    let (centre, mut cells) = (Centre::founded(), 0);
     for who in Who::ALL {
         centre.log_in(who);
         for command in COMMANDS {
@@ -44,8 +45,10 @@ fn each_role_gets_past_the_door_to_what_it_is_granted_and_to_nothing_else() {
             let denied = told.as_deref() == Some("not_permitted");
             assert_eq!(!denied, permission.allows(role(who)), "{} as {who:?}: {told:?}", command.name);
             assert_ne!(told.as_deref(), Some("session_locked"), "{} as {who:?}", command.name);
+            cells += 1;
         }
     }
+    proved("S2", format!("{cells} cells of accounts and commands"), "each as it is declared, and all else denied");
 }
 
 #[test]

@@ -2,14 +2,14 @@
 //! exchange of a restoration. No half file is ever taken for a whole one, and what was there before is there.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use depter_app::door::App;
 use depter_core::backup::mirror::{Whose, later};
 use depter_core::backup::{self, CopyKey};
 use depter_core::store::keyring::KeyringFolder;
-use depter_tests::centre::{BEGINS, Centre, PASSWORD, Who, host};
+use depter_tests::centre::{BEGINS, Centre, PASSWORD, Who, concern, host};
 use depter_tests::recorder::{FileEvent, Recorder, recorded};
 use depter_tests::{proved, rounds};
 use serde_json::{Value, json};
@@ -19,7 +19,7 @@ use crate::names::{Disk, Fault};
 use crate::work::steps;
 
 /// Work on files that was written down.
-struct Recorded {
+pub struct Recorded {
     before: Disk,
     events: Vec<FileEvent>,
     /// After so many events the work was called done.
@@ -27,7 +27,7 @@ struct Recorded {
 }
 
 /// Writes down what `work` does.
-fn written(recorder: &mut Recorder, work: impl FnOnce()) -> Recorded {
+pub fn written(recorder: &mut Recorder, work: impl FnOnce()) -> Recorded {
     recorder.begin();
     let before = Disk::of(recorder.folder());
     work();
@@ -38,8 +38,8 @@ fn written(recorder: &mut Recorder, work: impl FnOnce()) -> Recorded {
 
 /// Cuts the power at some moment, as the seed has it, and looks: at the folder as it is found, and whether the work had
 /// been called done. Says what was wrong in how many states.
-fn cut(work: &Recorded, seeds: u32, look: impl Fn(&Path, bool) -> Result<(), String>) -> Vec<String> {
-    let mut faults = Vec::new();
+pub fn cut(work: &Recorded, seeds: u32, look: impl Fn(&Path, bool) -> Result<(), String>) -> Vec<String> {
+    let mut faults = one_name_lost(work, &look);
     for seed in 0..seeds {
         let mut chance = Chance::of(seed);
         // A good part of the cuts come after everything was done.
@@ -55,16 +55,32 @@ fn cut(work: &Recorded, seeds: u32, look: impl Fn(&Path, bool) -> Result<(), Str
     faults
 }
 
-fn none(row: &str, seeds: u32, faults: &[String]) {
+/// Before every sync of a folder: each single name that may be lost is lost, and those that came after it are there. By
+/// chance this would be found once in a thousand cuts.
+fn one_name_lost(work: &Recorded, look: impl Fn(&Path, bool) -> Result<(), String>) -> Vec<String> {
+    let (mut faults, mut disk, mut chance) = (Vec::new(), work.before.clone(), Chance::of(0));
+    for (at, event) in work.events.iter().enumerate() {
+        let names = if matches!(event, FileEvent::SyncFolder(_)) { disk.loose_names() } else { 0 };
+        for lost in 0..names {
+            let found = tempfile::tempdir().unwrap();
+            disk.found_without(found.path(), lost, &mut chance);
+            if let Err(what) = look(found.path(), false) {
+                faults.push(format!("name {lost} of {names} lost, cut at {at} of {}: {what}", work.events.len()));
+            }
+        }
+        disk.run(event);
+    }
+    faults
+}
+
+pub fn none(row: &str, seeds: u32, faults: &[String]) {
     proved("R2", format!("{row}, {seeds} states"), format!("{} half or lost", faults.len()));
     assert!(faults.is_empty(), "{} of {seeds}: {}", faults.len(), faults[0]);
 }
 
-fn concern(narrative: &str) -> Value {
-    json!({ "concern": {
-        "kind": "signal", "channel": "oral", "received_on": "2026-11-20", "category": "EN01",
-        "texts": { "narrative": narrative },
-    } })
+/// The data folder, as it is called in the recorded folder.
+pub fn data(centre: &Centre, recorder: &Recorder) -> PathBuf {
+    centre.folder().strip_prefix(recorder.folder()).unwrap().to_owned()
 }
 
 /// How many concerns each copy in a place holds, the newest first; an error where one is taken for whole and is not.
@@ -78,7 +94,7 @@ fn copies(place: &Path) -> Result<Vec<i64>, String> {
 }
 
 /// A centre whose data folder lies in the recorded folder, and a stick beside it with one copy.
-fn centre_and_stick(recorder: &Recorder) -> (Centre, Value) {
+pub fn centre_and_stick(recorder: &Recorder) -> (Centre, Value) {
     let stick = recorder.folder().join("stick");
     fs::create_dir(&stick).unwrap();
     let centre = Centre::founded_in(recorder.folder());
@@ -185,7 +201,7 @@ fn a_paper_is_the_old_one_or_the_new_one() {
 }
 
 /// Starts the program in a data folder as it is found, and says which concerns the register holds.
-fn register(data: &Path, password: &str) -> Result<Vec<String>, String> {
+pub fn register(data: &Path, password: &str) -> Result<Vec<String>, String> {
     let clock = Arc::clone(&Centre::empty().clock);
     let app = App::open(data, host(&clock)).map_err(|failure| failure.code)?;
     let ask =
@@ -207,7 +223,7 @@ fn a_restoration_that_the_power_cut_ends_with_one_register_or_the_other() {
         let opening = json!({ "copy": found[0]["copy"], "user": Who::Head.name(), "password": PASSWORD });
         centre.call("session_lock", json!({}));
         centre.app().settle();
-        let data = centre.folder().strip_prefix(recorder.folder()).unwrap().to_owned();
+        let data = data(&centre, &recorder);
         let work = written(&mut recorder, || drop(centre.call("copy_restore", opening)));
         let seeds = rounds(120, 1_500);
         let faults = cut(&work, seeds, |folder, done| match register(&folder.join(&data), PASSWORD)?.len() {
@@ -224,7 +240,7 @@ fn after_a_cut_while_a_password_changes_the_old_one_or_the_new_one_opens() {
     const NEW: &str = "сегиз суу кечкен кара жорго 84";
     recorded("files::after_a_cut_while_a_password_changes_the_old_one_or_the_new_one_opens", |mut recorder| {
         let centre = Centre::founded_in(recorder.folder());
-        let data = centre.folder().strip_prefix(recorder.folder()).unwrap().to_owned();
+        let data = data(&centre, &recorder);
         let change = json!({ "current": PASSWORD, "new": NEW });
         let work = written(&mut recorder, || drop(centre.call("password_change", change)));
         let seeds = rounds(80, 1_500);

@@ -5,6 +5,8 @@
 mod at_random;
 mod chance;
 mod damaged;
+#[cfg(target_os = "linux")]
+mod exchanged;
 mod failing;
 #[cfg(target_os = "linux")]
 mod files;

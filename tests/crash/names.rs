@@ -146,11 +146,25 @@ impl Disk {
     pub fn found(&self, to: &Path, chance: &mut Chance) {
         let in_order = chance.flip();
         let until = chance.under(self.pending.len() + 1);
+        let kept: Vec<bool> =
+            (0..self.pending.len()).map(|at| if in_order { at < until } else { chance.flip() }).collect();
+        self.found_with(to, |at| kept[at], chance);
+    }
+
+    /// How many changes of names may be lost.
+    pub fn loose_names(&self) -> usize {
+        self.pending.len()
+    }
+
+    /// Writes the state in which one change of a name was lost, and those after it were not.
+    pub fn found_without(&self, to: &Path, lost: usize, chance: &mut Chance) {
+        self.found_with(to, |at| at != lost, chance);
+    }
+
+    fn found_with(&self, to: &Path, is_kept: impl Fn(usize) -> bool, chance: &mut Chance) {
         let mut names = self.lasting.clone();
-        for (at, naming) in self.pending.iter().enumerate() {
-            if if in_order { at < until } else { chance.flip() } {
-                change(&mut names, naming);
-            }
+        for (_, naming) in self.pending.iter().enumerate().filter(|(at, _)| is_kept(*at)) {
+            change(&mut names, naming);
         }
         self.write(to, ROOT, &names, chance);
     }

@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 
 use depter_app::door::App;
 use depter_core::store::open::DATABASE;
+use depter_tests::apart::memory;
 use depter_tests::bench::register::{HEAD, PASSWORD, Register, program};
 use depter_tests::{proved, rounds};
 use serde_json::{Value, json};
@@ -46,9 +47,7 @@ fn minutes(app: &App, n: u32, chance: &mut Chance) {
 
 /// Memory of this process in kB, and bytes of the log of the register.
 fn stands(folder: &Path) -> (u64, u64) {
-    let status = fs::read_to_string("/proc/self/status").unwrap();
-    let memory = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
-    let memory = memory.trim().trim_end_matches("kB").trim().parse().unwrap();
+    let memory = memory("self", "VmRSS").unwrap();
     let log = fs::metadata(folder.join(format!("{DATABASE}-wal"))).map_or(0, |log| log.len());
     (memory, log)
 }

@@ -4,8 +4,11 @@
 use std::fs;
 use std::path::Path;
 
+use depter_core::registry::RECORD_TYPES;
+use depter_core::store::copy::{self, bring_back};
 use depter_core::store::migrate::{MIGRATIONS, migrate, newest};
 use depter_core::store::open::{DATABASE, DatabaseKey, Store};
+use depter_core::values::DeviceId;
 use depter_tests::vfs::{Event, Watch};
 use depter_tests::{proved, rounds};
 use rusqlite::{Connection, ffi};
@@ -53,6 +56,20 @@ fn upgraded(folder: &Path) -> bool {
         assert_eq!((centre.as_str(), version), (CENTRE, newest(MIGRATIONS)));
     }
     worked
+}
+
+#[test]
+fn a_copy_of_any_earlier_program_is_brought_back() {
+    for steps in 1..=MIGRATIONS.len() {
+        let (old, new) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        earlier(old.path(), steps);
+        let copied = copy::open(&old.path().join(DATABASE), &DatabaseKey::new(KEY)).unwrap();
+        let target = new.path().join(DATABASE);
+        let device = DeviceId(uuid::Uuid::from_u128(7));
+        let brought = bring_back(&copied, &target, &DatabaseKey::new(KEY), (device, &[], RECORD_TYPES), &|_, _| Ok(()));
+        brought.unwrap_or_else(|error| panic!("from step {steps}: {error:?}"));
+        assert_eq!(sound(new.path(), &DatabaseKey::new(KEY)), Ok(0), "from step {steps}");
+    }
 }
 
 #[test]

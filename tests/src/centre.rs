@@ -221,6 +221,14 @@ pub fn chores() -> PathBuf {
     beside.expect("the folder of programs").join(format!("chores{}", std::env::consts::EXE_SUFFIX))
 }
 
+/// A concern with these words, and nothing more than has to be said.
+pub fn concern(narrative: &str) -> Value {
+    json!({ "concern": {
+        "kind": "signal", "channel": "oral", "received_on": "2026-11-20", "category": "EN01",
+        "texts": { "narrative": narrative },
+    } })
+}
+
 /// What founds an invented centre with its first head.
 pub fn founding() -> Value {
     json!({ "centre": file(), "user": Who::Head.name(), "password": PASSWORD })

@@ -1,5 +1,7 @@
 //! What the suites share: a founded centre, comparing generated files, how long a seeded test goes on, and what is measured.
 
+pub mod anything;
+pub mod apart;
 pub mod bench;
 pub mod bindings;
 pub mod centre;

@@ -112,18 +112,11 @@ fn where_no_program_opens_pictures_they_are_refused_and_papers_are_taken() {
 
 #[cfg(unix)]
 mod broken {
-    use std::os::unix::fs::PermissionsExt as _;
-    use std::path::{Path, PathBuf};
     use std::time::{Duration, Instant};
 
-    use super::*;
+    use depter_tests::apart::{listener, script, told_nothing_of};
 
-    fn script(folder: &Path, lines: &str) -> PathBuf {
-        let file = folder.join("program");
-        fs::write(&file, format!("#!/bin/sh\n{lines}\n")).unwrap();
-        fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
-        file
-    }
+    use super::*;
 
     #[test]
     fn a_program_that_was_broken_into_gives_nothing_but_a_picture_back_and_is_not_waited_for() {
@@ -148,49 +141,17 @@ mod broken {
     fn the_program_that_opens_pictures_is_told_nothing_of_the_one_that_holds_the_keys() {
         let folder = tempfile::tempdir().unwrap();
         let told = folder.path().join("told");
-        let lines =
-            format!("/usr/bin/env > '{0}'; /bin/ls -l /proc/$$/fd >> '{0}'; echo \"$@\" >> '{0}'", told.display());
-        assert_eq!(outcomes(Apart::at(script(folder.path(), &lines))).0, "picture_not_opened");
-        let told = fs::read_to_string(told).unwrap();
-        for secret in ["HOME=", "USER=", "PATH=/", "DEPTER", "CARGO", "depter.db", "keyring", "дептер", "сүрөт"]
-        {
-            assert!(!told.contains(secret), "{secret} in {told}");
-        }
+        assert_eq!(outcomes(Apart::at(listener(folder.path(), &told))).0, "picture_not_opened");
+        let told = told_nothing_of(&told, "сүрөт");
         assert!(told.contains("redraw-picture 4000 same"), "{told}");
     }
 }
 
 #[cfg(target_os = "linux")]
 mod measured {
-    use std::io::Write as _;
-    use std::process::{Command, Stdio};
-    use std::time::Duration;
+    use depter_tests::apart::taken;
 
     use super::*;
-
-    /// The most memory that the program took for a picture, in MiB, and its status.
-    fn taken(picture: &[u8]) -> (u64, Option<i32>) {
-        let mut command = Command::new(chores());
-        command.args(["redraw-picture", "4000", "same"]).env_clear();
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let (mut input, mut output) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
-        let mut most = 0;
-        let status = std::thread::scope(|scope| {
-            scope.spawn(move || input.write_all(picture).ok());
-            scope.spawn(move || std::io::copy(&mut output, &mut std::io::sink()).ok());
-            loop {
-                let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
-                let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-                let kib = line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok());
-                most = most.max(kib.unwrap_or_default() / 1024);
-                if let Some(status) = child.try_wait().unwrap() {
-                    return status;
-                }
-                std::thread::sleep(Duration::from_millis(1));
-            }
-        });
-        (most, status.code())
-    }
 
     #[test]
     fn no_picture_takes_more_memory_than_it_may() {
@@ -201,7 +162,7 @@ mod measured {
             ("100 megapoints that are promised", &promise(10_000, 10_000), 4),
             ("a cut photograph", &cut(largest.clone(), 100), 3),
         ] {
-            let (most, ended) = taken(content);
+            let (most, ended) = taken(&["redraw-picture", "4000", "same"], content).unwrap();
             assert_eq!(ended, Some(status), "{what}");
             assert!(most < 300, "{what}: {most} MiB");
             depter_tests::proved(

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use aes::cipher::{Array, BlockCipherDecrypt as _, KeyInit as _};
 
-const PAGE: usize = 4096;
+pub const PAGE: usize = 4096;
 /// `SQLCipher` 4 keeps the IV and the seal at the end of each page, and a salt at the beginning of the first.
 const RESERVED: usize = 80;
 const IV: usize = 16;

@@ -103,6 +103,11 @@ export const TROUBLE: readonly Screen[] = [
     at: opens('#/settings/copies', copies({ behind: true, waiting: false }), 'copies.behind.title'),
   },
   {
+    name: 'trouble-unclosed',
+    shows: 'Cases that may lie open although they were closed',
+    at: opens('#/settings/copies', copies({ unclosed: true }), 'copies.unclosed.title'),
+  },
+  {
     name: 'trouble-leavers',
     shows: 'Copies that somebody opens who has no account any more',
     at: opens('#/settings/copies', { copies_open_to: left }, 'copies.left.title'),

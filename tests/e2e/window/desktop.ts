@@ -44,9 +44,22 @@ export class Desktop {
     ]);
     const bus = await server('dbus-daemon', ['--session', '--nofork', '--print-address=1']);
     const desktop = new Desktop([screen.child, bus.child], `:${screen.said}`, bus.said);
-    // Somebody must give windows their frames and the keyboard, as on every desktop.
-    desktop.#servers.push(spawn('openbox', [], { env: desktop.env, stdio: 'ignore' }));
+    await desktop.#managed();
     return desktop;
+  }
+
+  /** Waits for whoever gives windows their frames and the keyboard, as on every desktop. */
+  async #managed(): Promise<void> {
+    let manager: ChildProcess | undefined;
+    await until('a window manager is there', () => {
+      // One that came before the screen took it, and went, is started again.
+      if (manager?.exitCode !== null) {
+        manager = spawn('openbox', [], { env: this.env, stdio: 'ignore' });
+        this.#servers.push(manager);
+      }
+      this.hand('get_desktop');
+      return true;
+    });
   }
 
   /** A folder of this desktop; its name has spaces and letters that only Kyrgyz has. */

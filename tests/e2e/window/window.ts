@@ -63,7 +63,10 @@ export class Window {
   /** Presses a button or follows a link. */
   async press(kind: 'button' | 'choice' | 'link', name: string | RegExp): Promise<void> {
     await until(`${String(name)} can be pressed`, async () => {
-      await (await this.sees(kind, name)).click();
+      const thing = await this.sees(kind, name);
+      // A press on what is not ready yet, or moves away while the page fills, falls into nothing and says so to nobody.
+      if (!(await this.driver.executeAsyncScript<boolean>(RESTS, thing))) return false;
+      await thing.click();
       return true;
     });
   }
@@ -111,8 +114,12 @@ export class Window {
 
   /** Presses the cross of the window, and waits until the program has ended. */
   async cross(): Promise<void> {
-    this.desktop.cross(this.desktop.windows(TITLE).at(-1) ?? '');
-    await until('the window is gone', () => this.desktop.windows(TITLE).length === 0);
+    const gone = () => this.desktop.windows(TITLE).length === 0;
+    await until('the window is gone', async () => {
+      // Keys that come while the keyboard changes hands reach nobody: they are pressed again.
+      this.desktop.cross(this.desktop.windows(TITLE).at(-1) ?? '');
+      return until('the window goes', gone, 10_000);
+    });
     await ended(this.server);
   }
 
@@ -127,6 +134,15 @@ export class Window {
 export function escaped(name: string): string {
   return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
+
+/** In the page: the thing can be pressed, and stays in its place for a moment. */
+const RESTS = `
+  const [thing, done] = arguments;
+  if (thing.disabled || thing.getAttribute('aria-disabled') === 'true') return done(false);
+  const place = () => JSON.stringify(thing.getBoundingClientRect());
+  const before = place();
+  setTimeout(() => done(thing.isConnected && place() === before), 60);
+`;
 
 /** In the page: the first visible thing of this kind whose name, as a screen reader says it, fits the pattern. */
 const FIND = `

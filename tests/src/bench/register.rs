@@ -19,6 +19,7 @@ use tempfile::TempDir;
 use super::journal::Journal;
 use super::meetings;
 use super::times::timed;
+use crate::apart::memory;
 use crate::centre::chores;
 
 /// The head of the centre.
@@ -171,6 +172,7 @@ fn taken_in(app: &App, folder: &Path, size: usize) -> Result<Import> {
         (took, files, memory) = (took + time, files + 1, peak());
         // Every import makes a copy before: ten of a growing register would take five times the room of the last.
         if first + rows < size {
+            app.settle();
             forget_copies(&folder.join("copies"))?;
         }
     }
@@ -193,8 +195,6 @@ fn forget_peak() {
 
 /// The most memory that this process held since, in MB, where the system tells it.
 fn peak() -> Option<f64> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    let kib: u32 = line.split_whitespace().next()?.parse().ok()?;
-    Some(f64::from(kib) / 1024.0)
+    let kib = memory("self", "VmHWM")?;
+    Some(f64::from(u32::try_from(kib).ok()?) / 1024.0)
 }

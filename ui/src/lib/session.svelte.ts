@@ -52,6 +52,13 @@ class Session {
     return this.role !== undefined && roles[this.role].includes(permission);
   }
 
+  /**
+   * Concerns can be taken down: nobody begins to type what cannot be kept, where the folder takes no writing.
+   */
+  get registers(): boolean {
+    return this.may('LeadConcerns') && !this.#state?.read_only;
+  }
+
   /** The role may use this command. */
   can(command: CommandName): boolean {
     const permission = permissions[command];

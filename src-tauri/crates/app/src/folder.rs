@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use depter_core::store::durable::sync_folder;
 use depter_core::store::open::OpenError;
 use depter_core::values::Language;
 
@@ -32,7 +33,12 @@ pub fn make(folder: &Path, language: Language) -> Result<bool, Failure> {
         return Ok(false);
     }
     match std::fs::create_dir(folder) {
-        Ok(()) => Ok(true),
+        Ok(()) => {
+            // Else a power cut could take the folder with the first records in it. A parent that cannot be opened to be
+            // synced is no reason not to work.
+            folder.parent().map(sync_folder);
+            Ok(true)
+        }
         // A file of this name, or a parent that is none, is no folder either.
         Err(error) if folder.exists() || error.kind() == ErrorKind::NotADirectory => {
             Err(Failure::plain(OpenError::FolderMissing.code(), language))

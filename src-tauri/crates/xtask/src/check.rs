@@ -5,7 +5,7 @@ use anyhow::Result;
 
 use crate::steps::{cargo, counted};
 use crate::tally::Tally;
-use crate::{journeys, licences, proof, setup, window};
+use crate::{fuzz, journeys, licences, proof, setup, window};
 
 /// How long the seeded tests (power cuts, kills, random sequences) go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +96,7 @@ fn tests(length: Length) -> Step {
             return counted(command);
         }
         command.env("DEPTER_LONG", "1").env(proof::VARIABLE, proof::fresh()?);
-        let tally = counted(command)?;
+        let tally = counted(command)?.and(fuzz::run(fuzz::LONG)?);
         if tally.failed == 0 {
             proof::write(length)?;
         }

@@ -6,6 +6,7 @@
 
 mod check;
 mod documents;
+mod fuzz;
 mod journeys;
 mod licences;
 mod node;
@@ -24,7 +25,8 @@ const HELP: &str = "\
 cargo xtask run [--demo]         builds the program and opens its window; --demo opens an invented centre
 cargo xtask documents            the papers of an invented centre in three languages
 cargo xtask test [--long]        everything that is checked, with the set-up; --long takes hours
-cargo xtask proof                the tests of what is kept, and their figures in docs/proof.md
+cargo xtask proof [--long]       the tests of what is kept, and their figures in docs/proof.md; --long takes hours
+cargo xtask fuzz [MINUTES]       what comes in from outside, as a fuzzer would have it: each of three for so long
 cargo xtask check                formatting, licences, lints and the shape of the source tree, before a commit
 cargo xtask ci                   the same as test, with the minutes of every step
 cargo xtask journeys             what people do with the program, in a browser: keys, roles, papers, bad input
@@ -61,6 +63,9 @@ fn chore(words: &[&str]) -> Result<ExitCode> {
         ["test", "--long"] => Ok(check::everything(check::Length::Long)),
         ["ci"] => Ok(check::timed()),
         ["proof"] => proof::run(check::Length::Short),
+        ["proof", "--long"] => proof::run(check::Length::Long),
+        ["fuzz"] => fuzz::run(1).map(check::finish),
+        ["fuzz", minutes] => fuzz::run(minutes.parse()?).map(check::finish),
         ["check"] => Ok(check::before_commit()),
         ["journeys"] => journeys::run(),
         ["window"] => journeys::run_in_window(),

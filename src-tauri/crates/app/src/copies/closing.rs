@@ -41,7 +41,7 @@ pub(super) fn open_again(
 fn newer(copy: &Verified, (folder, key, now): (&Path, CopyKey<'_>, Moment)) -> Option<Verified> {
     let found = backup::find(folder.parent()?);
     let mut later = found.into_iter().filter(|other| other.manifest.centre == copy.manifest.centre);
-    let newest = later.next().filter(|other| other.manifest.made_at > copy.manifest.made_at)?;
+    let newest = later.next().filter(|other| other.manifest != copy.manifest)?;
     backup::open(&newest.folder, key, now).ok()
 }
 

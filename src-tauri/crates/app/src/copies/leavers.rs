@@ -67,6 +67,6 @@ fn open_to(app: &App, user: Option<UserId>) -> Result<(Vec<Found>, Vec<Line>), P
         names.extend(logins.map(|login| login.name));
         copy.manifest.centre == today.centre().id && names.len() > before
     });
-    found.sort_by_key(|copy| std::cmp::Reverse(copy.manifest.made_at));
+    found.sort_by_key(|copy| std::cmp::Reverse(copy.counts_as));
     Ok((found, names))
 }

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use depter_core::store::durable::Staged;
+use depter_core::store::durable::{Staged, sync_folder};
+use depter_core::store::keyring::Tries;
 use depter_core::values::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,8 @@ pub struct Notes {
     pub closing: bool,
     /// That file was lost, and not every case that was closed could be found again: a head has to look.
     pub unclosed: bool,
+    /// Wrong passwords for copies: they hold the same ones as the register.
+    pub tries: Tries,
 }
 
 /// The newest verified copy.
@@ -74,6 +77,7 @@ pub fn own_place(folder: &Path) -> std::io::Result<PathBuf> {
     let own = folder.join(OWN);
     if !own.is_dir() {
         std::fs::create_dir(&own)?;
+        sync_folder(folder)?;
     }
     Ok(own)
 }

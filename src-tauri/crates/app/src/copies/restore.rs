@@ -1,11 +1,12 @@
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use depter_core::Error;
 use depter_core::backup::{self, CopyError, CopyKey, Found, Inside, Present, Verified};
 use depter_core::registry::RECORD_TYPES;
 use depter_core::store::Ids as _;
 use depter_core::store::copy::{self, Opened, Progress};
-use depter_core::store::keyring::{KeyError, Keyring, LoginName, RecoveryCode, check_password};
+use depter_core::store::keyring::{KeyError, Keyring, LoginName, RecoveryCode, Tries, check_password};
 use depter_core::store::open::{DATABASE, DatabaseKey};
 use depter_core::values::{ConcernId, DeviceId, Line, Moment, Role, Trilingual};
 use schemars::JsonSchema;
@@ -138,7 +139,7 @@ pub fn copies_find(app: &App, args: CopiesFind) -> Result<Vec<CopyFound>, Proble
         None => app.desk().places(),
     };
     let mut found: Vec<Found> = places.iter().flat_map(|place| backup::find(place)).collect();
-    found.sort_by_key(|copy| std::cmp::Reverse(copy.manifest.made_at));
+    found.sort_by_key(|copy| std::cmp::Reverse(copy.counts_as));
     Ok(found.into_iter().map(|copy| told(app, copy)).collect())
 }
 
@@ -151,12 +152,32 @@ fn told(app: &App, found: Found) -> CopyFound {
     }
 }
 
+/// Opens a copy. Who guesses at a copy guesses at the register: the pauses are those of the log-in page. The code on the
+/// sheet of paper is too long to be guessed.
+fn open(app: &App, folder: &Path, key: CopyKey<'_>, now: Moment) -> Result<Verified, CopyError> {
+    if matches!(key, CopyKey::Paper(_)) {
+        return backup::open(folder, key, now);
+    }
+    let before = app.desk().notes().tries;
+    let mut tries = before;
+    let opened = tries.allow(now).map_err(CopyError::from).and_then(|()| backup::open(folder, key, now));
+    match &opened {
+        Err(CopyError::Key(KeyError::PasswordWrong)) => tries.count(now),
+        Ok(_) => tries = Tries::default(),
+        Err(_) => {}
+    }
+    if tries != before {
+        app.desk().note(|notes| notes.tries = tries);
+    }
+    opened
+}
+
 /// Opens a copy, checks every byte of it and says what it holds.
 pub fn copy_verify(app: &App, args: CopyOpen) -> Result<CopySeen, Problem> {
     let folder = app.files.path(&args.copy)?;
     let key = key(args.user.as_ref(), args.password.as_ref(), args.code.as_ref())?;
     let now = app.now();
-    let copy = backup::open(&folder, key, now)?;
+    let copy = open(app, &folder, key, now)?;
     let today = today(app, &copy, key, now);
     seen(app, &args.copy, &copy, today.as_ref(), (key, now)).map(|(seen, _)| seen)
 }
@@ -169,7 +190,7 @@ pub fn copy_restore(app: &App, args: CopyRestore) -> Result<CopySeen, Problem> {
     let now = app.now();
     // Before the password is worked on: it cannot be the right one.
     backup::check_centre(app.folder(), backup::look(&folder)?.manifest.centre)?;
-    let copy = backup::open(&folder, key, now)?;
+    let copy = open(app, &folder, key, now)?;
     let today = today(app, &copy, key, now);
     let (mut seen, cases) = seen(app, &args.copy, &copy, today.as_ref(), (key, now))?;
     if args.only_lost {

@@ -1,6 +1,7 @@
 //! A copy on the disk: one folder with the database under a key of its own, the keyring, and the manifest.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
@@ -51,6 +52,8 @@ pub struct Found {
     pub manifest: Manifest,
     /// Its keyring: whose it is, and who may open it.
     pub keyring: Keyring,
+    /// When it counts as made: not before any earlier one of its computer, whatever the clock said.
+    pub counts_as: Moment,
 }
 
 /// A copy that was opened and found whole.
@@ -102,10 +105,12 @@ pub fn make(
         sync_folder(place)?;
     }
     clear(&all, device);
+    let own = find(&all).into_iter().map(|copy| copy.manifest).filter(|copy| copy.device == device);
+    let serial = own.filter_map(|copy| copy.serial).max().unwrap_or_default() + 1;
     let name = free_name(&all, at, device);
     let unfinished = all.join(format!("{name}.{UNFINISHED}"));
     fs::create_dir(&unfinished)?;
-    let written = write(store, (keyring, keys), &unfinished, (device, at), progress);
+    let written = write(store, (keyring, keys), &unfinished, (device, at, serial), progress);
     let finished = written.and_then(|made| {
         let folder = all.join(name);
         fs::rename(&unfinished, &folder)?;
@@ -122,7 +127,7 @@ fn write(
     store: &Store,
     (keyring, keys): (&Keyring, &RootKeys),
     folder: &Path,
-    (device, at): (DeviceId, Moment),
+    (device, at, serial): (DeviceId, Moment, u64),
     progress: Progress<'_>,
 ) -> Result<Made, CopyError> {
     let (database, key) = (folder.join(DATABASE), keys.backup.copied());
@@ -135,7 +140,7 @@ fn write(
     Staged::write(&folder.join(KEYRING_FILE), &keyring.to_bytes()?)?.put()?;
     let files = [DATABASE, KEYRING_FILE].map(|name| digest(folder, name));
     let [one, other] = files;
-    let manifest = Manifest::new(keyring.centre().id, device, at, vec![one?, other?], &keys.backup);
+    let manifest = Manifest::new(keyring.centre().id, device, (at, serial), vec![one?, other?], &keys.backup);
     Staged::write(&folder.join(MANIFEST), &manifest.bytes())?.put()?;
     let opened = copy::open(&database, &key)?;
     if !copy::is_intact(&opened)? || copy::contents(&opened)? != stored {
@@ -158,8 +163,24 @@ pub fn find(place: &Path) -> Vec<Found> {
         folders.extend(inside.map(|entry| entry.path()).filter(|path| path.is_dir() && !is_unfinished(path)));
     }
     let mut found: Vec<Found> = folders.iter().filter_map(|folder| look(folder).ok()).collect();
-    found.sort_by(|one, other| (other.manifest.made_at, &other.folder).cmp(&(one.manifest.made_at, &one.folder)));
+    order(&mut found);
     found
+}
+
+/// The newest first. Of the copies of one computer their numbers tell which is newer, since its clock may have been set
+/// back: a later one counts as no older than those before it.
+fn order(found: &mut [Found]) {
+    found.sort_by_key(|copy| (copy.manifest.device, copy.manifest.serial));
+    let mut before: Option<(DeviceId, Moment)> = None;
+    for copy in found.iter_mut().filter(|copy| copy.manifest.serial.is_some()) {
+        let device = copy.manifest.device;
+        if let Some((_, latest)) = before.filter(|(same, _)| *same == device) {
+            copy.counts_as = copy.counts_as.max(latest);
+        }
+        before = Some((device, copy.counts_as));
+    }
+    let key = |copy: &Found| (copy.counts_as, copy.manifest.serial, copy.folder.clone());
+    found.sort_by_cached_key(|copy| std::cmp::Reverse(key(copy)));
 }
 
 /// Reads what a copy says of itself without a key.
@@ -170,7 +191,7 @@ pub fn look(folder: &Path) -> Result<Found, CopyError> {
         _ => CopyError::Damaged,
     })?;
     keyring.check_centre(manifest.centre).map_err(|_| CopyError::Damaged)?;
-    Ok(Found { folder: folder.to_owned(), manifest, keyring })
+    Ok(Found { folder: folder.to_owned(), counts_as: manifest.made_at, manifest, keyring })
 }
 
 /// Opens a copy with a key that a person has, and checks every byte of it.
@@ -222,13 +243,19 @@ fn later(folder: &Path, conn: &Connection, manifest: &Manifest, keys: &RootKeys)
 
 /// Takes away the copies of this computer that are no longer needed; says how many stay.
 ///
-/// One that cannot be taken away stays, and nobody is troubled by it.
+/// The newest stays, also after the clock was set back: the second copy begins where it ends. One that cannot be taken
+/// away stays, and nobody is troubled by it.
 pub fn thin(place: &Path, centre: uuid::Uuid, device: DeviceId) -> usize {
-    let all = place.join(COPIES);
-    let mut own = find(&all);
+    let mut own = find(&place.join(COPIES));
     own.retain(|copy| copy.manifest.centre == centre && copy.manifest.device == device);
     let gone = superfluous(&own.iter().map(|copy| copy.manifest.made_at).collect::<Vec<_>>());
-    let (superfluous, kept): (Vec<_>, Vec<_>) = own.into_iter().partition(|copy| gone.contains(&copy.manifest.made_at));
+    let newest = own.first().map(|copy| copy.folder.clone());
+    // Of several of one moment the newest is enough, and it comes first.
+    let mut seen = BTreeSet::new();
+    let (kept, superfluous): (Vec<_>, Vec<_>) = own.into_iter().partition(|copy| {
+        let at = copy.manifest.made_at;
+        seen.insert(at) && (newest.as_ref() == Some(&copy.folder) || !gone.contains(&at))
+    });
     for copy in superfluous {
         discard(&copy.folder);
     }

@@ -22,6 +22,10 @@ pub struct Manifest {
     pub device: DeviceId,
     /// When it was begun: what was stored later is not in it.
     pub made_at: Moment,
+    /// The how-manieth copy of that computer it is in that place: a clock may be set back, and this is not. None in
+    /// copies of earlier programs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub serial: Option<u64>,
     /// Each file with its length and digest.
     pub files: Vec<FileDigest>,
     /// Keyed by the backup key: nobody without a key put other files in their place.
@@ -48,8 +52,15 @@ struct Heading {
 
 impl Manifest {
     /// Of files that lie on the disk.
-    pub fn new(centre: Uuid, device: DeviceId, made_at: Moment, files: Vec<FileDigest>, key: &Secret) -> Self {
-        let mut manifest = Manifest { version: VERSION, centre, device, made_at, files, tag: String::new() };
+    pub fn new(
+        centre: Uuid,
+        device: DeviceId,
+        (made_at, serial): (Moment, u64),
+        files: Vec<FileDigest>,
+        key: &Secret,
+    ) -> Self {
+        let mut manifest =
+            Manifest { version: VERSION, centre, device, made_at, serial: Some(serial), files, tag: String::new() };
         manifest.tag = manifest.computed(key).to_hex().to_string();
         manifest
     }

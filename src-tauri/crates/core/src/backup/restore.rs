@@ -117,10 +117,14 @@ pub fn take_back(data: &Path, at: Moment) -> Result<(), CopyError> {
 pub fn aside(data: &Path) -> Vec<String> {
     let entries = fs::read_dir(data).into_iter().flatten().flatten();
     let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-    let holds = |name: &String| FILES.iter().any(|file| data.join(name).join(file).exists());
-    let mut found: Vec<String> = names.filter(|name| name.starts_with(ASIDE)).filter(holds).collect();
+    let registers = names.filter(|name| name.starts_with(ASIDE) && holds_a_register(&data.join(name)));
+    let mut found: Vec<String> = registers.collect();
     found.sort_unstable();
     found
+}
+
+fn holds_a_register(folder: &Path) -> bool {
+    FILES.iter().any(|file| folder.join(file).exists())
 }
 
 /// Finishes an exchange that a power cut interrupted; says whether there was one. Called before the store is opened.
@@ -165,7 +169,9 @@ fn exchange(data: &Path, from: &str, at: Moment, forget: bool) -> Result<(), Cop
     let aside = free_name(data, at);
     fs::create_dir(data.join(&aside))?;
     let begun = Exchange { from: from.to_owned(), aside, old_is_aside: false, forget };
-    if let Err(error) = note(data, &begun) {
+    // Both folders last before the note does: a disk may keep names in another order than they came to be.
+    let noted = sync_folder(data).map_err(CopyError::from).and_then(|()| note(data, &begun));
+    if let Err(error) = noted {
         fs::remove_dir(data.join(&begun.aside)).ok();
         return Err(error);
     }
@@ -175,13 +181,20 @@ fn exchange(data: &Path, from: &str, at: Moment, forget: bool) -> Result<(), Cop
 fn finish(data: &Path, mut begun: Exchange) -> Result<(), CopyError> {
     let (from, aside) = (data.join(&begun.from), data.join(&begun.aside));
     if !begun.old_is_aside {
+        // Nothing would come in the place of the old files: they stay.
+        if !holds_a_register(&from) {
+            fs::remove_file(data.join(NOTE))?;
+            return Ok(sync_folder(data)?);
+        }
+        fs::create_dir_all(&aside)?;
         move_all(data, &aside)?;
         begun.old_is_aside = true;
         note(data, &begun)?;
     }
     move_all(&from, data)?;
     fs::remove_dir_all(&from).ok();
-    if begun.forget {
+    // A cut may have come between this and the end of the note.
+    if begun.forget && aside.exists() {
         fs::remove_dir_all(&aside)?;
     }
     fs::remove_file(data.join(NOTE))?;

@@ -61,6 +61,28 @@ fn an_exchange_that_is_cut_anywhere_is_finished_at_the_next_start() {
 }
 
 #[test]
+fn an_old_register_that_is_to_be_gone_and_is_gone_already_keeps_nobody_out() {
+    let data = tempfile::tempdir().unwrap();
+    lay(data.path(), "new", &FILES);
+    let note = format!(r#"{{"from":"{READY}","aside":"aside-1","old_is_aside":true,"forget":true}}"#);
+    fs::write(data.path().join(NOTE), note).unwrap();
+    assert!(finish_interrupted(data.path()).unwrap());
+    assert_eq!(standing(data.path()), all_of("new", &FILES));
+}
+
+#[test]
+fn where_the_new_files_did_not_last_the_old_register_stays() {
+    let data = tempfile::tempdir().unwrap();
+    lay(data.path(), "old", &FILES);
+    // The disk kept the note and lost both folders.
+    cut_after(data.path(), 0, &FILES, &[]);
+    fs::remove_dir(data.path().join("aside-1")).unwrap();
+    finish_interrupted(data.path()).unwrap();
+    assert_eq!(standing(data.path()), all_of("old", &FILES));
+    assert!(!finish_interrupted(data.path()).unwrap(), "nothing is left to finish");
+}
+
+#[test]
 fn what_was_put_aside_is_taken_back_and_can_be_taken_back_again() {
     let data = tempfile::tempdir().unwrap();
     let names = ["keyring.json", "depter.db"];

@@ -162,7 +162,8 @@ impl Columns {
 
 /// A heading or a list word without what people type differently: case, ё, composition, spaces.
 pub(super) fn folded(text: &str) -> String {
-    let lower = text.to_lowercase();
+    // A byte order mark that does not stand at the very beginning is a sign that nobody sees.
+    let lower = text.to_lowercase().replace('\u{feff}', "");
     let composed = composed(&lower);
     let words: Vec<&str> = composed.split_whitespace().collect();
     words.join(" ").replace('ё', "е")

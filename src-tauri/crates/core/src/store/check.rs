@@ -78,6 +78,9 @@ pub fn knows_head(conn: &Connection, code: &str) -> Result<bool> {
 
 /// SQLCipher's seals of all pages, then SQLite's own structure and the foreign keys.
 fn integrity(conn: &Connection) -> Result<bool> {
+    // FTS5 looks whether others changed its index when a query begins, and not when it is checked: a connection that
+    // searched before they did would find fault with what is right.
+    conn.prepare("SELECT 1 FROM search_index LIMIT 1")?.exists([])?;
     let seals: Vec<String> = texts(conn, "PRAGMA cipher_integrity_check")?;
     let structure: Vec<String> = texts(conn, "PRAGMA integrity_check(1)")?;
     let keys: Vec<String> = texts(conn, "PRAGMA foreign_key_check")?;

@@ -99,6 +99,8 @@ pub fn bring_back(
     set(&conn, "synchronous", "FULL", "2")?;
     set(&conn, "foreign_keys", "ON", "1")?;
     set(&conn, "secure_delete", "ON", "1")?;
+    // A copy of an earlier program: the steps are done once more in the tables that this one knows.
+    migrate::migrate(&mut conn, MIGRATIONS)?;
     let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     replay(&transaction, types, later)?;
     transaction.execute("UPDATE store SET device = ?1", [device])?;

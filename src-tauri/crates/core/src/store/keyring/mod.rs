@@ -28,6 +28,7 @@ pub use error::KeyError;
 pub use files::{KEYRING_COPY, KEYRING_FILE, KeyringFolder, STORE_MARK};
 pub use password::{ArgonParams, PASSWORD_LONGEST, PASSWORD_SHORTEST, check_password, derive_once, tune};
 pub use recovery::RecoveryCode;
+pub use tries::Tries;
 use unlocked::Secrets;
 pub use unlocked::{Recovered, RootKeys, Unlocked};
 

@@ -8,10 +8,11 @@ const FREE: u32 = 5;
 const FIRST_PAUSE: i64 = 30_000;
 const LONGEST_PAUSE: i64 = 3_600_000;
 
-/// The wrong tries of one account since its last right one. They stand in the file, so a restart ends no pause.
+/// The wrong tries of one account, or of the copies, since the last right one. They stand in a file, so a restart ends no
+/// pause.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Tries {
+pub struct Tries {
     /// How many.
     pub wrong: u32,
     /// When the last one was.
