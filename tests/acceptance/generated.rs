@@ -12,7 +12,7 @@ use depter_core::backup::CopyError;
 use depter_core::import::{Fault, Field, FileError};
 use depter_core::store::keyring::KeyError;
 use depter_core::store::migrate::{MIGRATIONS, migrate};
-use depter_core::store::open::OpenError;
+use depter_core::store::open::{OpenError, in_memory};
 use depter_core::values::{Language, Role};
 use depter_tests::{bindings, fresh};
 use rusqlite::Connection;
@@ -34,7 +34,7 @@ fn dump(conn: &Connection) -> String {
 }
 
 fn fresh_store() -> Connection {
-    let mut conn = Connection::open_in_memory().unwrap();
+    let mut conn = in_memory().unwrap();
     migrate(&mut conn, MIGRATIONS).unwrap();
     conn
 }
@@ -46,7 +46,7 @@ fn the_schema_is_written_down() {
 
 #[test]
 fn a_store_that_grew_step_by_step_is_like_a_new_one() {
-    let mut grown = Connection::open_in_memory().unwrap();
+    let mut grown = in_memory().unwrap();
     for steps in 1..=MIGRATIONS.len() {
         migrate(&mut grown, &MIGRATIONS[..steps]).unwrap();
     }

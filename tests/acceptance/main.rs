@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by stopping")]
 
 mod answers;
+mod at_once;
 mod attachments;
 mod bad_input;
 mod clock;

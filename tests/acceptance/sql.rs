@@ -4,12 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use depter_core::store::migrate::{MIGRATIONS, migrate};
+use depter_core::store::open::in_memory;
 use rusqlite::Connection;
 
 const VERBS: [&str; 5] = ["SELECT ", "INSERT ", "UPDATE ", "DELETE ", "WITH "];
 
 fn schema() -> Connection {
-    let mut conn = Connection::open_in_memory().unwrap();
+    let mut conn = in_memory().unwrap();
     migrate(&mut conn, MIGRATIONS).unwrap();
     conn
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use depter_core::registry::RECORD_TYPES;
 use depter_core::store::copy::{self, bring_back};
 use depter_core::store::migrate::{MIGRATIONS, migrate, newest};
-use depter_core::store::open::{DATABASE, DatabaseKey, Store};
+use depter_core::store::open::{DATABASE, DatabaseKey, Store, begin};
 use depter_core::values::DeviceId;
 use depter_tests::vfs::{Event, Watch};
 use depter_tests::{proved, rounds};
@@ -23,6 +23,7 @@ const CENTRE: &str = "0192f0c1-2d3e-7000-8000-00000000c3e1";
 
 #[expect(clippy::disallowed_methods, reason = "makes a register as an earlier program did")]
 fn raw(folder: &Path) -> Connection {
+    begin();
     let conn = Connection::open(folder.join(DATABASE)).unwrap();
     let hex = KEY.map(|byte| format!("{byte:02x}")).concat();
     conn.execute_batch(&format!("PRAGMA key = \"x'{hex}'\"; PRAGMA journal_mode = WAL;")).unwrap();

@@ -9,7 +9,7 @@ use depter_app::door::{Answer, App, Host};
 use depter_app::failure::Failure;
 use depter_app::machine::{Hardness, SetClock};
 use depter_core::store::keyring::{ArgonParams, KeyringFolder};
-use depter_core::store::open::DATABASE;
+use depter_core::store::open::{DATABASE, begin};
 use depter_core::store::seal::SeededRandomness;
 use depter_core::values::{Language, Moment};
 use rusqlite::Connection;
@@ -186,6 +186,7 @@ impl Centre {
     /// A connection past the program, as somebody has it who holds the key.
     #[expect(clippy::disallowed_methods, reason = "looks into the store from outside")]
     pub fn database(&self) -> Connection {
+        begin();
         let conn = Connection::open(self.folder.path().join(DATABASE)).expect("the database");
         let hex = self.database_key().iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
         conn.execute_batch(&format!("PRAGMA key = \"x'{hex}'\"; PRAGMA foreign_keys = ON;")).expect("the key");

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Result, anyhow};
 use depter_core::store::keyring::KeyringFolder;
-use depter_core::store::open::DATABASE;
+use depter_core::store::open::{DATABASE, begin};
 use rusqlite::Connection;
 
 use super::register::{HEAD, PASSWORD, now};
@@ -33,6 +33,7 @@ fn keyed(folder: &Path, database: &Path) -> Result<Connection> {
     let (_, keys) = KeyringFolder::new(folder)
         .unlock(HEAD, PASSWORD, now()?)
         .map_err(|error| anyhow!("the keyring of the register: {error}"))?;
+    begin();
     let conn = Connection::open(database)?;
     let hex = keys.database_key().iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
     conn.execute_batch(&format!("PRAGMA cipher_log_level = NONE; PRAGMA key = \"x'{hex}'\";"))?;

@@ -16,6 +16,7 @@ mod meetings;
 mod page;
 mod pages;
 mod paper;
+mod postgres;
 mod quarter;
 mod record;
 pub mod register;
@@ -89,6 +90,8 @@ pub struct Places {
     pub root: PathBuf,
     /// The program that prints in a process of its own.
     pub chores: Option<PathBuf>,
+    /// Databases beside ours are filled, which takes minutes.
+    pub rivals: bool,
 }
 
 /// Measures, and gives the table; `say` is told of the progress.
@@ -138,6 +141,12 @@ fn of_register(
         Ok(())
     };
     let office = office_on_the_journal(register, wanted)?;
+    let postgres = if places.rivals && ["P4", "P5"].iter().any(|number| wanted.wants(number)) {
+        say("  PostgreSQL is filled, where it is there");
+        postgres::filled(&bare::reader(register.folder())?)
+    } else {
+        Err(String::new())
+    };
     measure("P7", &mut |_| intake::rows(register, &office))?;
     measure("P6", &mut |growth| {
         let (rows, time) = paper::rows(register, places.chores.as_deref())?;
@@ -151,15 +160,12 @@ fn of_register(
         Ok(rows)
     })?;
     measure("P5", &mut |growth| {
-        let rivals = [("psql", "PostgreSQL"), ("duckdb", "DuckDB")]
-            .map(|(program, name)| rival::database(program, name))
-            .join("; ");
-        let (rows, time) = quarter::rows(register, &rivals)?;
+        let (rows, time) = quarter::rows(register, postgres.as_ref())?;
         growth.note("P5", register.size, time);
         Ok(rows)
     })?;
     measure("P4", &mut |growth| {
-        let (row, time) = search::row(register)?;
+        let (row, time) = search::row(register, postgres.as_ref())?;
         growth.note("P4", register.size, time);
         Ok(vec![row])
     })?;
@@ -207,7 +213,7 @@ mod tests {
     #[test]
     fn a_small_run_gives_a_table_of_all_that_can_be_measured() {
         let root = tempfile::tempdir().unwrap();
-        let places = Places { root: root.path().to_owned(), chores: None };
+        let places = Places { root: root.path().to_owned(), chores: None, rivals: false };
         let wanted =
             Wanted { sizes: vec![20, 40], only: vec!["P5".into(), "P13".into(), "P14".into()], written: false };
         let table = run(&wanted, &places, |_| {}).unwrap();

@@ -3,21 +3,23 @@
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
-use rusqlite::Connection;
+use depter_core::values::Day;
+use rusqlite::{Connection, params_from_iter};
 use serde_json::{Value, json};
 
-use super::bare;
 use super::journal::{FIRST_YEAR, YEARS};
+use super::postgres::Postgres;
 use super::register::Register;
 use super::row::{Goal, Row};
 use super::times::{Times, millis, short, timed};
+use super::{bare, rival};
 
 /// Rounds over all forty quarters, and how long they may take together.
 const ROUNDS: usize = 5;
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The rows, with the time that P14 compares.
-pub fn rows(register: &Register, rivals: &str) -> Result<(Vec<Row>, Duration)> {
+pub fn rows(register: &Register, postgres: Result<&Postgres, &String>) -> Result<(Vec<Row>, Duration)> {
     let conn = bare::reader(register.folder())?;
     let quarters = quarters();
     let (mut of_ours, mut of_floor) = (Vec::new(), Vec::new());
@@ -43,7 +45,7 @@ pub fn rows(register: &Register, rivals: &str) -> Result<(Vec<Row>, Duration)> {
         .ours(millis(ours.p99()), ours.text())
         .floor(millis(floor.p99()), floor.text())
         .ratio(ours.p50(), floor.p50())
-        .rival(rivals)
+        .rival(format!("{}; {}", beside(&conn, postgres, &quarters)?, duckdb()))
         .goal(Goal::Both(1.2, 10.0))
         .because(ONE);
     let all = Row::new("P5", "40 quarters, one after the other", register.size)
@@ -61,17 +63,22 @@ const ALL: &str = "forty whole answers: in a small register the sums are a fifth
                    categories, villages and bodies that each answer reads anew; in a large one meetings, decisions and \
                    money are counted besides";
 
+/// The first and the last day; and the day before which nothing is open any more that was answered after the last.
+type Span = [String; 3];
+
 struct Quarter {
     name: String,
-    /// First and last day of the quarter, of the one before, and of the same a year before.
-    spans: [(String, String); 3],
+    /// Of the quarter, of the one before, and of the same a year before.
+    spans: [Span; 3],
 }
 
 fn quarters() -> Vec<Quarter> {
     let span = |year: usize, quarter: usize| {
         let month = quarter * 3;
         let last = if quarter == 2 || quarter == 3 { 30 } else { 31 };
-        (format!("{year}-{:02}-01", month - 2), format!("{year}-{month:02}-{last}"))
+        let [first, last] = [format!("{year}-{:02}-01", month - 2), format!("{year}-{month:02}-{last}")];
+        let open_since = Day::typed(&last).map_or_else(|_| first.clone(), |last| last.minus(62).to_string());
+        [first, last, open_since]
     };
     let years = FIRST_YEAR..FIRST_YEAR + YEARS;
     let all = years.flat_map(|year| (1..=4).map(move |quarter| (year, quarter)));
@@ -98,16 +105,16 @@ const COUNTS: [&str; 7] = [
      FROM answer
      WHERE removed_at IS NULL AND answered_on BETWEEN ?1 AND ?2 AND (ended_on IS NULL OR ended_on > ?2)
      GROUP BY 1, 2, 3, 4",
-    "SELECT count(*), sum(deadline <= ?2), sum(received_on >= ?1)
+    "SELECT count(*), count(*) FILTER (WHERE deadline <= ?2), count(*) FILTER (WHERE received_on >= ?1)
      FROM concern
      WHERE removed_at IS NULL AND state <> 'cancelled' AND answered_on IS NULL AND received_on <= ?2",
-    "SELECT count(*), sum(deadline <= ?2), sum(received_on >= ?1)
+    "SELECT count(*), count(*) FILTER (WHERE deadline <= ?2), count(*) FILTER (WHERE received_on >= ?1)
      FROM concern
      WHERE removed_at IS NULL AND state <> 'cancelled' AND answered_on > ?2
-       AND received_on BETWEEN date(?2, '-62 days') AND ?2",
+       AND received_on BETWEEN ?3 AND ?2",
     "SELECT count(*), sum(participants), sum(women), sum(men), sum(youth)
      FROM meeting WHERE removed_at IS NULL AND day BETWEEN ?1 AND ?2 AND state = 'final'",
-    "SELECT count(*), sum(done_on <= ?2) FROM decision
+    "SELECT count(*), count(*) FILTER (WHERE done_on <= ?2) FROM decision
      WHERE removed_at IS NULL AND is_final = 1 AND taken_on BETWEEN ?1 AND ?2",
     "SELECT origin, kind, sum(tyiyn) FROM funding_entry JOIN funding_line ON funding_line.id = funding_entry.line
      WHERE funding_entry.removed_at IS NULL AND day BETWEEN ?1 AND ?2 GROUP BY 1, 2",
@@ -116,11 +123,11 @@ const COUNTS: [&str; 7] = [
 /// Counts a quarter and its comparisons; how many concerns the quarter itself received.
 fn by_hand(conn: &Connection, quarter: &Quarter) -> Result<i64> {
     let mut counted = 0;
-    for (place, (first, last)) in quarter.spans.iter().enumerate() {
+    for (place, span) in quarter.spans.iter().enumerate() {
         for (which, sql) in COUNTS.iter().enumerate() {
             let mut statement = conn.prepare_cached(sql)?;
             let width = statement.column_count();
-            let mut rows = statement.query([first, last])?;
+            let mut rows = statement.query(params_from_iter(&span[..statement.parameter_count()]))?;
             while let Some(row) = rows.next()? {
                 for column in 0..width {
                     std::hint::black_box(row.get_ref(column)?);
@@ -134,6 +141,39 @@ fn by_hand(conn: &Connection, quarter: &Quarter) -> Result<i64> {
     Ok(counted)
 }
 
+/// The same statements in another database, all quarters one after the other.
+fn beside(conn: &Connection, postgres: Result<&Postgres, &String>, quarters: &[Quarter]) -> Result<String> {
+    let postgres = match postgres {
+        Ok(postgres) => postgres,
+        Err(words) => return Ok(words.clone()),
+    };
+    let quarter = &quarters[quarters.len() / 2];
+    let received =
+        format!("SELECT coalesce(sum(count), 0) FROM ({}) AS received", written(COUNTS[0], &quarter.spans[0]));
+    ensure!(postgres.number(&received)? == by_hand(conn, quarter)?, "PostgreSQL counts otherwise");
+    let of_one = |quarter: &Quarter| quarter.spans.iter().flat_map(all_counts).collect::<Vec<_>>();
+    let statements: Vec<String> = quarters.iter().flat_map(of_one).collect();
+    let each = quarters[0].spans.len() * COUNTS.len();
+    // What is read the first time is not in its memory yet.
+    postgres.times(&statements)?;
+    let times = postgres.times(&statements)?;
+    let times = Times::of(times.chunks(each).map(|quarter| quarter.iter().sum()).collect());
+    Ok(format!("PostgreSQL: {}", times.text()))
+}
+
+fn all_counts(span: &Span) -> Vec<String> {
+    COUNTS.iter().map(|sql| written(sql, span)).collect()
+}
+
+/// A statement with its days in it.
+fn written(sql: &str, span: &Span) -> String {
+    (1..).zip(span).fold(sql.to_owned(), |sql, (place, day)| sql.replace(&format!("?{place}"), &format!("'{day}'")))
+}
+
+fn duckdb() -> String {
+    if rival::is_there("duckdb") { "DuckDB is there and not measured".to_owned() } else { rival::missing("DuckDB") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,8 +181,8 @@ mod tests {
     #[test]
     fn forty_quarters_are_counted_by_both() {
         assert_eq!(quarters().len(), 40);
-        assert_eq!(quarters()[0].spans[1], ("2015-10-01".to_owned(), "2015-12-31".to_owned()));
-        let (rows, _) = rows(&Register::make(120).unwrap(), "").unwrap();
+        assert_eq!(quarters()[0].spans[1], ["2015-10-01", "2015-12-31", "2015-10-30"]);
+        let (rows, _) = rows(&Register::make(120).unwrap(), Err(&String::new())).unwrap();
         assert!(rows.iter().all(|row| row.ours.is_some() && row.ratio.is_some()), "{rows:?}");
     }
 }

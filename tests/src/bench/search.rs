@@ -9,8 +9,8 @@ use serde_json::json;
 
 use super::bare;
 use super::journal::WORDS;
+use super::postgres::Postgres;
 use super::register::Register;
-use super::rival;
 use super::row::{Goal, Row};
 use super::times::{Times, in_millis, millis};
 
@@ -20,7 +20,7 @@ const SHOWN: usize = 20;
 const PATIENCE: Duration = Duration::from_secs(8);
 
 /// The row, with the time that P14 compares.
-pub fn row(register: &Register) -> Result<(Row, Duration)> {
+pub fn row(register: &Register, postgres: Result<&Postgres, &String>) -> Result<(Row, Duration)> {
     let conn = bare::reader(register.folder())?;
     let keys = keystrokes();
     let ours = each(&keys, |text| {
@@ -34,7 +34,7 @@ pub fn row(register: &Register) -> Result<(Row, Duration)> {
         .ours(millis(ours.p99()), ours.text())
         .floor(millis(floor.p99()), floor.text())
         .ratio(ours.p50(), floor.p50())
-        .rival(format!("LIKE: p50 {}; {}", in_millis(like.p50()), rival::database("psql", "PostgreSQL")))
+        .rival(format!("LIKE: p50 {}; {}", in_millis(like.p50()), beside(postgres, &keys)?))
         .goal(Goal::Millis(16.0))
         .because("the journal has two dozen words, each in half of all records: the intersection of such words is as long as the register");
     Ok((row, ours.p50()))
@@ -94,6 +94,25 @@ fn scan(conn: &Connection, text: &str) -> Result<()> {
     Ok(())
 }
 
+/// The same keystrokes in another database: beginnings of words by their trigrams.
+fn beside(postgres: Result<&Postgres, &String>, keys: &[String]) -> Result<String> {
+    let postgres = match postgres {
+        Ok(postgres) => postgres,
+        Err(words) => return Ok(words.clone()),
+    };
+    let statements: Vec<String> = keys.iter().filter_map(|key| by_trigrams(key)).collect();
+    let times = Times::of(postgres.times(&statements)?);
+    Ok(format!("PostgreSQL's trigrams: {}", times.text()))
+}
+
+fn by_trigrams(text: &str) -> Option<String> {
+    let words: Vec<String> =
+        fold(text).iter().map(|word| format!("words LIKE '% {}%'", word.replace('\'', "''"))).collect();
+    let found = words.join(" AND ");
+    let sql = format!("SELECT position, record FROM search_entry WHERE {found} ORDER BY position DESC LIMIT {SHOWN}");
+    (!words.is_empty()).then_some(sql)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,7 +120,7 @@ mod tests {
     #[test]
     fn every_keystroke_is_answered() {
         assert!(keystrokes().iter().any(|key| key == "көчөдө жа"));
-        let (row, _) = row(&Register::make(30).unwrap()).unwrap();
+        let (row, _) = row(&Register::make(30).unwrap(), Err(&String::new())).unwrap();
         assert!(row.ours.is_some() && row.rival.contains("LIKE"), "{row:?}");
     }
 }

@@ -54,6 +54,6 @@ fn run(arguments: &[&str]) -> Option<anyhow::Result<String>> {
 
 #[expect(clippy::print_stderr, reason = "a run takes minutes; the table comes at the end")]
 fn table(wanted: &Wanted) -> anyhow::Result<String> {
-    let places = Places { root: bench::root(), chores: std::env::current_exe().ok() };
+    let places = Places { root: bench::root(), chores: std::env::current_exe().ok(), rivals: true };
     bench::run(wanted, &places, |progress| eprintln!("{progress}"))
 }

@@ -53,7 +53,7 @@ pub fn report(file: &Path, records: usize) -> Result<String> {
 
 /// An empty index as the store has it.
 pub(crate) fn empty_index() -> Result<Connection> {
-    let conn = Connection::open_in_memory()?;
+    let conn = depter_core::store::open::in_memory()?;
     for step in MIGRATIONS.iter().filter(|step| step.sql.contains("search_entry")) {
         conn.execute_batch(step.sql)?;
     }

@@ -1,6 +1,7 @@
 import type { Failure } from '$bindings/commands';
 import { failed } from '$lib/call';
 import { fieldOf, failureText } from '$lib/failure';
+import { t } from '$lib/texts.svelte';
 import { toast } from '$lib/toasts.svelte';
 import { sameWords } from './rules';
 
@@ -96,9 +97,12 @@ export class Autosave<V extends object> {
     else this.#adopt(kept);
   }
 
-  /** Chooses the newer version; what was typed here goes. */
+  /** Chooses the newer version. What was typed here can be put back, and then goes over it. */
   takeTheirs(): void {
-    if (this.#theirs) this.#adopt(this.#theirs);
+    if (!this.#theirs) return;
+    const mine = $state.snapshot(this.values) as V;
+    this.#adopt(this.#theirs);
+    toast.done(t('meetings.conflict.taken'), () => Object.assign(this.values, mine));
   }
 
   /** Chooses what was typed here; it goes over the newer version. */

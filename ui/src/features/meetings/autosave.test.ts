@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Failure } from '$bindings/commands';
 import { Failed } from '$lib/call';
+import { toast } from '$lib/toasts.svelte';
 import { Autosave } from './autosave.svelte';
 
 const kept = { values: { text: 'Смета' }, version: 1 };
@@ -122,6 +123,19 @@ describe('what was changed elsewhere', () => {
     auto.take({ values: { text: 'Башка' }, version: 5 });
     auto.takeTheirs();
     expect([auto.values.text, auto.theirs]).toEqual(['Башка', undefined]);
+  });
+
+  it('may be chosen, and what was typed put back over it', async () => {
+    const save = vi.fn().mockRejectedValueOnce(failure('version_conflict')).mockResolvedValue(6);
+    const auto = new Autosave({ kept, save });
+    auto.values.text = 'Меники';
+    await auto.flush();
+    auto.take({ values: { text: 'Башка' }, version: 5 });
+    auto.takeTheirs();
+    toast.shown.find((shown) => shown.undo)?.undo?.();
+    expect(auto.values.text).toBe('Меники');
+    await auto.flush();
+    expect(save).toHaveBeenLastCalledWith({ text: 'Меники' }, 5);
   });
 
   it('in its order only is no conflict', async () => {

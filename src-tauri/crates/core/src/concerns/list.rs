@@ -12,7 +12,7 @@ use super::sight::Viewer;
 use super::view::{ConcernDetail, ConcernLine, detail, line};
 use crate::error::Result;
 use crate::refusal::Refusal;
-use crate::store::{Kind, Read};
+use crate::store::{Kind, Read, tally};
 use crate::users;
 use crate::values::{AreaId, ConcernId, Day, Line};
 
@@ -155,10 +155,17 @@ pub fn concern_get(cx: &Read<'_>, args: &ConcernGet) -> Result<ConcernDetail> {
     detail(cx, concern.ok_or(Refusal::NotFound { kind: Kind::Concern })?)
 }
 
-/// How many there are; everybody may know it, of closed cases too.
+/// How many there are; everybody may know it, of closed cases too. In a large register the sums by month tell it
+/// without going through all concerns.
 pub fn concern_counts(cx: &Read<'_>) -> Result<ConcernCounts> {
-    let counts = cx.row(include_str!("sql/counts.sql"), [cx.today()], |row| {
-        Ok(ConcernCounts { all: row.get(0)?, open: row.get(1)?, overdue: row.get(2)?, restricted: row.get(3)? })
-    })?;
-    counts.ok_or(crate::error::Error::Broken("a count without a row"))
+    let of = |sql: &str, parameters: &[&dyn rusqlite::ToSql]| -> Result<(i64, i64)> {
+        let found = cx.row(sql, parameters, |row| Ok((row.get(0)?, row.get(1)?)))?;
+        found.ok_or(crate::error::Error::Broken("a count without a row"))
+    };
+    let (all, restricted) = match tally::total(cx.conn(), tally::RECEIVED)? {
+        Some(sums) => sums,
+        None => of(include_str!("sql/how_many.sql"), &[])?,
+    };
+    let (open, overdue) = of(include_str!("sql/how_many_open.sql"), &[&cx.today()])?;
+    Ok(ConcernCounts { all, open, overdue, restricted })
 }

@@ -8,7 +8,7 @@ use crate::values::Day;
 
 /// An index of its own, with the settings of the store that touch it.
 fn empty() -> Connection {
-    let conn = Connection::open_in_memory().unwrap();
+    let conn = crate::store::open::in_memory().unwrap();
     conn.pragma_update(None, "trusted_schema", "OFF").unwrap();
     conn.pragma_update(None, "secure_delete", "ON").unwrap();
     conn.execute_batch(include_str!("../../migrations/0020_search.sql")).unwrap();

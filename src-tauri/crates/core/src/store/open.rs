@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use zeroize::Zeroizing;
@@ -258,9 +258,29 @@ pub(super) fn refuse_foreign_file(path: &Path) -> std::result::Result<(), OpenEr
     }
 }
 
+/// Makes SQLCipher ready, once in a process: every connection of the product and of its tests is opened after it.
+///
+/// SQLite calls itself ready before it runs `SQLITE_EXTRA_INIT`, in which SQLCipher makes its mutexes, its provider and
+/// the mask under which it keeps keys. A second thread that opens a connection in between finds half of that: it crashes,
+/// or encrypts with a key that nobody has.
+#[expect(clippy::disallowed_methods, reason = "this is the one reviewed place")]
+pub fn begin() {
+    static BEGUN: Once = Once::new();
+    // One that fails for want of memory says so again at the connection that is wanted.
+    BEGUN.call_once(|| drop(Connection::open_in_memory()));
+}
+
+/// A database without a file and without a key: no store, but where the schema can be looked at.
+#[expect(clippy::disallowed_methods, reason = "this is the one reviewed place")]
+pub fn in_memory() -> Result<Connection> {
+    begin();
+    Ok(Connection::open_in_memory()?)
+}
+
 /// One connection with its key, and nothing else set.
 #[expect(clippy::disallowed_methods, reason = "this is the one reviewed place")]
 pub(super) fn keyed(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connection> {
+    begin();
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.pragma_update(None, "cipher_log_level", "NONE")?;
     conn.execute_batch(&key_pragma(key))?;

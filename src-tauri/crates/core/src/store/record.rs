@@ -278,7 +278,7 @@ mod tests {
 
     #[test]
     fn a_column_is_found_wherever_it_stands() {
-        let conn = Connection::open_in_memory().unwrap();
+        let conn = crate::store::open::in_memory().unwrap();
         for sql in
             ["SELECT 1 AS a, 2 AS b, 3 AS c", "SELECT 3 AS c, 2 AS b, 1 AS a", "SELECT 9 AS x, 1 AS a, 3 AS c, 2 AS b"]
         {

@@ -16,6 +16,9 @@ use crate::values::Month;
 /// would take to look at its concerns one by one.
 const MANY: usize = 20_000;
 
+/// The concerns that came in a month: struck ones are none of them.
+pub const RECEIVED: &str = "concerns.received";
+
 /// How sums are counted: what one concern adds to them, and all of them anew.
 pub struct Tallies {
     /// Adds the share of a concern, with everything that belongs to it.
@@ -83,6 +86,16 @@ impl Tallying {
 /// Whether the sums cannot be trusted until the next write.
 pub fn are_to_be_made_anew(conn: &Connection) -> Result<bool> {
     Ok(conn.prepare_cached("SELECT one FROM tally_due")?.exists([])?)
+}
+
+/// How many a sum counts in all months, and the closed cases among them; None if it cannot be trusted until the next
+/// write.
+pub fn total(conn: &Connection, key: &str) -> Result<Option<(i64, i64)>> {
+    if are_to_be_made_anew(conn)? {
+        return Ok(None);
+    }
+    let mut statement = conn.prepare_cached(include_str!("sql/tally_total.sql"))?;
+    Ok(Some(statement.query_row([key], |row| Ok((row.get(0)?, row.get(1)?)))?))
 }
 
 /// Says that records were written otherwise than by [`super::Write::put`]: the next operation makes the sums anew.

@@ -252,7 +252,7 @@ fn a_migration_that_fails_leaves_the_store_as_it_was() {
     let folder = tempfile::TempDir::new().unwrap();
     let copy = folder.path().join("copy.db");
     bench.store.write(|conn| Ok(conn.execute_batch("SELECT 1")?)).unwrap();
-    let mut conn = rusqlite::Connection::open_in_memory().unwrap();
+    let mut conn = super::open::in_memory().unwrap();
     migrate(&mut conn, MIGRATIONS).unwrap();
     assert!(migrate(&mut conn, &broken).is_err());
     let half: bool = conn

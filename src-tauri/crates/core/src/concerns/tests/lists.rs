@@ -81,6 +81,17 @@ fn everybody_may_know_how_many_there_are() {
 }
 
 #[test]
+fn how_many_there_are_is_told_without_going_through_all() {
+    let bench = register();
+    for sql in [include_str!("../sql/how_many_open.sql"), include_str!("../../store/sql/tally_total.sql")] {
+        let plan = bench.store.read(|conn| crate::testing::query_plan(conn, sql)).unwrap();
+        let all_read =
+            |step: &&String| step.starts_with("SCAN") && !step.contains("months") && !step.contains("concern_open");
+        assert_eq!(plan.iter().find(all_read), None, "{plan:?}");
+    }
+}
+
+#[test]
 fn every_filter_of_the_list_is_answered_from_its_index() {
     let bench = register();
     for lead in Lead::ALL {

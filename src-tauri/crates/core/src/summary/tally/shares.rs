@@ -2,7 +2,7 @@
 //!
 //! A period of whole months ends with a month, so that "on or before L" is "in the last month or before it".
 
-use crate::store::tally::{Add, Summand};
+use crate::store::tally::{Add, RECEIVED, Summand};
 use crate::values::Month;
 
 /// From which month to before which one something held at the end of the month; without an end it holds still.
@@ -71,7 +71,7 @@ pub fn of_case(case: &Case<'_>, answered: &[Span], add: Add<'_>) {
     let mut within = |key: &str, by: Month, count: i64, restricted: i64| {
         add(Summand { standing: false, month: case.received, key, by, count, restricted: count * restricted });
     };
-    within("concerns.received", case.received, 1, restricted);
+    within(RECEIVED, case.received, 1, restricted);
     within(&format!("concerns.received.{}", case.channel), case.received, 1, restricted);
     within(&format!("concerns.received.kind.{}", case.kind), case.received, 1, restricted);
     within(&format!("concerns.category.{}", case.category), case.received, 1, restricted);

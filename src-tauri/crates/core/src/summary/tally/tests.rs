@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::super::{Figure, figures};
 use super::*;
-use crate::concerns::{self, Concern};
+use crate::concerns::{self, Concern, ConcernCounts};
 use crate::people::{self, BodyList};
 use crate::plans::{self, Measure};
 use crate::registry::RECORD_TYPES;
@@ -187,6 +187,11 @@ impl Life {
         rows.unwrap().into_iter().map(|row| row.unwrap()).collect()
     }
 
+    /// How many there are, as it stands below the list.
+    fn told(&self) -> ConcernCounts {
+        self.bench.read(concerns::concern_counts).unwrap()
+    }
+
     fn figures(&self) -> Vec<(String, Vec<Figure>)> {
         let quarters = (2024..=2030).flat_map(|year| (1..=4).map(move |quarter| format!("{year}-Q{quarter}")));
         let more = ["2025-H1", "2025-H2", "2025", "2026", "2025-03-01..2025-04-30", "2025-03-02..2025-04-30"];
@@ -213,8 +218,9 @@ fn the_figures_from_sums_are_those_of_a_recount_whatever_happened() {
             life.goes_on();
         }
         assert!(life.concerns.len() > 15 && life.done.len() > 6, "only {:?} happened", life.done);
-        let (kept, from_sums) = (life.sums(), life.figures());
+        let (kept, from_sums, told) = (life.sums(), life.figures(), life.told());
         life.bench.store.write(tally::to_be_made_anew).unwrap();
+        assert_eq!(life.told(), told, "seed {seed}: below the list");
         for (summed, counted) in from_sums.iter().zip(life.figures()) {
             let pairs = summed.1.iter().zip(&counted.1);
             let differing: Vec<_> = pairs.filter(|(summed, counted)| summed != counted).collect();

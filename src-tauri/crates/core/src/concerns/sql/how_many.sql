@@ -10,8 +10,6 @@ SELECT
       FROM concern INDEXED BY concern_gone -- all: the removed ones
       WHERE removed_at IS NOT NULL AND state <> 'cancelled'
     ),
-  (SELECT count(*) FROM concern_live WHERE (state = 'registered' OR state = 'in_progress' OR state = 'referred')),
-  (SELECT count(*) FROM concern_live WHERE (state = 'registered' OR state = 'in_progress' OR state = 'referred') AND deadline < ?1),
   (
     SELECT count(*)
     FROM concern INDEXED BY concern_restricted -- all: the condition of the view stands here too
