@@ -327,7 +327,7 @@ test('a copy is made by itself while somebody works, and a volunteer is told its
   await asked;
   await expect(foot(centre)).toContainText('07.10.2026');
 
-  await centre.page.keyboard.press('Control+l');
+  await centre.lock();
   await centre.enter('volunteer');
   await expect(foot(centre)).toContainText('07.10.2026');
   await expect(foot(centre).getByRole('link'), 'they make no copies').toHaveCount(0);
@@ -382,7 +382,7 @@ test('a copy that was brought back waits for the head, who can take the earlier 
   await expect(button(centre, 'copies.waiting.confirm')).toHaveCount(0);
   await expect(foot(centre)).toContainText(t('copies.foot.waiting'));
 
-  await page.keyboard.press('Control+l');
+  await centre.lock();
   await centre.enter('head');
   await centre.go('#/settings/copies');
   await button(centre, 'copies.waiting.confirm').click();

@@ -16,8 +16,7 @@ async function closedCase(centre: Centre) {
   const concern = await centre.call<{ texts: Record<string, string> }>('concern_get', { id: row?.id });
   const secrets = [row?.applicant, concern.texts.narrative, concern.texts.phone].filter((text) => text);
   expect(secrets.length).toBeGreaterThan(1);
-  await centre.page.keyboard.press('Control+l');
-  await expect(centre.field('session.password')).toBeVisible();
+  await centre.lock();
   return { id: row?.id ?? '', number: row?.number ?? '', secrets: secrets as string[] };
 }
 
@@ -93,7 +92,7 @@ test('whoever registers a closed case sees it until the session ends', async ({ 
   const record = page.getByRole('region', { name: t('concerns.record.label') });
   await expect(record.getByText('Сынообаева Үрүл')).toBeVisible();
   const hash = new URL(page.url()).hash;
-  await page.keyboard.press('Control+l');
+  await centre.lock();
   await centre.enter('unentitled');
   await centre.go(hash);
   await expect(record.getByText(t('concerns.closed.title'))).toBeVisible();

@@ -210,8 +210,7 @@ test('another window locks: the sentence is clear, and what was typed comes back
   const other = await both(centre);
   await narrative(centre).fill(MINE);
   await expect(page.getByText(/Каралама сакталды \d\d:\d\d/)).toBeVisible();
-  await other.page.keyboard.press('Control+l');
-  await expect(other.field('session.password')).toBeVisible();
+  await other.lock();
 
   await save(centre);
   await expect(page.getByText(t('errors.session_locked')).first()).toBeVisible();

@@ -1,4 +1,5 @@
 import { expect, test } from '../support/centre.ts';
+import { meeting } from '../support/records.ts';
 
 interface Concern {
   id: string;
@@ -30,9 +31,11 @@ test('an answer is taken back with one press, and the concern is open again', as
 });
 
 test('undo reaches one’s own steps of this session only', async ({ centre }) => {
-  const { page } = centre;
   await centre.enter('staff');
-  const { error } = await centre.host.store.call('undo', {});
-  expect(error?.code).toMatch(/^(nothing_to_undo|undo_not_own)$/);
-  await page.keyboard.press('Control+l');
+  const undo = async () => (await centre.host.store.call('undo', {})).error?.code;
+  expect(await undo(), 'the steps of others').toMatch(/^(nothing_to_undo|undo_not_own)$/);
+  await centre.call('agenda_item_save', { meeting: await meeting('draft')(centre), title: 'Үлгү маселе' });
+  await centre.lock();
+  await centre.enter('staff');
+  expect(await undo(), 'the steps before the lock').toBe('nothing_to_undo');
 });

@@ -64,6 +64,12 @@ export class Centre {
     await expect(this.page.getByRole('navigation', { name: this.t('window.places') })).toBeVisible();
   }
 
+  /** Locks, and waits for the page that asks who is there: until then the names on it are those of the page before. */
+  async lock(): Promise<void> {
+    await this.page.keyboard.press('Control+l');
+    await expect(this.field('session.password')).toBeVisible();
+  }
+
   /** Goes to a place by its address, as a link would. */
   async go(hash: string): Promise<void> {
     await this.page.evaluate(async (next) => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -145,6 +145,12 @@ export class Desktop {
     return id ?? '';
   }
 
+  /** The processes whose home is this desktop. */
+  #left(): number[] {
+    const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+    return processes.filter((name) => livesIn(name, this.home)).map(Number);
+  }
+
   /** A window that has only just come may not take the keyboard yet. */
   #activated(id: string): boolean {
     try {
@@ -155,10 +161,30 @@ export class Desktop {
     }
   }
 
-  /** Ends everything. */
+  /** Ends everything, also what was started on this desktop and outlived its test: programs that papers opened in. */
   async end(): Promise<void> {
     for (const server of this.#servers.reverse()) await ended(server);
+    await until('nobody is left on the desktop', () => this.#left().every((process) => !killed(process)));
     rmSync(this.above, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
+  }
+}
+
+function livesIn(process: string, home: string): boolean {
+  try {
+    return readFileSync(join('/proc', process, 'environ'), 'utf8')
+      .split('\0')
+      .includes(`HOME=${home}`);
+  } catch {
+    return false;
+  }
+}
+
+/** Whether there was somebody to kill. */
+function killed(id: number): boolean {
+  try {
+    return process.kill(id, 'SIGKILL');
+  } catch {
+    return false;
   }
 }
 

@@ -126,8 +126,8 @@ fn by_hand(conn: &Connection, quarter: &Quarter) -> Result<i64> {
     for (place, span) in quarter.spans.iter().enumerate() {
         for (which, sql) in COUNTS.iter().enumerate() {
             let mut statement = conn.prepare_cached(sql)?;
-            let width = statement.column_count();
-            let mut rows = statement.query(params_from_iter(&span[..statement.parameter_count()]))?;
+            let (width, days) = (statement.column_count(), statement.parameter_count());
+            let mut rows = statement.query(params_from_iter(&span[..days]))?;
             while let Some(row) = rows.next()? {
                 for column in 0..width {
                     std::hint::black_box(row.get_ref(column)?);
