@@ -947,6 +947,7 @@ export type TextKey =
   | 'meetings.column.place'
   | 'meetings.column.unfinished'
   | 'meetings.conflict.mine'
+  | 'meetings.conflict.taken'
   | 'meetings.conflict.text'
   | 'meetings.conflict.theirs'
   | 'meetings.conflict.title'
@@ -1190,6 +1191,7 @@ export type TextKey =
   | 'plans.conflict.same'
   | 'plans.conflict.stored'
   | 'plans.conflict.take_stored'
+  | 'plans.conflict.taken'
   | 'plans.conflict.title'
   | 'plans.empty.first'
   | 'plans.empty.text'
@@ -2954,6 +2956,7 @@ export interface TextParams {
   'meetings.column.place': Record<never, never>;
   'meetings.column.unfinished': Record<never, never>;
   'meetings.conflict.mine': Record<never, never>;
+  'meetings.conflict.taken': Record<never, never>;
   'meetings.conflict.text': Record<never, never>;
   'meetings.conflict.theirs': Record<never, never>;
   'meetings.conflict.title': Record<never, never>;
@@ -3201,6 +3204,7 @@ export interface TextParams {
   'plans.conflict.same': Record<never, never>;
   'plans.conflict.stored': Record<never, never>;
   'plans.conflict.take_stored': Record<never, never>;
+  'plans.conflict.taken': Record<never, never>;
   'plans.conflict.title': Record<never, never>;
   'plans.empty.first': Record<never, never>;
   'plans.empty.text': Record<never, never>;
