@@ -144,8 +144,8 @@ const TABLES: [(&str, &str); 7] = [
     ("answer", "removed_at text, answered_on text, ended_on text, outcome text, resolved int, deadline text"),
     ("meeting", "removed_at text, day text, state text, participants int, women int, men int, youth int"),
     ("decision", "removed_at text, is_final int, taken_on text, done_on text"),
-    ("funding_line", "id text, origin text, kind text"),
-    ("funding_entry", "removed_at text, line text, day text, tyiyn bigint"),
+    ("funding_line", "id text, origin text"),
+    ("funding_entry", "removed_at text, line text, day text, kind text, tyiyn bigint"),
     ("search_entry", "position int, record text, public_words text, staff_words text"),
 ];
 
@@ -157,7 +157,7 @@ const INDEXES: &str = "CREATE INDEX ON concern (received_on) INCLUDE (channel, k
     CREATE INDEX ON answer (answered_on) INCLUDE (ended_on, outcome, resolved, deadline) WHERE removed_at IS NULL;
     CREATE INDEX ON meeting (day) INCLUDE (state, participants, women, men, youth) WHERE removed_at IS NULL;
     CREATE INDEX ON decision (taken_on) INCLUDE (is_final, done_on) WHERE removed_at IS NULL;
-    CREATE INDEX ON funding_entry (day) INCLUDE (line, tyiyn) WHERE removed_at IS NULL;
+    CREATE INDEX ON funding_entry (day) INCLUDE (line, kind, tyiyn) WHERE removed_at IS NULL;
     CREATE EXTENSION pg_trgm;
     ALTER TABLE search_entry ADD COLUMN words text GENERATED ALWAYS AS (' ' || public_words || ' ' || staff_words) STORED;
     CREATE INDEX ON search_entry USING gin (words gin_trgm_ops);
