@@ -14,7 +14,8 @@ export default class Counts implements Reporter {
     const passed = ended('expected', 'flaky');
     const failed = ended('unexpected');
     // Whoever reads the log finds what has to be mended, though it passed in the end.
-    for (const test of ended('flaky')) process.stdout.write(`passed only when it was tried again: ${test.title}\n`);
+    for (const test of ended('flaky'))
+      process.stdout.write(`passed only when it was tried again: ${test.title}\n`);
     const word = status === 'passed' ? 'ok' : 'FAILED';
     process.stdout.write(`test result: ${word}. ${passed.length} passed; ${failed.length} failed\n`);
   }
