@@ -30,7 +30,10 @@ pub struct Postgres {
 pub fn filled(conn: &Connection) -> Result<Postgres, String> {
     let Some(programs) = programs() else { return Err(rival::missing("PostgreSQL")) };
     let begun = Postgres::begin(programs).and_then(|postgres| postgres.fill(conn).map(|()| postgres));
-    begun.map_err(|error| format!("PostgreSQL is there and gives nothing: {error:#}"))
+    begun.map_err(|error| {
+        let said = format!("{error:#}");
+        format!("PostgreSQL is there and gives nothing: {}", said.lines().next().unwrap_or_default())
+    })
 }
 
 fn programs() -> Option<PathBuf> {
@@ -146,7 +149,7 @@ const TABLES: [(&str, &str); 7] = [
     ("decision", "removed_at text, is_final int, taken_on text, done_on text"),
     ("funding_line", "id text, origin text"),
     ("funding_entry", "removed_at text, line text, day text, kind text, tyiyn bigint"),
-    ("search_entry", "position int, record text, public_words text, staff_words text"),
+    ("search_entry", "position bigint, record text, public_words text, staff_words text"),
 ];
 
 /// As its handbook would have them: all that a figure reads in the index, and trigrams for words in the middle of texts.
