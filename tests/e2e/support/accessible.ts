@@ -22,6 +22,11 @@ export async function dress(page: Page, theme: Theme): Promise<void> {
 export async function hindrances(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(async (tags) => {
+    // What is made anew stands pale until it is there; a page that stays busy is looked at as it is.
+    const busy = () => document.querySelector('[aria-busy="true"]');
+    for (let n = 0; n < 100 && busy(); n++) await new Promise((again) => setTimeout(again, 50));
+    const changing = document.getAnimations().filter((motion) => motion instanceof CSSTransition);
+    await Promise.allSettled(changing.map((motion) => motion.finished));
     const { run } = (window as unknown as { axe: typeof axe }).axe;
     const { violations } = await run(document, { runOnly: tags, resultTypes: ['violations'] });
     return violations.map(
