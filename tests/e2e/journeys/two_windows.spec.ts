@@ -1,4 +1,5 @@
 import { type Centre, expect, test } from '../support/centre.ts';
+import { meeting } from '../support/records.ts';
 
 interface Concern {
   id: string;
@@ -222,4 +223,25 @@ test('another window locks: the sentence is clear, and what was typed comes back
   await expect(narrative(centre)).toHaveValue(MINE);
   await save(centre);
   await expect(record(centre).getByText(MINE)).toBeVisible();
+});
+
+test('two windows take the same minutes: whoever takes the newer version can have their own words back', async ({
+  centre,
+}) => {
+  const { page, t } = centre;
+  await centre.enter('staff');
+  const other = await centre.beside();
+  const heard = (window: Centre) => window.field('documents.minutes.heard');
+  for (const window of [centre, other]) {
+    await window.go(`#/meetings/${await meeting('draft')(centre)}/minutes`);
+    await expect(heard(window)).toBeEditable();
+  }
+  // This window is still being typed into when the other one pauses, and is saved.
+  await Promise.all([heard(other).fill(THEIRS), heard(centre).pressSequentially(MINE, { delay: 60 })]);
+  await page.getByRole('button', { name: t('meetings.conflict.theirs') }).click();
+  await expect(heard(centre)).toHaveValue(THEIRS);
+  await expect(page.getByText(t('meetings.conflict.taken'))).toBeVisible();
+  await page.getByRole('button', { name: t('window.undo.offer') }).click();
+  await expect(heard(centre)).toHaveValue(MINE);
+  await expect(heard(other), 'they are saved over the newer version').toHaveValue(MINE);
 });

@@ -153,7 +153,8 @@ const TABLES: [(&str, &str); 7] = [
 ];
 
 /// As its handbook would have them: all that a figure reads in the index, and trigrams for words in the middle of texts.
-const INDEXES: &str = "CREATE INDEX ON concern (received_on) INCLUDE (channel, kind, category, area, anonymous, repeated,
+const INDEXES: &str =
+    "CREATE INDEX ON concern (received_on) INCLUDE (channel, kind, category, area, anonymous, repeated,
         collective, restricted, answered_on, state, deadline) WHERE removed_at IS NULL;
     CREATE INDEX ON concern (received_on) INCLUDE (deadline)
         WHERE removed_at IS NULL AND state <> 'cancelled' AND answered_on IS NULL;
@@ -162,11 +163,13 @@ const INDEXES: &str = "CREATE INDEX ON concern (received_on) INCLUDE (channel, k
     CREATE INDEX ON decision (taken_on) INCLUDE (is_final, done_on) WHERE removed_at IS NULL;
     CREATE INDEX ON funding_entry (day) INCLUDE (line, kind, tyiyn) WHERE removed_at IS NULL;
     CREATE EXTENSION pg_trgm;
-    ALTER TABLE search_entry ADD COLUMN words text GENERATED ALWAYS AS (' ' || public_words || ' ' || staff_words) STORED;
+    ALTER TABLE search_entry ADD COLUMN words text GENERATED ALWAYS AS
+        (' ' || coalesce(public_words, '') || ' ' || coalesce(staff_words, '')) STORED;
     CREATE INDEX ON search_entry USING gin (words gin_trgm_ops);
     CREATE UNIQUE INDEX ON search_entry (position);
     VACUUM ANALYZE;";
 
+/// Empty texts arrive as NULL: so does COPY read an empty cell.
 fn copy(conn: &Connection, sql: &str, file: &mut tempfile::NamedTempFile) -> Result<()> {
     let mut statement = conn.prepare(sql)?;
     let width = statement.column_count();
