@@ -19,6 +19,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use clap::error::ErrorKind;
+use depter_app::memory::{WIPING, Wiping};
 use tauri::{App, AppHandle, Manager as _, RunEvent, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
 
@@ -26,6 +27,9 @@ use crate::closing::Closing;
 use crate::given::Given;
 use crate::start::{Start, Words};
 use crate::trouble::Trouble;
+
+#[global_allocator]
+static MEMORY: Wiping = WIPING;
 
 fn main() -> ExitCode {
     // Before all else, and then nothing else: this start may be the one that only opens a file from outside.

@@ -12,6 +12,7 @@ use depter_app::failure::Failure;
 use depter_app::folder::{self, Purpose};
 use depter_app::machine::system_randomness;
 use depter_core::store::open::OpenError;
+use depter_core::store::rights;
 use depter_core::store::seal::SeededRandomness;
 use depter_core::values::Language;
 use tauri::{AppHandle, Emitter as _};
@@ -48,7 +49,7 @@ impl Start {
         let folder = folder::chosen(words.data, purpose).ok_or_else(|| Trouble::of_code("folder_missing"))?;
         if let (false, Some(parent)) = (is_named, folder.parent()) {
             // On a new computer nothing has kept data of its own yet. What fails here fails again below, and is said.
-            fs::create_dir_all(parent).ok();
+            rights::new_folders(parent).ok();
         }
         folder::make(&folder, LANGUAGE)?;
         let folder = folder.canonicalize().map_err(|error| Trouble::of_code(OpenError::of_file(&error).code()))?;
@@ -93,7 +94,7 @@ fn invent(folder: &Path, wish: Wish) -> Result<(), Trouble> {
     if making.exists() {
         fs::remove_dir_all(&making).map_err(|error| trouble(&error))?;
     }
-    fs::create_dir(&making).map_err(|error| trouble(&error))?;
+    rights::new_folder(&making).map_err(|error| trouble(&error))?;
     demo::make(&making, wish, Box::new(randomness()?), LANGUAGE)?;
     fs::remove_dir(folder).and_then(|()| fs::rename(&making, folder)).map_err(|error| trouble(&error))
 }

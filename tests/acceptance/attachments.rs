@@ -84,7 +84,10 @@ fn shown(centre: &Centre, attachment: &Value) -> image::DynamicImage {
 
 fn assert_whole(centre: &Centre) {
     let found = centre.call("store_check", json!({}));
-    assert_eq!(found, json!({ "ok": true, "integrity": true, "history": true, "rebuild": true }));
+    assert_eq!(
+        found,
+        json!({ "ok": true, "integrity": true, "history": true, "rebuild": true, "access": true, "origin": true })
+    );
 }
 
 fn holds(bytes: &[u8], words: &str) -> bool {
@@ -291,6 +294,9 @@ fn a_file_that_is_missing_or_altered_is_said() {
     altered[middle] ^= 1;
     fs::write(&files[0], altered).unwrap();
     fs::remove_file(&files[1]).unwrap();
+    // No copy has them either.
+    centre.app().settle();
+    fs::remove_dir_all(centre.folder().join("copies")).unwrap();
     let to = centre.file("чыгуу").0;
     for attachment in [first, second] {
         let saving = json!({ "attachment": attachment["id"], "to": to });

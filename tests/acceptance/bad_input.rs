@@ -189,9 +189,9 @@ fn a_file_that_is_no_store_keeps_its_bytes() {
 #[test]
 fn a_store_that_is_gone_is_missed_and_not_founded_again() {
     let (centre, code) = after_harm(|centre| std::fs::remove_file(centre.folder().join(DATABASE)).unwrap());
-    assert_eq!(code, "store_missing");
+    assert_eq!(code, "store_lost");
     let again = json!({ "centre": { "name": { "ky": "Борбор" } }, "user": "Жетекчи", "password": PASSWORD });
-    assert_eq!(centre.refused("first_run", again), "store_missing");
+    assert_eq!(centre.refused("first_run", again), "store_lost");
 }
 
 #[test]

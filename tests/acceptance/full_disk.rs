@@ -5,7 +5,7 @@ use std::path::Path;
 
 use depter_core::store::keyring::{KEYRING_COPY, KEYRING_FILE};
 use depter_tests::centre::{Centre, PASSWORD, Who, founding};
-use depter_tests::disk::{beside, crowd_file, give_room, leave_room, on_full_disk, on_small_disk};
+use depter_tests::disk::{crowd_file, give_room, leave_room, on_full_disk, on_small_disk};
 use serde_json::{Value, json};
 
 use crate::bad_input::refused;
@@ -33,7 +33,10 @@ fn state(centre: &Centre) -> Value {
 
 fn assert_whole(centre: &Centre) {
     let found = centre.call("store_check", json!({}));
-    assert_eq!(found, json!({ "ok": true, "integrity": true, "history": true, "rebuild": true }));
+    assert_eq!(
+        found,
+        json!({ "ok": true, "integrity": true, "history": true, "rebuild": true, "access": true, "origin": true })
+    );
     assert!(!centre.folder().join("depter.log").exists(), "no incident: a full disk is nobody's mistake");
 }
 
@@ -99,30 +102,35 @@ fn a_journal_that_finds_no_room_leaves_the_register_as_it_was() {
 
 #[test]
 fn a_paper_that_finds_no_room_leaves_no_half_file_and_no_note() {
-    let centre = Centre::founded();
-    let concern = centre.call("concern_record", signal("Жарык жок"));
-    let (out, path) = centre.file("кагаз.pdf");
-    let receipt = json!({
-        "document": { "kind": "receipt", "concern": concern["number"] }, "format": "pdf", "out": out,
+    on_small_disk("full_disk::a_paper_that_finds_no_room_leaves_no_half_file_and_no_note", 1_000, |disk| {
+        let centre = Centre::founded();
+        let concern = centre.call("concern_record", signal("Жарык жок"));
+        let path = disk.join("кагаз.pdf");
+        let receipt = json!({
+            "document": { "kind": "receipt", "concern": concern["number"] }, "format": "pdf",
+            "out": centre.app().files.give(path.clone()),
+        });
+        let notes = || centre.call("record_access", json!({ "record": { "kind": "concern", "id": concern["id"] } }));
+        for earlier in [None, Some("an earlier paper")] {
+            give_room(disk);
+            if let Some(earlier) = earlier {
+                fs::write(&path, earlier).unwrap();
+            }
+            leave_room(disk, 4 * PAGE);
+            let before = files(disk);
+            for language in ["ky", "ru", "en"] {
+                centre.call("language_set", json!({ "language": language }));
+                assert_eq!(centre.refused("document_make", receipt.clone()), "disk_full");
+                assert_eq!(files(disk), before, "nothing is left beside the paper");
+            }
+            assert_eq!(fs::read_to_string(&path).ok().as_deref(), earlier, "the paper of before stays");
+            assert_eq!(notes(), json!([]), "what was not printed is not noted");
+        }
+        give_room(disk);
+        centre.call("document_make", receipt.clone());
+        assert!(fs::read(&path).unwrap().starts_with(b"%PDF"));
+        assert_eq!(notes().as_array().unwrap().len(), 1);
     });
-    let notes = || centre.call("record_access", json!({ "record": { "kind": "concern", "id": concern["id"] } }));
-    for earlier in [None, Some("an earlier paper")] {
-        if let Some(earlier) = earlier {
-            fs::write(&path, earlier).unwrap();
-        }
-        // What a full disk leaves of the new bytes is taken away, so it is full anew for each of the three languages.
-        for language in ["ky", "ru", "en"] {
-            centre.call("language_set", json!({ "language": language }));
-            crowd_file(&path);
-            assert_eq!(centre.refused("document_make", receipt.clone()), "disk_full");
-            assert!(!beside(&path).is_symlink(), "nothing is left beside the paper");
-        }
-        assert_eq!(fs::read_to_string(&path).ok().as_deref(), earlier, "the paper of before stays");
-        assert_eq!(notes(), json!([]), "what was not printed is not noted");
-    }
-    centre.call("document_make", receipt.clone());
-    assert!(fs::read(&path).unwrap().starts_with(b"%PDF"));
-    assert_eq!(notes().as_array().unwrap().len(), 1);
 }
 
 #[test]
@@ -138,7 +146,7 @@ fn a_paper_whose_note_finds_no_room_is_not_written() {
         });
         leave_room(disk, 0);
         refused(&centre, "document_make", &receipt, "disk_full", None);
-        assert!(!path.exists() && !beside(&path).exists(), "no paper without a note");
+        assert_eq!(files(elsewhere.path()), Vec::<String>::new(), "no paper without a note");
         give_room(disk);
         centre.call("document_make", receipt);
         assert!(path.exists());

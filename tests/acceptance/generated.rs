@@ -70,6 +70,11 @@ fn of_the_store(error: OpenError) -> &'static str {
         OpenError::Exists => "A store stands in the folder already.",
         OpenError::FolderMissing => "The folder does not exist.",
         OpenError::ReadOnly => "The folder or the file cannot be written.",
+        OpenError::Unreadable => "A file of the register may not be read by this person.",
+        OpenError::Replaced => {
+            "The files were deleted, or others put in their place, while they were open; nothing was saved."
+        }
+        OpenError::Lost => "There is no store in the folder, and something of one that was founded once.",
         OpenError::NotAStore => "The file is something else.",
         OpenError::Newer => "A newer program wrote it; it is left untouched.",
         OpenError::Damaged => "Pages do not carry their seals.",
@@ -87,6 +92,8 @@ fn of_the_keyring(error: KeyError) -> &'static str {
         KeyError::Damaged => "No copy of the keyring is intact.",
         KeyError::Foreign => "The keyring belongs to another centre.",
         KeyError::Newer => "A newer program wrote the keyring.",
+        KeyError::Older => "The keyring was in force once, and the register knows a newer one.",
+        KeyError::Unknown => "The register never heard of this keyring of its centre.",
         KeyError::PasswordWrong => "The password, or the name, is wrong.",
         KeyError::Pause { .. } => "Too many wrong tries.",
         KeyError::PasswordShort => "Under ten characters.",
@@ -96,6 +103,7 @@ fn of_the_keyring(error: KeyError) -> &'static str {
         KeyError::UserExists => "There is an account of that name.",
         KeyError::UserNameMissing => "The name of an account is empty.",
         KeyError::NotPermitted => "Only a head may do it.",
+        KeyError::Unreadable => "A file of the register may not be read by this person.",
         KeyError::LastHead => "A centre is never left without a head.",
         KeyError::RecoveryCodeWrong { group: None } => "The recovery code is another one, or no code at all.",
         KeyError::RecoveryCodeWrong { .. } => "A group of the recovery code is mistyped.",
@@ -103,11 +111,13 @@ fn of_the_keyring(error: KeyError) -> &'static str {
     }
 }
 
-const KEYRING: [KeyError; 17] = [
+const KEYRING: [KeyError; 20] = [
     KeyError::Missing,
     KeyError::Damaged,
     KeyError::Foreign,
     KeyError::Newer,
+    KeyError::Older,
+    KeyError::Unknown,
     KeyError::PasswordWrong,
     KeyError::Pause { seconds: 1 },
     KeyError::PasswordShort,
@@ -117,6 +127,7 @@ const KEYRING: [KeyError; 17] = [
     KeyError::UserExists,
     KeyError::UserNameMissing,
     KeyError::NotPermitted,
+    KeyError::Unreadable,
     KeyError::LastHead,
     KeyError::RecoveryCodeWrong { group: None },
     KeyError::RecoveryCodeWrong { group: Some(1) },
@@ -177,7 +188,8 @@ fn codes() -> BTreeMap<&'static str, String> {
 fn every_code_stands_in_the_list_with_its_sentences() {
     let mut page = String::from(
         "# Codes of errors\n\nWhat a command answers when it did not do its work: `{code, params, message}`. Programs test \
-         the code, people read the\nsentence; `%{…}` is filled from `params`. Nothing was changed.\n\n\
+         the code, people read the\nsentence; `%{…}` is filled from `params`. What was\nasked for was not done, \
+         unless the sentence says otherwise.\n\n\
          **How this page is kept:** generated from the code by `cargo xtask errors`; a test compares it.\n",
     );
     for (code, meaning) in codes() {

@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use depter_app::machine::Hardness;
 use depter_core::store::keyring::{ArgonParams, derive_once, tune};
 use depter_tests::centre::{Centre, PASSWORD, Who, founding};
 use depter_tests::proved;
@@ -67,6 +68,60 @@ fn a_password_that_is_short_or_easily_guessed_is_refused_when_a_centre_is_founde
         first["password"] = json!(password);
         assert_eq!(centre.refused("first_run", first), code, "{password}");
     }
+}
+
+/// The lines of a list in `tests/data`, without its heading.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+}
+
+/// The code with which a head is refused who gives a volunteer this password.
+fn asked(centre: &Centre, id: &Value, password: &str) -> Option<String> {
+    centre.ask("user_password", json!({ "id": id, "password": password })).err().map(|failure| failure.code)
+}
+
+#[test]
+fn no_password_that_somebody_here_tries_first_is_accepted_and_four_unlike_words_are() {
+    let centre = Centre::founded();
+    let users = centre.call("user_list", json!({}));
+    let id = &users.as_array().unwrap().iter().find(|user| user["name"] == Who::Volunteer.name()).unwrap()["id"];
+    let (easy, good) = (include_str!("../data/easy-passwords.txt"), include_str!("../data/good-passphrases.txt"));
+    let accepted: Vec<&str> =
+        lines(easy).filter(|easy| asked(&centre, id, easy).as_deref() != Some("password_weak")).collect();
+    assert!(accepted.is_empty(), "{accepted:?}");
+    for near in ["СарыЖаз2026", "сары-жаз кааб", "Cfhs-;fp 2026", "Экинчи жетекчи", "Кызматкер Адис", "0312000000"]
+    {
+        assert_eq!(asked(&centre, id, near).as_deref(), Some("password_weak"), "{near}");
+    }
+    let refused: Vec<&str> = lines(good).filter(|good| asked(&centre, id, good).is_some()).collect();
+    assert!(refused.is_empty(), "{refused:?}");
+    assert!(lines(easy).count() >= 200 && lines(good).count() >= 30);
+    let done = format!("{} easy passwords in Kyrgyz, Russian, on the other layout", lines(easy).count());
+    proved("S9", done, format!("0 accepted; {} of four unlike words accepted", lines(good).count()));
+}
+
+#[test]
+fn a_password_that_was_locked_cheaply_is_locked_again_at_the_next_log_in() {
+    let mut centre = Centre::founded();
+    let locked_with = |centre: &Centre| {
+        let keyring = std::fs::read(centre.folder().join("keyring.json")).unwrap();
+        let keyring: Value = serde_json::from_slice(&keyring).unwrap();
+        keyring["content"]["roll"]["users"][0]["lock"]["argon"].clone()
+    };
+    assert_eq!(locked_with(&centre)["m_kib"], ArgonParams::LEAST.m_kib);
+    let dearer = ArgonParams { m_kib: 20 * 1024, t: 3, p: 1 };
+    centre.hardness = Hardness::Given(dearer);
+    centre.start();
+    centre.log_in(Who::Head);
+    assert_eq!(locked_with(&centre)["m_kib"], dearer.m_kib);
+    assert_eq!(centre.refused("session_open", guess("башка сырсөз эмеспи")), "password_wrong");
+    let before = centre.log_in(Who::Head).operations();
+    centre.log_in(Who::Head);
+    assert_eq!(centre.operations(), before, "once is enough");
+    centre.hardness = Hardness::Given(ArgonParams::LEAST);
+    centre.start();
+    centre.log_in(Who::Head);
+    assert_eq!(locked_with(&centre)["m_kib"], dearer.m_kib, "never cheaper again");
 }
 
 #[test]

@@ -60,7 +60,10 @@ fn meeting_kind(centre: &Centre) -> Value {
 
 fn assert_whole(centre: &Centre) {
     let found = centre.call("store_check", json!({}));
-    assert_eq!(found, json!({ "ok": true, "integrity": true, "history": true, "rebuild": true }));
+    assert_eq!(
+        found,
+        json!({ "ok": true, "integrity": true, "history": true, "rebuild": true, "access": true, "origin": true })
+    );
 }
 
 #[test]
@@ -133,11 +136,22 @@ fn a_rehearsal_leaves_no_trace() {
 #[test]
 fn the_code_on_paper_belongs_to_this_history_or_not() {
     let centre = Centre::founded();
-    let code: String = centre
-        .database()
-        .query_row("SELECT upper(substr(digest, 1, 12)) FROM operation ORDER BY hlc DESC LIMIT 1", [], |row| row.get(0))
-        .unwrap();
+    let newest = |centre: &Centre, digits: u8| -> String {
+        let sql = "SELECT upper(substr(digest, 1, ?1)) FROM operation ORDER BY hlc DESC LIMIT 1";
+        centre.database().query_row(sql, [digits], |row| row.get(0)).unwrap()
+    };
+    let known = |centre: &Centre, code: &str| centre.call("store_check", json!({ "head": code }))["head"].clone();
+    let printed = newest(&centre, 20);
+    let (out, _) = centre.file("summary.pdf");
+    let summary = json!({ "kind": "summary", "period": "2026-Q4" });
+    centre.call("document_make", json!({ "document": summary, "format": "pdf", "out": out }));
+    let (after, short) = (newest(&centre, 20), newest(&centre, 12));
     a_busy_week(&centre);
-    assert_eq!(centre.call("store_check", json!({ "head": code }))["head"], true);
-    assert_eq!(centre.call("store_check", json!({ "head": "0000-0000-0000" }))["head"], false);
+    assert_eq!(known(&centre, &printed), true);
+    assert_eq!(known(&centre, &after), false, "no paper bears this step");
+    assert_eq!(known(&centre, &short), false, "no paper with so few characters was printed since");
+    assert_eq!(known(&centre, &printed[..12]), false);
+    assert_eq!(known(&centre, "0000-0000-0000-0000-0000"), false);
+    centre.database().execute_batch("DROP TRIGGER operation_stays; UPDATE operation SET origin = NULL").unwrap();
+    assert_eq!(known(&centre, &short), true, "a step of an earlier program, of which no mark was kept");
 }

@@ -82,6 +82,8 @@ fn without_the_second_copy_at_the_log_in_its_steps_are_kept_beside_it() {
     fs::remove_dir_all(&copies).unwrap();
     centre.log_in(Who::Head);
     assert_eq!(centre.call("session_state", Value::Null)["caught_up"], 0);
+    // The second copy is looked at once more after the log-in.
+    centre.app().settle();
     copied(&out, &copies);
     record(&centre, "Башка жол");
     centre.app().settle();

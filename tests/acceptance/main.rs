@@ -8,7 +8,9 @@ mod bad_input;
 mod clock;
 mod closed_again;
 mod copies;
+mod covered;
 mod disks;
+mod facts;
 #[cfg(target_os = "linux")]
 mod formulas;
 mod full_disk;
@@ -18,11 +20,23 @@ mod guessing;
 mod history;
 mod hostile_journal;
 mod journal;
+mod known_places;
 mod lost_log;
+mod lost_register;
+mod origin;
+#[cfg(target_os = "linux")]
+mod papers;
 #[cfg(target_os = "linux")]
 mod read_only;
+mod rights;
 mod roles;
+mod second_copy;
 mod secrecy;
+#[cfg(target_os = "linux")]
+mod shapes;
+mod signs;
 mod sources;
 mod sql;
+#[cfg(target_os = "linux")]
+mod unnoted;
 mod words;

@@ -2,7 +2,7 @@
 //! command, in any page of the store or in any file beside it.
 
 pub(crate) mod pages;
-mod papers;
+pub(crate) mod papers;
 mod recipes;
 mod world;
 
@@ -158,6 +158,25 @@ fn no_page_of_the_store_holds_what_is_sealed() {
     assert!(!pages::holds(&pages, DRAFT), "a draft stands in a page of the store");
     let done = format!("{} decrypted pages of the store, looked through for what is sealed", pages.len() / pages::PAGE);
     proved("S1", done, "0 canaries");
+}
+
+#[test]
+fn no_page_holds_the_words_of_a_concern_that_was_restricted_a_moment_ago() {
+    let mut centre = Centre::founded();
+    let form = world::form("zmoment", "zpublic", "EN01", &json!({}), &json!([]));
+    let registered = centre.call("concern_record", json!({ "concern": form }));
+    let answer = json!({ "id": registered["id"], "version": registered["version"] });
+    centre.stop();
+    centre.start();
+    let pages = |centre: &Centre| {
+        // As they lie there while the program runs: a kill leaves nothing else.
+        let (file, key) = (centre.folder().join(depter_core::store::open::DATABASE), centre.database_key());
+        [pages::decrypted(&file, &key), pages::decrypted_log(&file, &key)].concat()
+    };
+    centre.log_in(Who::Head);
+    assert!(pages::holds(&pages(&centre), "zmoment"), "the pages are readable");
+    centre.call("concern_restrict", answer);
+    assert!(!pages::holds(&pages(&centre), "zmoment"), "the words stand in a page of the store or of its log");
 }
 
 #[test]

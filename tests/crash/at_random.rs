@@ -167,7 +167,8 @@ fn whatever_is_done_in_whatever_order_the_register_says_what_was_done() {
         }
         centre.log_in(Who::Head);
         model.compare(&centre);
-        let whole = json!({ "ok": true, "integrity": true, "history": true, "rebuild": true });
+        let whole =
+            json!({ "ok": true, "integrity": true, "history": true, "rebuild": true, "access": true, "origin": true });
         assert_eq!(centre.call("store_check", json!({})), whole, "seed {seed}");
         done += model.concerns.len();
         refused += model.refused;

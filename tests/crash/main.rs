@@ -15,6 +15,7 @@ mod killed;
 mod names;
 mod power;
 mod power_cut;
+mod put_back;
 #[cfg(target_os = "linux")]
 mod soak;
 mod tampered;

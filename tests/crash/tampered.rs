@@ -11,8 +11,20 @@ use rusqlite::Connection;
 use crate::chance::Chance;
 use crate::work::steps;
 
-const OF_OPERATIONS: [&str; 11] =
-    ["device", "seq", "hlc", "command", "actor", "session", "at", "undoable", "undoes", "previous_digest", "digest"];
+const OF_OPERATIONS: [&str; 12] = [
+    "device",
+    "seq",
+    "hlc",
+    "command",
+    "actor",
+    "session",
+    "at",
+    "undoable",
+    "undoes",
+    "previous_digest",
+    "digest",
+    "access",
+];
 const OF_CHANGES: [&str; 7] = ["ordinal", "kind", "record", "before", "after", "before_digest", "after_digest"];
 
 /// The row at a place, counted from the first.

@@ -7,6 +7,7 @@ use std::path::Path;
 use depter_core::registry::RECORD_TYPES;
 use depter_core::store::copy::{self, bring_back};
 use depter_core::store::migrate::{MIGRATIONS, migrate, newest};
+use depter_core::store::numbers::highest;
 use depter_core::store::open::{DATABASE, DatabaseKey, Store, begin};
 use depter_core::values::DeviceId;
 use depter_tests::vfs::{Event, Watch};
@@ -67,7 +68,8 @@ fn a_copy_of_any_earlier_program_is_brought_back() {
         let copied = copy::open(&old.path().join(DATABASE), &DatabaseKey::new(KEY)).unwrap();
         let target = new.path().join(DATABASE);
         let device = DeviceId(uuid::Uuid::from_u128(7));
-        let brought = bring_back(&copied, &target, &DatabaseKey::new(KEY), (device, &[], RECORD_TYPES), &|_, _| Ok(()));
+        let (key, given) = (DatabaseKey::new(KEY), highest(&copied).unwrap());
+        let brought = bring_back(&copied, &target, &key, (device, &[], RECORD_TYPES), &given, &|_, _| Ok(()));
         brought.unwrap_or_else(|error| panic!("from step {steps}: {error:?}"));
         assert_eq!(sound(new.path(), &DatabaseKey::new(KEY)), Ok(0), "from step {steps}");
     }

@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 
 use crate::centre::{Centre, concern};
 
-/// What ends the test or the session, or takes long on purpose.
-const LEFT_OUT: [&str; 9] = [
+/// Commands that end the test or the session, or take long on purpose.
+pub const LEFT_OUT: [&str; 9] = [
     "session_lock",
     "session_open",
     "first_run",
@@ -63,12 +63,20 @@ impl Dice<'_> {
     }
 }
 
+/// What arguments can speak of.
+pub struct Pool {
+    /// Records that exist.
+    pub ids: Vec<Value>,
+    /// Texts that mean something to the program.
+    pub texts: Vec<Value>,
+}
+
 /// A centre, its commands, and what arguments can speak of.
 pub struct World {
     /// The centre.
     pub centre: Centre,
     commands: Vec<(&'static Command, Value)>,
-    ids: Vec<Value>,
+    pool: Pool,
 }
 
 impl World {
@@ -79,7 +87,8 @@ impl World {
         let tried = COMMANDS.iter().filter(|command| !LEFT_OUT.contains(&command.name));
         let commands = tried.map(|command| (command, whole(reading(), command.arguments))).collect();
         let ids = vec![made["id"].clone(), made["number"].clone(), json!("01a1fc42-d200-71c7-ab29-f1a7dca111af")];
-        World { centre, commands, ids }
+        let texts = ["Көк-Тоо", "2026-11-20", "2026-Q4", "2026/0001", "EN01", "ky", "10:30", "1250.50", "0700 123 456"];
+        World { centre, commands, pool: Pool { ids, texts: texts.map(Value::from).to_vec() } }
     }
 
     /// How many commands are tried.
@@ -90,13 +99,13 @@ impl World {
     /// Calls one of the commands; says whether it answered, and what was wrong with the answer.
     pub fn try_one(&mut self, which: usize, dice: &mut Dice<'_>) -> Result<bool, String> {
         let (command, schema) = &self.commands[which];
-        let arguments = self.described(schema, &schema["$defs"], dice, 0);
+        let arguments = self.pool.arguments(schema, dice);
         match self.centre.ask(command.name, arguments.clone()) {
             Ok(answer) => {
                 if let Some(id) = answer.value.get("id") {
-                    self.ids.push(id.clone());
-                    let gone = self.ids.len().saturating_sub(SPOKEN_OF);
-                    self.ids.drain(..gone);
+                    self.pool.ids.push(id.clone());
+                    let gone = self.pool.ids.len().saturating_sub(SPOKEN_OF);
+                    self.pool.ids.drain(..gone);
                 }
                 Ok(true)
             }
@@ -104,6 +113,13 @@ impl World {
             Err(failure) if failure.message.is_empty() => Err(format!("{}: {}: no words", command.name, failure.code)),
             Err(_) => Ok(false),
         }
+    }
+}
+
+impl Pool {
+    /// Arguments as the schema of a command describes them, with something else in their place now and then.
+    pub fn arguments(&self, schema: &Value, dice: &mut Dice<'_>) -> Value {
+        self.described(schema, &schema["$defs"], dice, 0)
     }
 
     /// A value as a schema describes it, with something else in its place now and then.
@@ -145,11 +161,7 @@ impl World {
             }
             Some("integer" | "number") => json!([0_i64, 1, 2, 7, -1, i64::MAX][dice.under(6)]),
             Some("boolean") => json!(dice.under(2) == 0),
-            Some("string") => {
-                let texts =
-                    ["Көк-Тоо", "2026-11-20", "2026-Q4", "2026/0001", "EN01", "ky", "10:30", "1250.50", "0700 123 456"];
-                json!(*dice.of_these(&texts))
-            }
+            Some("string") => dice.of_these(&self.texts).clone(),
             _ => anything(dice, depth),
         }
     }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use depter_app::apart::Apart;
 use depter_app::disk::{Disks, UnknownDisks};
@@ -20,6 +21,9 @@ use crate::described;
 
 /// The password of every account here.
 pub const PASSWORD: &str = "жети тоо ашкан сары буудай 61";
+
+/// Quick enough for tests, and never what a person gets.
+const QUICK: Hardness = Hardness::Given(ArgonParams::LEAST);
 
 /// 10:00 on 21 November 2026 in Bishkek, when every test begins.
 pub const BEGINS: &str = "2026-11-21T04:00:00Z";
@@ -75,6 +79,8 @@ pub struct Centre {
     pub disks: Arc<dyn Disks>,
     /// Room is kept back on the disk; taken over when the program starts.
     pub reserve: bool,
+    /// How long passwords are worked on; taken over when the program starts.
+    pub hardness: Hardness,
 }
 
 impl Centre {
@@ -87,7 +93,8 @@ impl Centre {
     pub fn empty_in(place: &Path) -> Self {
         let folder = TempDir::new_in(place).expect("a temporary folder");
         let clock = Arc::new(SetClock::at(moment(BEGINS)));
-        let mut centre = Centre { folder, app: None, clock, disks: Arc::new(UnknownDisks), reserve: false };
+        let mut centre =
+            Centre { folder, app: None, clock, disks: Arc::new(UnknownDisks), reserve: false, hardness: QUICK };
         centre.start();
         centre
     }
@@ -132,7 +139,8 @@ impl Centre {
     /// Starts the program again, if it starts.
     pub fn try_start(&mut self) -> Result<(), Failure> {
         self.stop();
-        let host = Host { disks: Arc::clone(&self.disks), reserve: self.reserve, ..host(&self.clock) };
+        let (disks, hardness) = (Arc::clone(&self.disks), self.hardness);
+        let host = Host { disks, hardness, reserve: self.reserve, ..host(&self.clock) };
         self.app = Some(App::open(self.folder.path(), host)?);
         Ok(())
     }
@@ -199,14 +207,22 @@ impl Centre {
     }
 }
 
+/// A program that is started again draws other random bytes, as on every computer: ids are made of them.
+fn another_seed() -> [u8; 32] {
+    static STARTS: AtomicU32 = AtomicU32::new(0);
+    let mut seed = [17; 32];
+    seed[..4].copy_from_slice(&STARTS.fetch_add(1, Ordering::Relaxed).to_le_bytes());
+    seed
+}
+
 /// What a host brings along in tests.
 pub fn host(clock: &Arc<SetClock>) -> Host {
     Host {
         clock: Box::new(Arc::clone(clock)),
-        random: Box::new(SeededRandomness::from_seed([17; 32])),
+        random: Box::new(SeededRandomness::from_seed(another_seed())),
         disks: Arc::new(UnknownDisks),
         reserve: false,
-        hardness: Hardness::Given(ArgonParams::FLOOR),
+        hardness: QUICK,
         language: Language::Ky,
         released: None,
         demo: false,

@@ -63,20 +63,11 @@ pub(crate) fn preloaded(folder: &Path, source: &str) -> PathBuf {
     library
 }
 
-/// The new bytes of `file` get no room.
+/// The new bytes of `file`, one of the program's own, get no room.
 pub fn crowd_file(file: &Path) {
-    crowd(&beside(file));
-}
-
-/// Where new bytes of a file are written before they take its place.
-pub fn beside(file: &Path) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(".new");
-    name.into()
-}
-
-fn crowd(file: &Path) {
-    symlink(FULL, file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let mut beside = file.as_os_str().to_owned();
+    beside.push(".new");
+    symlink(FULL, &beside).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
 }
 
 /// Takes all the room of the disk on which `folder` lies, but for so many bytes. The folder must lie on a small disk.

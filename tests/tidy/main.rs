@@ -3,6 +3,7 @@
 //! Every check is a pure function over text that returns the faults it found; beside it stand samples it must refuse.
 
 mod arrows;
+mod files;
 mod marks;
 mod numbers;
 mod sizes;
@@ -38,6 +39,11 @@ fn crates_know_only_what_they_stand_on() {
 #[test]
 fn the_store_is_opened_in_one_place() {
     none(&each(&sources(), sql::opens_a_store));
+}
+
+#[test]
+fn files_and_folders_of_the_product_are_their_owners_alone() {
+    none(&each(&sources(), files::made_for_all));
 }
 
 #[test]

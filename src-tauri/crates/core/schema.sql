@@ -18,7 +18,7 @@ CREATE TABLE operation (
   undoable INTEGER NOT NULL CHECK (undoable IN (0, 1)),
   undoes TEXT REFERENCES operation (id),
   previous_digest TEXT NOT NULL,
-  digest TEXT NOT NULL,
+  digest TEXT NOT NULL, origin TEXT, access TEXT,
   UNIQUE (device, seq)
 ) STRICT;
 
@@ -782,8 +782,6 @@ CREATE INDEX answer_ended ON answer (ended_on, answered_on, concern) WHERE remov
 
 CREATE INDEX concern_gone ON concern (id, state) WHERE removed_at IS NOT NULL;
 
-CREATE INDEX concern_restricted ON concern (state) WHERE removed_at IS NULL AND restricted = 1;
-
 CREATE TABLE tally (
   -- 0: counts in a period that holds the month. 1: counts in every period from the month on, until another sum takes
   -- it away again.
@@ -824,3 +822,83 @@ CREATE INDEX concern_open ON concern (
 
 CREATE INDEX concern_due ON concern (deadline, id)
 WHERE removed_at IS NULL AND (state = 'registered' OR state = 'in_progress' OR state = 'referred') AND deadline IS NOT NULL;
+
+CREATE TABLE roll (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  serial INTEGER NOT NULL CHECK (serial >= 0),
+  digest TEXT NOT NULL CHECK (length(digest) = 64)
+) STRICT;
+
+CREATE VIEW roll_live AS SELECT * FROM roll WHERE removed_at IS NULL;
+
+CREATE TABLE roll_kept (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  keyring TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE author_key (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  user TEXT NOT NULL,
+  key TEXT NOT NULL,
+  epoch INTEGER NOT NULL CHECK (epoch > 0),
+  entitled INTEGER NOT NULL CHECK (entitled IN (0, 1)),
+  tag TEXT NOT NULL
+) STRICT;
+
+CREATE VIEW author_key_live AS SELECT * FROM author_key WHERE removed_at IS NULL;
+
+CREATE TABLE history_start (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  chains TEXT NOT NULL,
+  sealed TEXT NOT NULL,
+  epoch INTEGER NOT NULL CHECK (epoch > 0),
+  tag TEXT NOT NULL
+) STRICT;
+
+CREATE VIEW history_start_live AS SELECT * FROM history_start WHERE removed_at IS NULL;
+
+CREATE TABLE printed_head (
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  removed_at TEXT,
+  code TEXT NOT NULL,
+  printed_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX printed_head_code ON printed_head (code) WHERE removed_at IS NULL;
+
+CREATE VIEW printed_head_live AS SELECT * FROM printed_head WHERE removed_at IS NULL;
+
+CREATE TABLE access_end (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  last INTEGER NOT NULL,
+  digest TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE draft_end (
+  owner TEXT PRIMARY KEY,
+  key TEXT NOT NULL,
+  tag TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE number_floor (
+  series TEXT NOT NULL CHECK (series IN ('concern', 'meeting')),
+  year INTEGER NOT NULL,
+  highest INTEGER NOT NULL CHECK (highest > 0),
+  PRIMARY KEY (series, year)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE search_due (
+    one INTEGER PRIMARY KEY CHECK (one = 1)
+) STRICT;
+
+CREATE INDEX concern_restricted ON concern (state, received_on, id) WHERE removed_at IS NULL AND restricted = 1;
+
+CREATE INDEX concern_hidden ON concern (state, hidden_from, restricted, deadline, id)
+WHERE removed_at IS NULL AND hidden_from <> '[]';

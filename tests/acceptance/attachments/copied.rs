@@ -315,6 +315,8 @@ fn a_file_that_the_disk_lost_comes_from_the_newest_copy_by_itself() {
     let concern = record(&centre, "FM01");
     let (paper, other) = (add(&centre, &concern, NAME, &pdf("zpaper")), add(&centre, &concern, NAME, &pdf("zother")));
     centre.call("copy_place_set", json!({ "place": handle(&centre, place.path()) }));
+    centre.app().settle();
+    fs::remove_dir_all(centre.folder().join("copies")).unwrap();
     for file in super::on_shelf(&centre) {
         fs::write(file, "spoilt").unwrap();
     }

@@ -1,5 +1,5 @@
 /** What everybody in the invented centre types. */
-export const PASSWORD = 'үлгү-дептер-жайлоо-47';
+export const PASSWORD = 'үлгү-дептер-жайлоо-булак-47';
 /** Who may log in. */
 export const PEOPLE = {
   head: 'Жетекчи Үлгү',

@@ -206,6 +206,16 @@ export const SCREENS: Readonly<Partial<Record<Who, readonly Screen[]>>> = {
         await centre.go(`#/concerns/${rows.find((row) => row.closed)?.id}`);
       },
     },
+    {
+      name: 'summary-partial',
+      shows: 'The figures of what somebody without entitlement sees',
+      at: '#/summary?period=2026-Q3&view=figures',
+    },
+    {
+      name: 'summary-partial-page',
+      shows: 'The same as it prints',
+      at: '#/summary?period=2026-Q3',
+    },
   ],
   volunteer: [
     { name: 'today-volunteer', shows: 'Today, as a volunteer sees it', at: '#/today' },

@@ -80,6 +80,11 @@ export const TROUBLE: readonly Screen[] = [
     at: opens('#/concerns', { session_state: { read_only: true } }, 'window.read_only.title'),
   },
   {
+    name: 'trouble-outline',
+    shows: 'Restricted concerns where nobody can note who reads them',
+    at: opens('#/concerns', { session_state: { in_outline: true } }, 'window.in_outline.title'),
+  },
+  {
     name: 'trouble-disk',
     shows: 'A disk with little room left',
     at: opens('#/meetings', { session_state: { disk_short: true } }, 'window.disk_short.title'),
@@ -106,6 +111,24 @@ export const TROUBLE: readonly Screen[] = [
     name: 'trouble-unclosed',
     shows: 'Cases that may lie open although they were closed',
     at: opens('#/settings/copies', copies({ unclosed: true }), 'copies.unclosed.title'),
+  },
+  {
+    name: 'trouble-differs',
+    shows: 'Copies that tell of another history than the register',
+    at: opens('#/settings/copies', copies({ trouble: 'history_differs' }), 'copies.differs.title'),
+  },
+  {
+    name: 'trouble-forgotten',
+    shows: 'Copies of which nobody knows any more where they were',
+    at: opens('#/settings/copies', copies({ trouble: 'copies_forgotten' }), 'copies.trouble.second'),
+  },
+  {
+    name: 'trouble-unproven',
+    shows: 'Words that were not written by who is named',
+    at: async (centre) => {
+      const id = await records.concern('referred', true)(centre);
+      await opens(`#/concerns/${id}`, { concern_get: { unproven: true } }, 'concerns.unproven.title')(centre);
+    },
   },
   {
     name: 'trouble-leavers',

@@ -68,10 +68,11 @@ impl Case {
         let names = self.order.iter().map(|column| column.rsplit('.').next().unwrap_or(column).to_owned());
         let after: Map<String, Value> = names.zip(key.iter().map(plain)).collect();
         // Meetings and decisions are told by their id alone.
-        arguments["after"] = if matches!(self.command, "meeting_list" | "decision_list") {
-            after["id"].clone()
-        } else {
-            Value::Object(after)
+        arguments["after"] = match self.command {
+            "meeting_list" | "decision_list" => after["id"].clone(),
+            // A page of the register goes on behind an id: volunteers know no numbers.
+            "concern_list" => json!({ "id": after["id"] }),
+            _ => Value::Object(after),
         };
         arguments
     }

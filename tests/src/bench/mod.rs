@@ -11,6 +11,7 @@ mod growth;
 mod intake;
 mod journal;
 mod lists;
+mod log_in;
 mod machine;
 mod meetings;
 mod page;
@@ -153,6 +154,7 @@ fn of_register(
         growth.note("P6", register.size, time);
         Ok(rows)
     })?;
+    measure("P1", &mut |_| Ok(vec![log_in::row(register)?]))?;
     measure("P13", &mut |_| Ok(vec![chain::row(register)?]))?;
     measure("P3", &mut |growth| {
         let (rows, time) = pages::rows(register)?;

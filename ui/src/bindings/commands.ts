@@ -497,12 +497,10 @@ export interface CategorySave {
   hidden?: boolean;
 }
 
-/** A cell and what decides whether it may be printed. */
+/** A cell that may be told. */
 export interface Cell {
   /** The value. */
   value: FigureValue;
-  /** How many closed cases are counted in it, where that matters. */
-  restricted: number;
 }
 
 /** The centre. There is exactly one. */
@@ -657,12 +655,8 @@ export interface CompositionRow {
   seats: SeatRow[];
 }
 
-/** Where a page begins: after this row. */
+/** Where a page begins: after this row. Only the id, since a place among numbers would tell the gaps in them. */
 export interface ConcernAfter {
-  /** The year of the number. */
-  year: number;
-  /** The running number. */
-  serial: number;
   /** The concern. */
   id: ConcernId;
 }
@@ -685,15 +679,18 @@ export interface ConcernAnswer {
   text?: Prose;
 }
 
-/** How many there are. */
+/** How many there are, as far as this person may know it. */
 export interface ConcernCounts {
-  /** With a number, struck ones excepted. */
+  /** With a number, struck ones excepted; for a volunteer, those that they see. */
   all: number;
-  /** Open. */
+  /** Open; for a volunteer, those that they see. */
   open: number;
-  /** Open with a deadline before today. */
+  /** Open with a deadline before today, of those whose deadline this person sees. */
   overdue: number;
-  /** Closed cases among all. */
+  /**
+   * Restricted ones among all; for a volunteer, of those that were received before this quarter: a count that grew
+   * from one day to the next would tell the day.
+   */
   restricted: number;
 }
 
@@ -701,8 +698,6 @@ export interface ConcernCounts {
 export interface ConcernDetail {
   /** The concern. */
   id: ConcernId;
-  /** Its number. */
-  number: Line;
   /** Where it stands. */
   state: ConcernState;
   /** Something is kept from this person. */
@@ -745,6 +740,8 @@ export interface ConcernDetail {
   kind?: ConcernKind;
   /** The language of the person. */
   language?: Line;
+  /** Its number; not for volunteers. */
+  number?: Line;
   /** The outcome. */
   outcome?: Outcome | null;
   /** The public wording. */
@@ -775,6 +772,8 @@ export interface ConcernDetail {
   texts?: ConcernTexts;
   /** The thread: records of other features that name it or that it names. */
   thread?: Pointer[];
+  /** Of a closed one: not all that is read here was written by who is named, or by somebody who might. */
+  unproven?: boolean;
   /** It cannot wait. */
   urgent?: boolean;
   /** The version to give back with a change. */
@@ -907,8 +906,6 @@ export type ConcernKind =
 export interface ConcernLine {
   /** The concern. */
   id: ConcernId;
-  /** Its number. */
-  number: Line;
   /** Where it stands. */
   state: ConcernState;
   /** Something is kept from this person. */
@@ -931,6 +928,8 @@ export interface ConcernLine {
   group?: Group;
   /** What the law calls it. */
   kind?: ConcernKind;
+  /** Its number; not for volunteers. */
+  number?: Line;
   /** The outcome. */
   outcome?: Outcome | null;
   /** The public wording. */
@@ -1261,6 +1260,12 @@ export interface CopySeen {
   present_closed: boolean;
   /** Who has no account today and would have one again. */
   accounts_back: Line[];
+  /** Newer copies that are damaged and were passed over. */
+  copies_damaged: number;
+  /** Newer copies that this key does not open and that were passed over. */
+  copies_closed: number;
+  /** Steps that are known, and neither come back nor stand in the register of today: no chain leads to them from here. */
+  left_out: StepsLeftOut[];
   /** Cases that lie open in the copy and were closed since: they are closed again at the next log-in. */
   closed_again: number;
 }
@@ -1613,7 +1618,7 @@ export interface FieldChange {
   after: unknown;
 }
 
-/** One figure with its three columns. */
+/** One figure with its three columns, as it leaves the door: it cannot carry what is kept from its reader. */
 export interface Figure {
   /** Its key. */
   key: string;
@@ -1625,7 +1630,7 @@ export interface Figure {
 
 /** The records behind a figure, as this person may see them. */
 export interface FigureRecords {
-  /** How many there are, seen or not. */
+  /** How many of them this person sees. */
   count: number;
   /** Concerns, as in every list. */
   concerns: ConcernLine[];
@@ -1639,7 +1644,7 @@ export type FigureValue =
   | { number: number }
   /** A percentage in tenths: 674 is 67.4 %. */
   | { tenths: number }
-  /** One or two cases of a closed category, or a cell that would give one away: `<3`. */
+  /** One or two concerns that are kept from some, or a cell that would give them away: `<3`. */
   | 'hidden'
   /** There is nothing to divide by. */
   | 'null';
@@ -1655,12 +1660,21 @@ export interface Findings {
   integrity: boolean;
   /** The chain of the history is unbroken. */
   history: boolean;
-  /** Rebuilding from the history gives exactly the tables, and counting their records exactly the sums kept of them. */
+  /**
+   * Rebuilding from the history gives exactly the tables and the words they are found by, and counting their records
+   * exactly the sums kept of them.
+   */
   rebuild: boolean;
+  /** The record of who read and printed what is as it was kept. */
+  access: boolean;
   /** How many files beside the store are missing or altered, if any is. */
   files_lost?: number;
   /** The code that was asked for belongs to this history. */
   head?: boolean;
+  /** Every step was made by who is named in it, and they might make it; not there where this person cannot tell. */
+  origin?: boolean;
+  /** How many steps that is not true of, if any. */
+  unproven?: number;
 }
 
 /** Founds a centre. */
@@ -2129,7 +2143,15 @@ export type Kind =
   /** A link between two records. */
   | 'link'
   /** An erasure. */
-  | 'erasure';
+  | 'erasure'
+  /** Who may open what, as the keyring says it. */
+  | 'roll'
+  /** That somebody entitled vouched for the key of an account. */
+  | 'author_key'
+  /** That a history without marks of its authors was taken over. */
+  | 'history_start'
+  /** That a paper was printed with the code of the newest step. */
+  | 'printed_head';
 
 /** A language of the product. Kyrgyz is the state language and comes first everywhere. */
 export type Language =
@@ -3813,10 +3835,14 @@ export interface SessionState {
   verified_copy_at: Moment | null;
   /** Steps that the register had lost, and that came back from the second copy when this session began. */
   caught_up: number;
+  /** Drafts that this person left are not there any more as they were left. */
+  drafts_missing: boolean;
   /** The clock of the computer is doubted: nothing is written until it is set right or confirmed. */
   clock: ClockDoubt | null;
   /** The register can only be read: the folder or the disk takes no writing. */
   read_only: boolean;
+  /** Closed cases are shown to this person in outline as long as nobody can note who reads them. */
+  in_outline: boolean;
   /** The disk has so little room left that nothing is kept back for a full one. */
   disk_short: boolean;
   /** The centre is invented: the store says so; while it is locked, how the program was started. */
@@ -3913,6 +3939,14 @@ export interface StateView {
   note: Prose;
 }
 
+/** Steps that do not come back with the rest. */
+export interface StepsLeftOut {
+  /** The place in which they are, as the host names it. */
+  place: string;
+  /** How many. */
+  steps: number;
+}
+
 /** Checks the store. */
 export interface StoreCheck {
   /** A code printed on paper. */
@@ -3970,15 +4004,17 @@ export interface SummaryDetail {
   period: Period;
   /** The version to give back with a change; 0 when nothing was written yet. */
   version: number;
-  /** The figures; with suppression for all but heads. */
+  /** The figures; with suppression for all but heads, and of the concerns that this person sees. */
   figures: Figure[];
+  /** Something may be kept from this person: the figures are not those of the centre as a whole. */
+  partial: boolean;
   /** The words, by language. */
   narrative: Record<string, Narrative>;
   /** When it was approved. */
   approved_on: Day | null;
   /** By whom. */
   approved_by: Line;
-  /** The digest of the frozen figures. */
+  /** The digest of the frozen figures; empty where this person does not see these figures. */
   digest: Line;
 }
 
@@ -4795,19 +4831,25 @@ export type FailureCode =
   | 'code_unknown'
   | 'command_unknown'
   | 'consent_missing'
+  | 'copies_forgotten'
   | 'copies_key_old'
+  | 'copies_left_out'
+  | 'copy_attachments_lost'
+  | 'copy_centres_several'
   | 'copy_damaged'
   | 'copy_foreign'
   | 'copy_missing'
   | 'copy_newer'
   | 'copy_not_written'
   | 'copy_place_missing'
+  | 'copy_unreadable'
   | 'day_in_future'
   | 'day_invalid'
   | 'day_out_of_range'
   | 'days_reversed'
   | 'disk_failed'
   | 'disk_full'
+  | 'document_record_unprintable'
   | 'document_too_long'
   | 'encoding_unknown'
   | 'evidence_required'
@@ -4826,6 +4868,8 @@ export type FailureCode =
   | 'heading_repeated'
   | 'heading_unknown'
   | 'hidden_from_last_head'
+  | 'hidden_from_yourself'
+  | 'history_differs'
   | 'holiday_exists'
   | 'in_kind_wrong'
   | 'incident'
@@ -4835,6 +4879,8 @@ export type FailureCode =
   | 'keyring_foreign'
   | 'keyring_missing'
   | 'keyring_newer'
+  | 'keyring_older'
+  | 'keyring_unknown'
   | 'language_unknown'
   | 'last_head'
   | 'meeting_final'
@@ -4868,10 +4914,12 @@ export type FailureCode =
   | 'recovery_code_mistyped'
   | 'recovery_code_wrong'
   | 'referral_to_complained'
+  | 'register_behind'
   | 'register_sound'
   | 'restore_nothing_aside'
   | 'restricted_record'
   | 'rule_exists'
+  | 'second_copy_missing'
   | 'session_locked'
   | 'signatures_missing'
   | 'space_short'
@@ -4879,12 +4927,15 @@ export type FailureCode =
   | 'store_damaged'
   | 'store_exists'
   | 'store_in_use'
+  | 'store_lost'
   | 'store_missing'
   | 'store_newer'
   | 'store_not_a_store'
   | 'store_on_network'
   | 'store_on_removable'
   | 'store_read_only'
+  | 'store_replaced'
+  | 'store_unreadable'
   | 'summary_approved'
   | 'text_control_character'
   | 'text_too_long'
@@ -5046,6 +5097,10 @@ export const choices = {
     'summary',
     'link',
     'erasure',
+    'roll',
+    'author_key',
+    'history_start',
+    'printed_head',
   ],
   Language: ['ky', 'ru', 'en'],
   ListName: ['kind', 'channel', 'status', 'outcome', 'meeting', 'measure', 'fund', 'role'],

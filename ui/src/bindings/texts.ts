@@ -86,6 +86,7 @@ export type TextKey =
   | 'concerns.drafts.kept_at'
   | 'concerns.drafts.kept_on'
   | 'concerns.drafts.loading'
+  | 'concerns.drafts.missing'
   | 'concerns.drafts.none'
   | 'concerns.drafts.none_hint'
   | 'concerns.drafts.not_kept'
@@ -330,16 +331,22 @@ export type TextKey =
   | 'concerns.step.restrict'
   | 'concerns.step.save'
   | 'concerns.step.unrestrict'
+  | 'concerns.unproven.text'
+  | 'concerns.unproven.title'
   | 'concerns.wrong.received_on'
   | 'concerns.wrong.registered_on'
   | 'copies.behind.text'
   | 'copies.behind.title'
+  | 'copies.differs.confirm'
+  | 'copies.differs.confirmed'
+  | 'copies.differs.title'
   | 'copies.earlier.ask'
   | 'copies.earlier.ask_text'
   | 'copies.earlier.offer'
   | 'copies.earlier.text'
   | 'copies.earlier.title'
   | 'copies.foot.behind'
+  | 'copies.foot.differs'
   | 'copies.foot.reminded'
   | 'copies.foot.trouble'
   | 'copies.foot.unclosed'
@@ -405,6 +412,7 @@ export type TextKey =
   | 'copies.step.later'
   | 'copies.trouble.beside'
   | 'copies.trouble.other'
+  | 'copies.trouble.second'
   | 'copies.trouble.title'
   | 'copies.unclosed.confirm'
   | 'copies.unclosed.confirmed'
@@ -461,6 +469,7 @@ export type TextKey =
   | 'documents.journal.column_signature'
   | 'documents.journal.column_summary'
   | 'documents.journal.day'
+  | 'documents.journal.leaves_out'
   | 'documents.journal.name'
   | 'documents.journal.repeated'
   | 'documents.journal.title'
@@ -553,13 +562,18 @@ export type TextKey =
   | 'errors.code_unknown'
   | 'errors.command_unknown'
   | 'errors.consent_missing'
+  | 'errors.copies_forgotten'
   | 'errors.copies_key_old'
+  | 'errors.copies_left_out'
+  | 'errors.copy_attachments_lost'
+  | 'errors.copy_centres_several'
   | 'errors.copy_damaged'
   | 'errors.copy_foreign'
   | 'errors.copy_missing'
   | 'errors.copy_newer'
   | 'errors.copy_not_written'
   | 'errors.copy_place_missing'
+  | 'errors.copy_unreadable'
   | 'errors.day_in_future'
   | 'errors.day_invalid'
   | 'errors.day_out_of_range'
@@ -567,6 +581,7 @@ export type TextKey =
   | 'errors.disk_failed'
   | 'errors.disk_full'
   | 'errors.document_format_unsupported'
+  | 'errors.document_record_unprintable'
   | 'errors.document_too_long'
   | 'errors.encoding_unknown'
   | 'errors.evidence_required'
@@ -667,6 +682,8 @@ export type TextKey =
   | 'errors.heading_repeated'
   | 'errors.heading_unknown'
   | 'errors.hidden_from_last_head'
+  | 'errors.hidden_from_yourself'
+  | 'errors.history_differs'
   | 'errors.holiday_exists'
   | 'errors.in_kind_wrong'
   | 'errors.incident'
@@ -677,9 +694,12 @@ export type TextKey =
   | 'errors.keyring_foreign'
   | 'errors.keyring_missing'
   | 'errors.keyring_newer'
+  | 'errors.keyring_older'
+  | 'errors.keyring_unknown'
   | 'errors.kind.answer'
   | 'errors.kind.area'
   | 'errors.kind.attachment'
+  | 'errors.kind.author_key'
   | 'errors.kind.body'
   | 'errors.kind.category'
   | 'errors.kind.centre'
@@ -691,6 +711,7 @@ export type TextKey =
   | 'errors.kind.erasure'
   | 'errors.kind.extension'
   | 'errors.kind.fulfilment'
+  | 'errors.kind.history_start'
   | 'errors.kind.holiday'
   | 'errors.kind.item'
   | 'errors.kind.line'
@@ -702,9 +723,11 @@ export type TextKey =
   | 'errors.kind.membership'
   | 'errors.kind.person'
   | 'errors.kind.plan'
+  | 'errors.kind.printed_head'
   | 'errors.kind.priority'
   | 'errors.kind.recommendation'
   | 'errors.kind.referral'
+  | 'errors.kind.roll'
   | 'errors.kind.rule'
   | 'errors.kind.summary'
   | 'errors.kind.user'
@@ -757,6 +780,7 @@ export type TextKey =
   | 'errors.recovery_code_mistyped'
   | 'errors.recovery_code_wrong'
   | 'errors.referral_to_complained'
+  | 'errors.register_behind'
   | 'errors.register_sound'
   | 'errors.restore_nothing_aside'
   | 'errors.restricted_record'
@@ -764,6 +788,7 @@ export type TextKey =
   | 'errors.seal_malformed'
   | 'errors.seal_no_key'
   | 'errors.seal_refused'
+  | 'errors.second_copy_missing'
   | 'errors.session_locked'
   | 'errors.signatures_missing'
   | 'errors.space_short'
@@ -777,12 +802,15 @@ export type TextKey =
   | 'errors.store_damaged'
   | 'errors.store_exists'
   | 'errors.store_in_use'
+  | 'errors.store_lost'
   | 'errors.store_missing'
   | 'errors.store_newer'
   | 'errors.store_not_a_store'
   | 'errors.store_on_network'
   | 'errors.store_on_removable'
   | 'errors.store_read_only'
+  | 'errors.store_replaced'
+  | 'errors.store_unreadable'
   | 'errors.summary_approved'
   | 'errors.text_control_character'
   | 'errors.text_too_long'
@@ -1431,6 +1459,8 @@ export type TextKey =
   | 'restore.look.intro'
   | 'restore.look.last_entry'
   | 'restore.look.later'
+  | 'restore.look.left_out'
+  | 'restore.look.left_out_text'
   | 'restore.look.meetings'
   | 'restore.look.newer'
   | 'restore.look.none'
@@ -1637,6 +1667,7 @@ export type TextKey =
   | 'summary.paper.hidden_note'
   | 'summary.paper.name'
   | 'summary.paper.not_approved'
+  | 'summary.paper.partial'
   | 'summary.paper.prepared_by'
   | 'summary.paper.prepared_on'
   | 'summary.paper.shares_note'
@@ -1665,6 +1696,7 @@ export type TextKey =
   | 'summary.row.received'
   | 'summary.row.repeated'
   | 'summary.row.resolved'
+  | 'summary.row.restricted'
   | 'summary.row.total'
   | 'summary.row.unplanned'
   | 'summary.row.unsourced'
@@ -1706,6 +1738,7 @@ export type TextKey =
   | 'summary.window.loading'
   | 'summary.window.no_records'
   | 'summary.window.none_open'
+  | 'summary.window.partial'
   | 'summary.window.period'
   | 'summary.window.records'
   | 'summary.window.saved'
@@ -1869,6 +1902,8 @@ export type TextKey =
   | 'window.disk_short.text'
   | 'window.disk_short.title'
   | 'window.failure.silent'
+  | 'window.in_outline.text'
+  | 'window.in_outline.title'
   | 'window.language'
   | 'window.lock'
   | 'window.name'
@@ -1989,7 +2024,6 @@ export type PluralKey =
   | 'settings.minutes'
   | 'settings.working_days'
   | 'summary.window.count'
-  | 'summary.window.kept'
   | 'summary.window.open'
   | 'today.days_late'
   | 'today.late'
@@ -2086,6 +2120,7 @@ export interface TextParams {
   'concerns.drafts.kept_at': { time: string };
   'concerns.drafts.kept_on': { when: string };
   'concerns.drafts.loading': Record<never, never>;
+  'concerns.drafts.missing': Record<never, never>;
   'concerns.drafts.none': Record<never, never>;
   'concerns.drafts.none_hint': Record<never, never>;
   'concerns.drafts.not_kept': Record<never, never>;
@@ -2336,17 +2371,23 @@ export interface TextParams {
   'concerns.step.restrict': Record<never, never>;
   'concerns.step.save': Record<never, never>;
   'concerns.step.unrestrict': Record<never, never>;
+  'concerns.unproven.text': Record<never, never>;
+  'concerns.unproven.title': Record<never, never>;
   'concerns.wrong.received_on': Record<never, never>;
   'concerns.wrong.registered_on': Record<never, never>;
   'copies.behind.text': Record<never, never>;
   'copies.behind.title': Record<never, never>;
   'copies.caught_up': Record<never, never>;
+  'copies.differs.confirm': Record<never, never>;
+  'copies.differs.confirmed': Record<never, never>;
+  'copies.differs.title': Record<never, never>;
   'copies.earlier.ask': Record<never, never>;
   'copies.earlier.ask_text': Record<never, never>;
   'copies.earlier.offer': Record<never, never>;
   'copies.earlier.text': Record<never, never>;
   'copies.earlier.title': Record<never, never>;
   'copies.foot.behind': Record<never, never>;
+  'copies.foot.differs': Record<never, never>;
   'copies.foot.reminded': Record<never, never>;
   'copies.foot.trouble': Record<never, never>;
   'copies.foot.unclosed': Record<never, never>;
@@ -2414,6 +2455,7 @@ export interface TextParams {
   'copies.step.later': Record<never, never>;
   'copies.trouble.beside': Record<never, never>;
   'copies.trouble.other': Record<never, never>;
+  'copies.trouble.second': Record<never, never>;
   'copies.trouble.title': Record<never, never>;
   'copies.unclosed.confirm': Record<never, never>;
   'copies.unclosed.confirmed': Record<never, never>;
@@ -2470,6 +2512,7 @@ export interface TextParams {
   'documents.journal.column_signature': Record<never, never>;
   'documents.journal.column_summary': Record<never, never>;
   'documents.journal.day': { day: string; month: string; year: string };
+  'documents.journal.leaves_out': Record<never, never>;
   'documents.journal.name': Record<never, never>;
   'documents.journal.repeated': Record<never, never>;
   'documents.journal.title': Record<never, never>;
@@ -2562,13 +2605,18 @@ export interface TextParams {
   'errors.code_unknown': { list: string };
   'errors.command_unknown': Record<never, never>;
   'errors.consent_missing': Record<never, never>;
+  'errors.copies_forgotten': Record<never, never>;
   'errors.copies_key_old': Record<never, never>;
+  'errors.copies_left_out': { steps: string };
+  'errors.copy_attachments_lost': { attachments: string };
+  'errors.copy_centres_several': Record<never, never>;
   'errors.copy_damaged': Record<never, never>;
   'errors.copy_foreign': Record<never, never>;
   'errors.copy_missing': Record<never, never>;
   'errors.copy_newer': Record<never, never>;
   'errors.copy_not_written': Record<never, never>;
   'errors.copy_place_missing': Record<never, never>;
+  'errors.copy_unreadable': Record<never, never>;
   'errors.day_in_future': { field: string };
   'errors.day_invalid': Record<never, never>;
   'errors.day_out_of_range': Record<never, never>;
@@ -2576,6 +2624,7 @@ export interface TextParams {
   'errors.disk_failed': Record<never, never>;
   'errors.disk_full': Record<never, never>;
   'errors.document_format_unsupported': Record<never, never>;
+  'errors.document_record_unprintable': { number: string };
   'errors.document_too_long': Record<never, never>;
   'errors.encoding_unknown': Record<never, never>;
   'errors.evidence_required': Record<never, never>;
@@ -2676,6 +2725,8 @@ export interface TextParams {
   'errors.heading_repeated': { place: string };
   'errors.heading_unknown': { place: string };
   'errors.hidden_from_last_head': Record<never, never>;
+  'errors.hidden_from_yourself': Record<never, never>;
+  'errors.history_differs': Record<never, never>;
   'errors.holiday_exists': { day: string };
   'errors.in_kind_wrong': Record<never, never>;
   'errors.incident': { number: string };
@@ -2686,9 +2737,12 @@ export interface TextParams {
   'errors.keyring_foreign': Record<never, never>;
   'errors.keyring_missing': Record<never, never>;
   'errors.keyring_newer': Record<never, never>;
+  'errors.keyring_older': Record<never, never>;
+  'errors.keyring_unknown': Record<never, never>;
   'errors.kind.answer': Record<never, never>;
   'errors.kind.area': Record<never, never>;
   'errors.kind.attachment': Record<never, never>;
+  'errors.kind.author_key': Record<never, never>;
   'errors.kind.body': Record<never, never>;
   'errors.kind.category': Record<never, never>;
   'errors.kind.centre': Record<never, never>;
@@ -2700,6 +2754,7 @@ export interface TextParams {
   'errors.kind.erasure': Record<never, never>;
   'errors.kind.extension': Record<never, never>;
   'errors.kind.fulfilment': Record<never, never>;
+  'errors.kind.history_start': Record<never, never>;
   'errors.kind.holiday': Record<never, never>;
   'errors.kind.item': Record<never, never>;
   'errors.kind.line': Record<never, never>;
@@ -2711,9 +2766,11 @@ export interface TextParams {
   'errors.kind.membership': Record<never, never>;
   'errors.kind.person': Record<never, never>;
   'errors.kind.plan': Record<never, never>;
+  'errors.kind.printed_head': Record<never, never>;
   'errors.kind.priority': Record<never, never>;
   'errors.kind.recommendation': Record<never, never>;
   'errors.kind.referral': Record<never, never>;
+  'errors.kind.roll': Record<never, never>;
   'errors.kind.rule': Record<never, never>;
   'errors.kind.summary': Record<never, never>;
   'errors.kind.user': Record<never, never>;
@@ -2766,6 +2823,7 @@ export interface TextParams {
   'errors.recovery_code_mistyped': { group: string };
   'errors.recovery_code_wrong': Record<never, never>;
   'errors.referral_to_complained': Record<never, never>;
+  'errors.register_behind': Record<never, never>;
   'errors.register_sound': Record<never, never>;
   'errors.restore_nothing_aside': Record<never, never>;
   'errors.restricted_record': Record<never, never>;
@@ -2773,6 +2831,7 @@ export interface TextParams {
   'errors.seal_malformed': Record<never, never>;
   'errors.seal_no_key': Record<never, never>;
   'errors.seal_refused': Record<never, never>;
+  'errors.second_copy_missing': Record<never, never>;
   'errors.session_locked': Record<never, never>;
   'errors.signatures_missing': Record<never, never>;
   'errors.space_short': { free: string; needed: string };
@@ -2786,12 +2845,15 @@ export interface TextParams {
   'errors.store_damaged': Record<never, never>;
   'errors.store_exists': Record<never, never>;
   'errors.store_in_use': Record<never, never>;
+  'errors.store_lost': Record<never, never>;
   'errors.store_missing': Record<never, never>;
   'errors.store_newer': Record<never, never>;
   'errors.store_not_a_store': Record<never, never>;
   'errors.store_on_network': Record<never, never>;
   'errors.store_on_removable': Record<never, never>;
   'errors.store_read_only': Record<never, never>;
+  'errors.store_replaced': Record<never, never>;
+  'errors.store_unreadable': Record<never, never>;
   'errors.summary_approved': Record<never, never>;
   'errors.text_control_character': Record<never, never>;
   'errors.text_too_long': Record<never, never>;
@@ -3444,6 +3506,8 @@ export interface TextParams {
   'restore.look.intro': { centre: string; when: string };
   'restore.look.last_entry': Record<never, never>;
   'restore.look.later': { n: string };
+  'restore.look.left_out': { n: string };
+  'restore.look.left_out_text': { places: string };
   'restore.look.meetings': Record<never, never>;
   'restore.look.newer': { n: string };
   'restore.look.none': Record<never, never>;
@@ -3657,6 +3721,7 @@ export interface TextParams {
   'summary.paper.hidden_note': Record<never, never>;
   'summary.paper.name': Record<never, never>;
   'summary.paper.not_approved': Record<never, never>;
+  'summary.paper.partial': Record<never, never>;
   'summary.paper.prepared_by': Record<never, never>;
   'summary.paper.prepared_on': Record<never, never>;
   'summary.paper.shares_note': Record<never, never>;
@@ -3685,6 +3750,7 @@ export interface TextParams {
   'summary.row.received': Record<never, never>;
   'summary.row.repeated': Record<never, never>;
   'summary.row.resolved': Record<never, never>;
+  'summary.row.restricted': Record<never, never>;
   'summary.row.total': Record<never, never>;
   'summary.row.unplanned': Record<never, never>;
   'summary.row.unsourced': Record<never, never>;
@@ -3723,12 +3789,12 @@ export interface TextParams {
   'summary.window.digest': { digest: string };
   'summary.window.draft': Record<never, never>;
   'summary.window.first': Record<never, never>;
-  'summary.window.kept': Record<never, never>;
   'summary.window.last': Record<never, never>;
   'summary.window.loading': Record<never, never>;
   'summary.window.no_records': Record<never, never>;
   'summary.window.none_open': Record<never, never>;
   'summary.window.open': Record<never, never>;
+  'summary.window.partial': Record<never, never>;
   'summary.window.period': Record<never, never>;
   'summary.window.records': Record<never, never>;
   'summary.window.saved': { time: string };
@@ -3897,6 +3963,8 @@ export interface TextParams {
   'window.disk_short.text': Record<never, never>;
   'window.disk_short.title': Record<never, never>;
   'window.failure.silent': Record<never, never>;
+  'window.in_outline.text': Record<never, never>;
+  'window.in_outline.title': Record<never, never>;
   'window.language': Record<never, never>;
   'window.lock': Record<never, never>;
   'window.name': Record<never, never>;

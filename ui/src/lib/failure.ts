@@ -15,11 +15,14 @@ export function failureText(failure: Failure): string {
 /** The register or its keys cannot be read as they lie on the disk: a copy brings them back. */
 const LOST: readonly FailureCode[] = [
   'store_damaged',
+  'store_lost',
   'store_missing',
   'store_not_a_store',
   'keyring_damaged',
   'keyring_foreign',
   'keyring_missing',
+  'keyring_older',
+  'keyring_unknown',
 ];
 
 /** A copy of the register is the way out of this failure. */

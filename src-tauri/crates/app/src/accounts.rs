@@ -1,15 +1,21 @@
 //! The accounts: keyring and store are changed together.
 
-use depter_core::store::Ids as _;
-use depter_core::store::keyring::{KeyError, Keyring, NewUser, check_password};
+use std::sync::MutexGuard;
+use std::time::Duration;
+
+use depter_core::store::keyring::{KeyError, Keyring, NewUser};
+use depter_core::store::{Ids as _, Write, roll};
 use depter_core::users::{self, Account, User};
 use depter_core::values::{Language, Line, Role, UserId};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::authors::Authors;
 use crate::command::Nothing;
 use crate::door::App;
 use crate::failure::Problem;
+use crate::near;
+use crate::rights;
 use crate::session::{Password, Session};
 
 /// Makes an account.
@@ -87,7 +93,7 @@ pub fn user_add(app: &App, session: &Session, args: UserAdd) -> Result<User, Pro
     let mut machine = app.machine();
     let (id, params) = (UserId(machine.ids.next(now)), machine.hardness.params());
     drop(machine);
-    check_password(args.password.as_str(), &[args.name.as_str()])?;
+    near::check(app, session, &args.name, &args.password)?;
     let account =
         Account { name: args.name.clone(), role: args.role, entitled: args.entitled, language: args.language };
     let entitled = args.role.entitled(args.entitled);
@@ -134,7 +140,7 @@ pub fn user_remove(app: &App, session: &Session, args: UserRemove) -> Result<(),
 pub fn user_password(app: &App, session: &Session, args: UserPassword) -> Result<(), Problem> {
     let params = app.machine().hardness.params();
     let name = app.read(session, "user_password", |cx| Ok(cx.get::<User>(args.id)?.name))?;
-    check_password(args.password.as_str(), &[name.as_str()])?;
+    near::check(app, session, &name, &args.password)?;
     change_keys(
         app,
         session,
@@ -147,25 +153,50 @@ pub fn user_password(app: &App, session: &Session, args: UserPassword) -> Result
 /// Changes one's own password; only the lock of one's own key is made anew.
 pub fn password_change(app: &App, session: &Session, args: PasswordChange) -> Result<(), Problem> {
     let params = app.machine().hardness.params();
-    check_password(args.new.as_str(), &[session.name.as_str()])?;
+    near::check(app, session, &session.name, &args.new)?;
     let now = app.now();
-    let folder = app.keyring();
-    let _alone = app.desk().keep_keyring();
-    let mut keyring = folder.read()?;
+    let alone = app.desk().keep_keyring();
+    let mut keyring = rights::in_force(app, session, &alone)?;
+    let before = keyring.clone();
     let passwords = (args.current.as_str(), args.new.as_str());
     let changed = keyring.change_password(&session.vault.keys(), passwords, params, now, &mut *app.machine().random);
-    // A wrong current password counts as a wrong try, so the keyring is written either way.
-    folder.write(&mut keyring)?;
-    Ok(changed?)
+    if let Err(refusal) = changed {
+        // A wrong current password counts as a wrong try.
+        app.keyring().write(&mut keyring)?;
+        return Err(refusal.into());
+    }
+    put(app, &alone, (before, &mut keyring), |tell| {
+        app.write_by_any_clock(session, "password_change", tell).map(|((), _)| ())
+    })
+}
+
+/// Locks the key of whoever logs in anew where a guess at their password costs less than this computer bears: the first
+/// start of a program is just when a computer is busy. What cannot be done now is done at the next log-in.
+pub(crate) fn lock_dearer(app: &App, session: &Session, password: &Password, took: Duration) {
+    let hardness = app.machine().hardness;
+    let locked_with = app.keyring().read().and_then(|keyring| keyring.locked_with(session.actor.user));
+    let Some(dearer) = locked_with.ok().and_then(|cheap| hardness.dearer_than(cheap, took)) else { return };
+    let alone = app.desk().keep_keyring();
+    let Ok(mut keyring) = rights::in_force(app, session, &alone) else { return };
+    let before = keyring.clone();
+    let mut random = app.fresh_randomness();
+    if keyring.lock_again(&session.vault.keys(), password.as_str(), dearer, &mut *random).is_ok() {
+        put(app, &alone, (before, &mut keyring), |tell| {
+            app.write_by_any_clock(session, "session_open", tell).map(|((), _)| ())
+        })
+        .ok();
+    }
 }
 
 /// Makes a new recovery code for paper; the one before opens nothing any more.
 pub fn recovery_code_new(app: &App, session: &Session, _: Nothing) -> Result<Vec<String>, Problem> {
-    let folder = app.keyring();
-    let _alone = app.desk().keep_keyring();
-    let mut keyring = folder.read()?;
+    let alone = app.desk().keep_keyring();
+    let mut keyring = rights::in_force(app, session, &alone)?;
+    let before = keyring.clone();
     let code = keyring.new_recovery_code(&session.vault.keys(), &mut *app.machine().random)?;
-    folder.write(&mut keyring)?;
+    put(app, &alone, (before, &mut keyring), |tell| {
+        app.write_by_any_clock(session, "recovery_code_new", tell).map(|((), _)| ())
+    })?;
     Ok(code.groups().map(str::to_owned).collect())
 }
 
@@ -176,25 +207,49 @@ fn change_keys<T>(
     session: &Session,
     command: &str,
     keys: impl FnOnce(&mut Keyring, &mut dyn depter_core::store::Randomness) -> Result<(), KeyError>,
-    rows: impl FnOnce(&mut depter_core::store::Write<'_>) -> depter_core::Result<T>,
+    rows: impl FnOnce(&mut Write<'_>) -> depter_core::Result<T>,
 ) -> Result<T, Problem> {
-    let folder = app.keyring();
-    let _alone = app.desk().keep_keyring();
-    let mut keyring = folder.read()?;
+    let alone = app.desk().keep_keyring();
+    let mut keyring = rights::in_force(app, session, &alone)?;
     let before = keyring.clone();
     keys(&mut keyring, &mut *app.machine().random)?;
+    let authors = Authors::changed(&before, &keyring);
+    // A leaver may hold the keys of the epoch before: from this step on the session seals to the new one.
+    session.vault.renew(&keyring)?;
+    let outcome = put(app, &alone, (before.clone(), &mut keyring), |tell| {
+        let written = app.write(session, command, |cx| {
+            let value = rows(cx)?;
+            authors.keep(cx)?;
+            tell(cx)?;
+            Ok(value)
+        });
+        written.map(|(value, _)| value)
+    });
+    if outcome.is_err() {
+        session.vault.renew(&before)?;
+    }
+    outcome
+}
+
+/// Writes a keyring that was changed, and tells the register of its roll in the same step: `write` does that step, in
+/// which it calls what it is handed last. The file is replaced before the step is kept, and put back when it is not: a
+/// power cut between the two leaves a keyring that follows on the one that the register knows.
+pub(crate) fn put<T>(
+    app: &App,
+    _alone: &MutexGuard<'_, ()>,
+    (mut before, changed): (Keyring, &mut Keyring),
+    write: impl FnOnce(&mut dyn FnMut(&mut Write<'_>) -> Result<(), Problem>) -> Result<T, Problem>,
+) -> Result<T, Problem> {
+    let folder = app.keyring();
     let mut replaced = false;
-    let outcome = app.write(session, command, |cx| {
-        let value = rows(cx)?;
-        folder.write(&mut keyring)?;
+    let outcome = write(&mut |cx| {
+        roll::tell(cx, changed)?;
+        folder.write(changed)?;
         replaced = true;
-        Ok(value)
+        Ok(())
     });
     if outcome.is_err() && replaced {
-        folder.write(&mut before.clone())?;
+        folder.write(&mut before)?;
     }
-    let (value, _) = outcome?;
-    // A leaver may hold the keys of the epoch before: from now on this session seals to the new one.
-    session.vault.renew(&keyring)?;
-    Ok(value)
+    outcome
 }

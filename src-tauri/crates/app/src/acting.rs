@@ -1,7 +1,8 @@
 //! How the door acts: reading on connections that cannot write, and writing in one transaction.
 
 use depter_core::error::Error;
-use depter_core::store::{Done, Pointer, Randomness, Read, Scene, Tools, Write, access};
+use depter_core::store::open::OpenError;
+use depter_core::store::{Done, Kind, Pointer, Randomness, Read, Scene, Tools, Unnoted, Write, access};
 use depter_core::summary::TALLIES;
 
 use crate::door::App;
@@ -10,22 +11,41 @@ use crate::machine::TimedIds;
 use crate::session::Session;
 
 impl App {
-    /// A query on a connection that cannot write; closed records that were read go to the access record.
+    /// A query on a connection that cannot write; closed records that were read go to the access record. Where nothing
+    /// can be noted there, it is answered once more as to somebody who is not entitled: those records in outline.
     pub(crate) fn read<T>(
         &self,
         session: &Session,
         command: &str,
-        work: impl FnOnce(&Read<'_>) -> Result<T, Problem>,
+        work: impl Fn(&Read<'_>) -> Result<T, Problem>,
     ) -> Result<T, Problem> {
         let scene = Scene::new(session.actor.clone(), self.now(), &session.vault, session.store.shelf());
-        let mut problem = None;
-        let value = session.store.read(|conn| kept(&mut problem, work(&Read::new(conn, &scene))));
-        let value = told(problem, value)?;
+        let value = seen(session, &scene, &work)?;
         let views = scene.take_views();
-        if !views.is_empty() {
-            self.note(session, command, &views)?;
+        if views.is_empty() {
+            return Ok(value);
         }
-        Ok(value)
+        match self.note(session, command, &views) {
+            Ok(()) => {
+                self.set_in_outline(false);
+                Ok(value)
+            }
+            // The reserve is given up first, and the command runs once more.
+            Err(problem) if cannot_be_noted(&problem) && !self.can_relieve(&problem) => {
+                drop(value);
+                self.read_in_outline(session, work).ok_or(problem)
+            }
+            Err(problem) => Err(problem),
+        }
+    }
+
+    /// None where there is no answer without what cannot be noted.
+    fn read_in_outline<T>(&self, session: &Session, work: impl Fn(&Read<'_>) -> Result<T, Problem>) -> Option<T> {
+        let vault = Unnoted::over(&session.vault);
+        let scene = Scene::new(session.actor.clone().unnoted(), self.now(), &vault, session.store.shelf());
+        let value = seen(session, &scene, &work).ok().filter(|_| scene.take_views().is_empty())?;
+        self.set_in_outline(true);
+        Some(value)
     }
 
     /// An action in one IMMEDIATE transaction: all of it is kept, or nothing.
@@ -52,6 +72,9 @@ impl App {
         for file in &done.1.forgotten {
             session.store.shelf().forget(file);
         }
+        if done.1.changed.contains(&Kind::Erasure) {
+            session.store.write_back();
+        }
         session.note_changed(&done.1.changed);
         Ok(done)
     }
@@ -74,6 +97,7 @@ impl App {
         keep: Keep,
     ) -> Result<(T, Done), Problem> {
         let scene = Scene::new(session.actor.clone(), self.now(), &session.vault, session.store.shelf());
+        let scene = scene.withholding_numbers(self.desk().withholds_numbers());
         let mut problem = None;
         let act = |conn: &_| {
             let mut machine = self.machine_for_work();
@@ -110,6 +134,18 @@ impl App {
     pub(crate) fn note(&self, session: &Session, command: &str, targets: &[Pointer]) -> Result<(), Problem> {
         self.write(session, command, |cx| Ok(access::note(cx, command, targets)?)).map(|_| ())
     }
+}
+
+/// What a query answers in this scene.
+fn seen<T>(session: &Session, scene: &Scene<'_>, work: impl Fn(&Read<'_>) -> Result<T, Problem>) -> Result<T, Problem> {
+    let mut problem = None;
+    let value = session.store.read(|conn| kept(&mut problem, work(&Read::new(conn, scene))));
+    told(problem, value)
+}
+
+/// Nothing can be written now, by no fault of what was asked.
+fn cannot_be_noted(problem: &Problem) -> bool {
+    [OpenError::ReadOnly.code(), OpenError::DiskFull.code(), "clock_doubted"].iter().any(|code| problem.is(code))
 }
 
 /// Ids and random bytes of one action, taken out of the machine so that progress can be told meanwhile.

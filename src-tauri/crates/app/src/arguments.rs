@@ -1,5 +1,6 @@
 //! Arguments: JSON in, a typed structure or a named fault out.
 
+use depter_core::values::typed;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -12,7 +13,7 @@ pub fn read<T: DeserializeOwned>(arguments: Value) -> Result<T, Problem> {
     if !arguments.is_object() {
         return Err(Problem::about("argument_invalid", "."));
     }
-    serde_path_to_error::deserialize(arguments).map_err(|error| {
+    typed(|| serde_path_to_error::deserialize(arguments)).map_err(|error| {
         let path = error.path().to_string();
         problem(&path, &error.into_inner().to_string())
     })

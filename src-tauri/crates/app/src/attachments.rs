@@ -3,7 +3,9 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use depter_core::attachments::{self, AttachmentContent, LARGEST, NewFile};
+use depter_core::backup;
 use depter_core::concerns::{self, AttachmentChoice, ConcernDetail};
+use depter_core::store::founding::Founding;
 use depter_core::values::{AttachmentId, ConcernId, Line};
 use depter_core::{Error, Refusal};
 use schemars::JsonSchema;
@@ -12,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::copies::fetch;
 use crate::door::App;
 use crate::failure::Problem;
-use crate::files::{FileHandle, not_written};
+use crate::files::FileHandle;
 use crate::redraw::{Form, Wish, redraw};
 use crate::session::Session;
 
@@ -75,7 +77,7 @@ pub fn attachment_add(app: &App, session: &Session, args: AttachmentAdd) -> Resu
 pub fn attachment_save(app: &App, session: &Session, args: AttachmentSave) -> Result<AttachmentSaved, Problem> {
     let file = app.files.path(&args.to)?;
     let content = opened(app, session, "attachment_save", args.attachment)?;
-    app.files.stage(&args.to, &content.bytes)?.put().map_err(|error| not_written(&error))?;
+    app.stage(&args.to, &content.bytes)?.put()?;
     Ok(AttachmentSaved { file: file.display().to_string() })
 }
 
@@ -110,4 +112,14 @@ fn redrawn(app: &App, bytes: &[u8], wish: Wish) -> Result<Vec<u8>, Problem> {
 
 fn too_large() -> Problem {
     attachments::check_size(usize::MAX).err().map_or_else(|| Problem::code("file_too_large"), Problem::from)
+}
+
+/// Takes away files that no row names, while nobody works yet. Beside a register that was put aside they stay: its rows
+/// may name them. What cannot be done now is done at the next log-in.
+pub(crate) fn sweep(app: &App, session: &Session) {
+    if backup::aside(app.folder()).is_empty() {
+        // What is older than the register belongs to another one, which somebody may still want back.
+        let swept = |conn: &_| attachments::sweep(conn, &session.store.shelf(), Founding::of(conn)?.at);
+        session.store.write(swept).ok();
+    }
 }

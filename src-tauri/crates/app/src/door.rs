@@ -9,7 +9,7 @@ use depter_core::backup;
 use depter_core::error::Error;
 use depter_core::store::keyring::KeyringFolder;
 use depter_core::store::open::{DATABASE, FolderLock, OpenError};
-use depter_core::store::{Kind, Randomness};
+use depter_core::store::{Kind, Randomness, rights};
 use depter_core::values::{Language, Moment};
 use serde::Serialize;
 use serde_json::Value;
@@ -22,9 +22,10 @@ use crate::failure::{Failure, Problem};
 use crate::files::Handles;
 use crate::incident;
 use crate::machine::{Clock, Hardness, Machine, SystemClock, TimedIds};
+use crate::papers;
 use crate::reserve::Reserve;
 use crate::session::Session;
-use crate::table::COMMANDS;
+use crate::table::{COMMANDS, takes_secrets};
 
 /// What a command answers.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -41,10 +42,10 @@ pub type Reports = Box<dyn Fn(&str, Value) + Send + Sync>;
 /// One data folder, held by this program, and the session that is unlocked in it.
 pub struct App {
     folder: PathBuf,
-    #[expect(dead_code, reason = "the lock of the folder lives as long as the program")]
-    lock: Option<FolderLock>,
     machine: Mutex<Machine>,
     session: Mutex<Option<Arc<Session>>>,
+    /// Closed cases were shown in outline last, because nothing could be noted.
+    in_outline: AtomicBool,
     language: Mutex<Language>,
     demo: bool,
     released: Option<Moment>,
@@ -57,6 +58,8 @@ pub struct App {
     reserve: Reserve,
     keeps_reserve: bool,
     apart: Apart,
+    /// Let go last: until the store is closed nobody else opens it.
+    lock: FolderLock,
 }
 
 /// What a host brings along.
@@ -109,12 +112,16 @@ impl App {
         let lock = held(folder).map_err(|error| Failure::plain(error.code(), language))?;
         // A copy that was being brought back when the power failed comes first: until then nothing fits together.
         backup::finish_interrupted(folder).map_err(|error| Failure::plain(error.code(), language))?;
+        if lock.is_held() {
+            rights::shut(folder);
+            papers::sweep(folder);
+        }
         let machine = Machine { clock: host.clock, ids: TimedIds::new(), random: host.random, hardness: host.hardness };
         Ok(App {
             folder: folder.to_owned(),
-            lock,
             machine: Mutex::new(machine),
             session: Mutex::default(),
+            in_outline: AtomicBool::new(false),
             language: Mutex::new(language),
             demo: host.demo,
             released: host.released,
@@ -126,14 +133,24 @@ impl App {
             reserve: Reserve::in_folder(folder),
             keeps_reserve: host.reserve,
             apart: host.apart,
+            lock,
         })
     }
 
-    /// Runs a command by its name. On a disk that is full the reserve is given up, and the command runs once more.
+    /// Locks the database that stands in the folder now: after a founding or a restoration it is another one.
+    pub(crate) fn hold_database(&self) -> Result<(), OpenError> {
+        self.lock.hold_database()
+    }
+
+    /// Runs a command by its name. On a disk that is full the reserve is given up, and the command runs once more; one
+    /// whose arguments hold a password does not: they are not kept for it, and the person types it again.
     pub fn call(&self, name: &str, arguments: Value) -> Result<Answer, Failure> {
-        let again = self.reserve.is_there().then(|| arguments.clone());
+        let again = (self.reserve.is_there() && !takes_secrets(name)).then(|| arguments.clone());
         let outcome = match (self.caught(name, arguments), again) {
-            (Err(Problem::Known(code, _)), Some(arguments)) if self.is_relieved(&code) => self.caught(name, arguments),
+            (Err(problem), again) if self.is_relieved(&problem) => match again {
+                Some(arguments) => self.caught(name, arguments),
+                None => Err(problem),
+            },
             (outcome, _) => outcome,
         };
         outcome.map_err(|problem| self.failure(name, problem))
@@ -145,12 +162,22 @@ impl App {
     }
 
     /// The work failed for want of room on the disk of the register, and there is room now.
-    fn is_relieved(&self, code: &str) -> bool {
-        let relieved = code == OpenError::DiskFull.code() && self.reserve.give_up(self.disk().free);
+    fn is_relieved(&self, problem: &Problem) -> bool {
+        let relieved = self.can_relieve(problem) && self.reserve.give_up(self.disk().free);
         if relieved {
-            (self.reports)("disk_short", Value::Null);
+            self.report("disk_short");
         }
         relieved
+    }
+
+    /// The work failed for want of room, and there is some that can be given up.
+    pub(crate) fn can_relieve(&self, problem: &Problem) -> bool {
+        problem.is(OpenError::DiskFull.code()) && self.reserve.can_be_given_up(self.disk().free)
+    }
+
+    /// Tells the host that something of the session is otherwise now.
+    pub(crate) fn report(&self, what: &str) {
+        (self.reports)(what, Value::Null);
     }
 
     /// The disk of the register.
@@ -258,11 +285,24 @@ impl App {
 
     pub(crate) fn set_session(&self, session: Option<Session>) {
         *locked(&self.session) = session.map(Arc::new);
+        self.in_outline.store(false, Ordering::SeqCst);
     }
 
     /// Nobody is logged in any more; what the session was is given to whoever has still work to do with it.
     pub(crate) fn take_session(&self) -> Option<Arc<Session>> {
         locked(&self.session).take()
+    }
+
+    /// Closed cases are shown in outline as long as nothing can be noted.
+    pub(crate) fn is_in_outline(&self) -> bool {
+        self.in_outline.load(Ordering::SeqCst)
+    }
+
+    /// The window looks at the state of the session again when reading begins, or ends, to be in outline.
+    pub(crate) fn set_in_outline(&self, in_outline: bool) {
+        if self.in_outline.swap(in_outline, Ordering::SeqCst) != in_outline {
+            self.report("disk_short");
+        }
     }
 
     /// Tells the host how far long work has come; an error when the person stopped it.
@@ -292,7 +332,7 @@ impl App {
     fn run(&self, command: &Command, session: &Session, arguments: Value) -> Result<Answer, Problem> {
         match command.run {
             Run::Query(run) => {
-                let value = self.read(session, command.name, |cx| run(cx, arguments))?;
+                let value = self.read(session, command.name, |cx| run(cx, arguments.clone()))?;
                 Ok(Answer { value, changed: vec![] })
             }
             Run::Action(run) => {
@@ -309,10 +349,10 @@ impl App {
 }
 
 /// Takes hold of a folder. One that can only be read is opened to be read, if a register stands in it.
-fn held(folder: &Path) -> Result<Option<FolderLock>, OpenError> {
+fn held(folder: &Path) -> Result<FolderLock, OpenError> {
     match FolderLock::take(folder) {
         Err(OpenError::ReadOnly) if folder.join(DATABASE).is_file() => FolderLock::take_to_read(folder),
-        taken => taken.map(Some),
+        taken => taken,
     }
 }
 

@@ -40,6 +40,7 @@ pub const DOOR_CODES: &[(&str, &str)] = &[
         "The program of its own that opens pictures did not start, did not end in time, or took more than it may.",
     ),
     ("printer_failed", "The system's print dialog did not open, or the printer did not take the pages."),
+    ("document_record_unprintable", "The typesetter cannot lay out one record of the document; `number` says which."),
     ("document_too_long", "The document has more rows than a sheet or a printed book can hold."),
     ("usage", "The command line's words do not fit."),
 ];
@@ -91,6 +92,11 @@ impl Problem {
     /// A problem by its code alone.
     pub fn code(code: &str) -> Self {
         Problem::Known(code.to_owned(), Map::new())
+    }
+
+    /// Whether it has this code.
+    pub(crate) fn is(&self, code: &str) -> bool {
+        matches!(self, Problem::Known(known, _) if known == code)
     }
 
     /// A problem about one argument.

@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::failure::Problem;
 use depter_core::Refusal;
-use depter_core::store::durable::Staged;
 use depter_core::store::open::OpenError;
 
 /// A file that the host chose (dialog, command line, pipe).
@@ -35,11 +34,6 @@ impl Handles {
     pub fn path(&self, handle: &FileHandle) -> Result<PathBuf, Problem> {
         let given = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         given.1.get(handle).cloned().ok_or_else(|| Refusal::HandleUnknown.into())
-    }
-
-    /// New bytes for the file of a handle, written beside it; they replace it whole when they are put there.
-    pub fn stage(&self, handle: &FileHandle, bytes: &[u8]) -> Result<Staged, Problem> {
-        Staged::write(&self.path(handle)?, bytes).map_err(|error| not_written(&error))
     }
 
     /// What stands in the file of a handle, at most `limit` bytes.

@@ -6,9 +6,12 @@ use std::path::{Path, PathBuf};
 
 use depter_core::store::durable::sync_folder;
 use depter_core::store::open::OpenError;
+use depter_core::store::rights;
 use depter_core::values::Language;
 
-use crate::failure::Failure;
+use crate::copies;
+use crate::door::App;
+use crate::failure::{Failure, Problem};
 
 /// Names the data folder where no word of the command line does.
 const VARIABLE: &str = "DEPTER_DATA";
@@ -32,7 +35,7 @@ pub fn make(folder: &Path, language: Language) -> Result<bool, Failure> {
     if folder.is_dir() {
         return Ok(false);
     }
-    match std::fs::create_dir(folder) {
+    match rights::new_folder(folder) {
         Ok(()) => {
             // Else a power cut could take the folder with the first records in it. A parent that cannot be opened to be
             // synced is no reason not to work.
@@ -67,6 +70,19 @@ fn own(name: &str, variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBu
     }
     let data = absolute("XDG_DATA_HOME").or_else(|| absolute("HOME").map(|home| home.join(".local/share")));
     data.map(|data| data.join(name))
+}
+
+/// Founds something in an empty folder beside the store, which is taken away whatever comes of it. What an interrupted
+/// founding left there belongs to nobody. It lasts before any key does: it tells that nothing was founded yet.
+pub(crate) fn in_nursery<T>(app: &App, found: impl FnOnce(&Path) -> Result<T, Problem>) -> Result<T, Problem> {
+    let nursery = app.folder().join(copies::NURSERY);
+    if nursery.exists() {
+        std::fs::remove_dir_all(&nursery).map_err(|e| OpenError::of_file(&e))?;
+    }
+    rights::new_folder(&nursery).and_then(|()| sync_folder(app.folder())).map_err(|e| OpenError::of_file(&e))?;
+    let outcome = found(&nursery);
+    std::fs::remove_dir_all(&nursery).ok();
+    outcome
 }
 
 #[cfg(all(test, target_os = "linux"))]

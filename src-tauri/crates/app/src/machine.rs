@@ -1,9 +1,9 @@
 //! What the computer gives: the clock, random bytes, ids. The only place that asks for them.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use depter_core::store::Ids;
-use depter_core::store::keyring::ArgonParams;
+use depter_core::store::keyring::{ArgonParams, bears_more, tune};
 use depter_core::store::seal::{Randomness, SeededRandomness};
 use depter_core::values::Moment;
 use uuid::{ContextV7, Timestamp, Uuid};
@@ -85,7 +85,8 @@ impl Ids for TimedIds {
 /// How long a password is worked on.
 #[derive(Clone, Copy, Debug)]
 pub enum Hardness {
-    /// Tuned on this computer to 250–800 ms when an account is made (issue of the store; safety S7).
+    /// Tuned on this computer to 250–800 ms when an account is made, and again at a log-in when it was tuned too cheaply
+    /// (safety S7).
     Tuned,
     /// Given: demonstrations and tests.
     Given(ArgonParams),
@@ -96,15 +97,45 @@ impl Hardness {
     pub fn params(self) -> ArgonParams {
         match self {
             Hardness::Given(params) => params,
-            Hardness::Tuned => depter_core::store::keyring::tune(measured),
+            Hardness::Tuned => tune(measured),
         }
+    }
+
+    /// What a password is to be locked with from now on, if what it is locked with is cheaper than this computer bears:
+    /// a guess with that took it so long.
+    pub fn dearer_than(self, locked_with: ArgonParams, took: Duration) -> Option<ArgonParams> {
+        let wanted = match self {
+            Hardness::Tuned if !bears_more(locked_with, took) => return None,
+            _ => self.params(),
+        };
+        locked_with.costs_less_than(wanted).then_some(wanted)
     }
 }
 
 fn measured(params: &ArgonParams) -> Duration {
-    let begun = Instant::now();
-    depter_core::store::keyring::derive_once(params);
-    begun.elapsed()
+    worked(|| depter_core::store::keyring::derive_once(params)).1
+}
+
+/// Does something, and says how long the processor worked on it: what other programs take of it does not count. Where
+/// the system does not tell, it is the time that went by.
+pub(crate) fn worked<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let begun = of_this_thread();
+    let value = work();
+    (value, of_this_thread().saturating_sub(begun))
+}
+
+#[cfg(unix)]
+fn of_this_thread() -> Duration {
+    use rustix::time::{ClockId, clock_gettime};
+    let worked = clock_gettime(ClockId::ThreadCPUTime);
+    let (whole, part) = (u64::try_from(worked.tv_sec), u32::try_from(worked.tv_nsec));
+    Duration::new(whole.unwrap_or_default(), part.unwrap_or_default())
+}
+
+#[cfg(not(unix))]
+fn of_this_thread() -> Duration {
+    static BEGUN: std::sync::LazyLock<std::time::Instant> = std::sync::LazyLock::new(std::time::Instant::now);
+    BEGUN.elapsed()
 }
 
 /// Random bytes that may be asked from several threads.

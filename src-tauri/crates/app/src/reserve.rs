@@ -1,10 +1,10 @@
 //! Room that is kept for a full disk: a file that is given up so that a person can finish what they began.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use depter_core::store::Randomness;
+use depter_core::store::{Randomness, rights};
 
 const FILE: &str = "reserve";
 /// So much is kept back.
@@ -41,14 +41,19 @@ impl Reserve {
         }
     }
 
+    /// The disk is full, and there is a reserve.
+    pub fn can_be_given_up(&self, free: Option<u64>) -> bool {
+        free.is_none_or(|free| free < BYTES) && self.is_there()
+    }
+
     /// Gives it up on a disk that is full; says whether there was any.
     pub fn give_up(&self, free: Option<u64>) -> bool {
-        free.is_none_or(|free| free < BYTES) && fs::remove_file(&self.0).is_ok()
+        self.can_be_given_up(free) && fs::remove_file(&self.0).is_ok()
     }
 }
 
 fn fill(file: &Path, random: &mut dyn Randomness) -> io::Result<()> {
-    let mut file = File::create(file)?;
+    let mut file = rights::for_owner().create(true).truncate(true).open(file)?;
     let mut bytes = vec![0_u8; AT_ONCE];
     for _ in 0..BYTES / AT_ONCE as u64 {
         random.fill(&mut bytes);

@@ -1,29 +1,35 @@
 //! Founding a centre, logging in and out, and the accounts.
 
-use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use depter_core::backup::{self, CopyError};
 use depter_core::centre::{self, CentreFile};
+use depter_core::registry::RECORD_TYPES;
 use depter_core::store::copy::newest;
 use depter_core::store::durable::sync_folder;
 use depter_core::store::founding::Founding;
 use depter_core::store::keyring::{Centre as KeyCentre, KeyError, Keyring, NewUser, Unlocked, check_password};
 use depter_core::store::open::{DATABASE, OpenError, Store};
-use depter_core::store::{Actor, Ids as _, Kind};
+use depter_core::store::{Actor, Ids as _, Kind, index, roll};
 use depter_core::users::{self, Account, User};
 use depter_core::values::{DeviceId, Language, Line, Moment, Role, SessionId, Trilingual, UserId};
-use depter_core::{Error, attachments, calendar, lists, people};
+use depter_core::{calendar, concerns, lists, people};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use crate::accounts;
+use crate::attachments;
+use crate::authors;
 use crate::clock::{ClockDoubt, Watch};
 use crate::command::Nothing;
-use crate::copies::close_again;
+use crate::copies::{self, close_again};
 use crate::demo;
 use crate::door::App;
+use crate::drafts;
 use crate::failure::Problem;
+use crate::folder;
+use crate::near;
+use crate::rights;
 use crate::vault::SessionVault;
 
 /// An unlocked session: who works, over which store, with which keys. Dropping it closes the store and wipes the keys.
@@ -39,15 +45,33 @@ pub struct Session {
     pub(crate) watch: Watch,
     /// Steps that were lost and came back from the second copy when the session began.
     caught_up: usize,
+    /// Drafts of this person were altered or taken away past the program.
+    drafts_missing: bool,
     changed: Mutex<Vec<Kind>>,
 }
 
 impl Session {
-    fn new(store: Store, keys: Unlocked, session: SessionId, language: Language, (demo, watch): (bool, Watch)) -> Self {
+    pub(crate) fn new(
+        store: Store,
+        keys: Unlocked,
+        session: SessionId,
+        language: Language,
+        (demo, watch): (bool, Watch),
+    ) -> Self {
         let actor = Actor { user: keys.user, session, role: keys.role, entitled: keys.entitled, language };
         let name = keys.name.clone();
         let vault = SessionVault::new(keys);
-        Session { actor, name, store, vault, demo, watch, caught_up: 0, changed: Mutex::default() }
+        Session {
+            actor,
+            name,
+            store,
+            vault,
+            demo,
+            watch,
+            caught_up: 0,
+            drafts_missing: false,
+            changed: Mutex::default(),
+        }
     }
 
     /// The centre is invented.
@@ -163,10 +187,14 @@ pub struct SessionState {
     pub verified_copy_at: Option<Moment>,
     /// Steps that the register had lost, and that came back from the second copy when this session began.
     pub caught_up: usize,
+    /// Drafts that this person left are not there any more as they were left.
+    pub drafts_missing: bool,
     /// The clock of the computer is doubted: nothing is written until it is set right or confirmed.
     pub clock: Option<ClockDoubt>,
     /// The register can only be read: the folder or the disk takes no writing.
     pub read_only: bool,
+    /// Closed cases are shown to this person in outline as long as nobody can note who reads them.
+    pub in_outline: bool,
     /// The disk has so little room left that nothing is kept back for a full one.
     pub disk_short: bool,
     /// The centre is invented: the store says so; while it is locked, how the program was started.
@@ -192,11 +220,15 @@ pub fn first_run(app: &App, args: FirstRun) -> Result<Founded, Problem> {
     if app.folder().join(DATABASE).exists() {
         return Err(Problem::code("store_exists"));
     }
-    if folder.marked_store().is_some() {
-        return Err(Problem::code("store_missing"));
+    if copies::is_lost(app.folder()) {
+        return Err(OpenError::Lost.into());
     }
     centre::check(&args.centre)?;
-    check_password(args.password.as_str(), &[args.user.as_str()])?;
+    let CentreFile { name, short_name, territory, .. } = &args.centre;
+    let mut near: Vec<String> = [name, short_name, territory].into_iter().flat_map(near::in_each_language).collect();
+    near.push(args.user.as_str().to_owned());
+    near.retain(|word| !word.is_empty());
+    check_password(args.password.as_str(), &near.iter().map(String::as_str).collect::<Vec<_>>())?;
     let language = args.centre.language.unwrap_or(Language::Ky);
     let named = if args.centre.short_name.is_empty() { &args.centre.name } else { &args.centre.short_name };
     let now = app.now();
@@ -211,10 +243,10 @@ pub fn first_run(app: &App, args: FirstRun) -> Result<Founded, Problem> {
     drop(machine);
     let demo = args.demo || app.is_for_demo();
     let founding = Founding { centre, device, at: now, demo };
-    let called = in_nursery(app, |nursery| {
+    let called = folder::in_nursery(app, |nursery| {
         let store = Store::create(nursery, keys.database_key(), &founding)?;
         let first = Session::new(store, keys.clone(), session, app.language(), (demo, Watch::over(None, None)));
-        let called = found(app, &first, args.centre, &args.user)?;
+        let called = found(app, &first, args.centre, (&args.user, &keyring))?;
         drop(first);
         // From here on nothing needs room on the disk that is not taken already.
         let mark = folder.stage_mark(centre)?;
@@ -224,27 +256,16 @@ pub fn first_run(app: &App, args: FirstRun) -> Result<Founded, Problem> {
         mark.put().map_err(KeyError::from)?;
         Ok(called)
     })?;
+    app.hold_database()?;
     let store = Store::open(app.folder(), keys.database_key())?;
     let watch = Watch::over(Some(now), app.released());
     app.set_session(Some(Session::new(store, keys, session, app.language(), (demo, watch))));
     Ok(Founded { centre: called, user: args.user })
 }
 
-/// Founds something in an empty folder beside the store, which is taken away whatever comes of it. What an interrupted
-/// founding left there belongs to nobody.
-fn in_nursery<T>(app: &App, found: impl FnOnce(&Path) -> Result<T, Problem>) -> Result<T, Problem> {
-    let nursery = app.folder().join("founding");
-    if nursery.exists() {
-        std::fs::remove_dir_all(&nursery).map_err(|e| OpenError::of_file(&e))?;
-    }
-    std::fs::create_dir(&nursery).map_err(|e| OpenError::of_file(&e))?;
-    let outcome = found(&nursery);
-    std::fs::remove_dir_all(&nursery).ok();
-    outcome
-}
-
 /// Everything that a new store holds: one operation.
-fn found(app: &App, session: &Session, file: CentreFile, head: &Line) -> Result<Trilingual, Problem> {
+fn found(app: &App, session: &Session, file: CentreFile, by: (&Line, &Keyring)) -> Result<Trilingual, Problem> {
+    let (head, keyring) = by;
     let account = Account {
         name: head.clone(),
         role: Role::Head,
@@ -258,6 +279,9 @@ fn found(app: &App, session: &Session, file: CentreFile, head: &Line) -> Result<
         people::seed(cx)?;
         let centre = centre::found(cx, file)?;
         users::add(cx, session.actor.user, account)?;
+        authors::Authors::of(keyring).keep(cx)?;
+        concerns::drafts_are_whole(cx)?;
+        roll::tell(cx, keyring)?;
         Ok(centre)
     })?;
     Ok(centre.names)
@@ -266,15 +290,12 @@ fn found(app: &App, session: &Session, file: CentreFile, head: &Line) -> Result<
 /// Logs in: the password opens the keys, the keys open the store.
 pub fn session_open(app: &App, args: SessionOpen) -> Result<SessionState, Problem> {
     app.set_session(None);
-    if !app.folder().join(DATABASE).exists() {
-        return Err(Problem::code("store_missing"));
+    if app.folder().join(DATABASE).symlink_metadata().is_err() {
+        return Err(if copies::is_lost(app.folder()) { OpenError::Lost } else { OpenError::Missing }.into());
     }
-    let (keyring, keys) = {
-        let _alone = app.desk().keep_keyring();
-        app.keyring().unlock(args.user.as_str(), args.password.as_str(), app.now())?
-    };
-    let keys = without_leavers(app, &keyring, keys);
-    let store = opened(app, &keys)?;
+    app.hold_database()?;
+    let (unlocked, took) = rights::unlocked(app, args.user.as_str(), args.password.as_str())?;
+    let (keyring, keys, store) = rights::without_leavers(app, unlocked)?;
     let founding = store.read(Founding::of)?;
     keyring.check_centre(founding.centre)?;
     if !store.is_read_only() {
@@ -289,50 +310,28 @@ pub fn session_open(app: &App, args: SessionOpen) -> Result<SessionState, Proble
         app.keep_reserve();
         session.caught_up = app.desk().catch_up(&session)?;
     }
-    close_again(app, &mut session)?;
+    // After the steps that came back: they may tell of a newer keyring.
+    let standing = rights::check(app, &session.store, &keyring)?;
     let account: User = app
         .read(&session, "session_open", |cx| Ok(cx.get(session.actor.user)?))
         .map_err(|_| KeyError::PasswordWrong)?;
     session.actor.language = account.language;
-    sweep(app, &session);
+    rights::lessen(&mut session, &account);
+    rights::take_over(app, &session, (&keyring, standing))?;
+    close_again(app, &mut session)?;
+    if !session.demo && !session.store.is_read_only() {
+        accounts::lock_dearer(app, &session, &args.password, took);
+    }
+    copies::renumber(app, &session)?;
+    session.drafts_missing = drafts::are_missing(app, &session);
+    // What cannot be kept now (a full disk, a doubted clock) is kept at the next log-in.
+    authors::keep(app, &session, &keyring).ok();
+    session.store.write(|conn| index::renew_if_due(conn, RECORD_TYPES)).ok();
+    attachments::sweep(app, &session);
     app.set_session(Some(session));
+    // The second copy may lack what the last session wrote at its end, or be an earlier one that was put back.
+    copies::look_after(app);
     session_state(app, Nothing {})
-}
-
-/// The store; where it can only be read, to be read.
-fn opened(app: &App, keys: &Unlocked) -> Result<Store, Error> {
-    match Store::open(app.folder(), keys.database_key()) {
-        Err(Error::Store(OpenError::ReadOnly)) => Store::open_to_read(app.folder(), keys.database_key()),
-        opened => opened,
-    }
-}
-
-/// Takes away files that no row names, while nobody works yet. Beside a register that was put aside they stay: its rows
-/// may name them. What cannot be done now is done at the next log-in.
-fn sweep(app: &App, session: &Session) {
-    if backup::aside(app.folder()).is_empty() {
-        session.store.write(|conn| attachments::sweep(conn, &session.store.shelf())).ok();
-    }
-}
-
-/// Writes the store anew under a new key when a head logs in after somebody left: no session is open then, and who left
-/// may have kept the key. What cannot be done now (a full disk) stays due, and the log-in goes on.
-fn without_leavers(app: &App, keyring: &Keyring, keys: Unlocked) -> Unlocked {
-    if keys.role != Role::Head || !keyring.rotation_due() {
-        return keys;
-    }
-    app.desk().settle();
-    let _alone = app.desk().keep_keyring();
-    let now = app.now();
-    let mut random = app.fresh_randomness();
-    let renewed = Store::open(app.folder(), keys.database_key()).map_err(CopyError::from).and_then(|store| {
-        let progress = |done, of| app.progress("rotation", done, of);
-        backup::renew_keys(app.folder(), store, (keyring, &keys), &mut *random, now, &progress)
-    });
-    let Some(renewed) = renewed.ok().and_then(|renewed| renewed.refreshed(&keys).ok()) else { return keys };
-    // The second copy is sealed by the new key from now on: it needs a copy that opens by the same.
-    app.desk().note(|notes| notes.last = None);
-    renewed
 }
 
 /// Locks: the store is closed and the keys are wiped, after a last copy if one is due.
@@ -356,15 +355,17 @@ pub fn session_state(app: &App, _: Nothing) -> Result<SessionState, Problem> {
         entitled: false,
         verified_copy_at: None,
         caught_up: 0,
+        drafts_missing: false,
         clock: None,
         read_only: false,
+        in_outline: false,
         disk_short: false,
         demo: app.is_for_demo(),
         demo_password: app.is_for_demo().then(demo::password),
     };
-    let has_store = app.folder().join(DATABASE).exists();
-    if !has_store && app.keyring().marked_store().is_none() {
-        return Ok(state);
+    let has_store = app.folder().join(DATABASE).symlink_metadata().is_ok();
+    if !has_store {
+        return if copies::is_lost(app.folder()) { Err(OpenError::Lost.into()) } else { Ok(state) };
     }
     let keyring = app.keyring().read()?;
     state.state = Opened::Locked;
@@ -377,8 +378,9 @@ pub fn session_state(app: &App, _: Nothing) -> Result<SessionState, Problem> {
         state.user = Some(session.name.clone());
         state.role = Some(session.actor.role);
         state.read_only = session.store.is_read_only();
+        state.in_outline = app.is_in_outline();
         state.disk_short = app.is_disk_short();
-        state.caught_up = session.caught_up;
+        (state.caught_up, state.drafts_missing) = (session.caught_up, session.drafts_missing);
         state.clock = session.clock_doubt(app.now());
         state.entitled = session.actor.entitled;
         state.demo = session.demo;

@@ -1,12 +1,14 @@
 //! The table of commands: one line a command. A command that does not stand here does not exist.
 
+use std::sync::LazyLock;
+
 use depter_core::registry::RECORD_TYPES;
 use depter_core::summary::TALLIES;
 use depter_core::{
     agenda, areas, audit, calendar, centre, concerns, funding, lists, meetings, people, plans, search, summary, users,
 };
 
-use crate::command::Nothing;
+use crate::command::{Nothing, reading, whole};
 use crate::command_table;
 use crate::{accounts, attachments, clock, copies, documents, host, import, session};
 
@@ -175,5 +177,28 @@ command_table! {
         copy_verify(copies::CopyOpen) = copies::copy_verify;
         copy_restore(copies::CopyRestore) = copies::copy_restore;
         restore_undo(copies::RestoreUndo) = copies::restore_undo;
+    }
+}
+
+/// The arguments of this command hold a password or the code on paper: nothing of them is kept for a second try.
+pub(crate) fn takes_secrets(name: &str) -> bool {
+    static SECRET: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let names = COMMANDS.iter().map(|command| (command.name, whole(reading(), command.arguments)));
+        names.filter(|(_, arguments)| arguments.to_string().contains("/Password\"")).map(|(name, _)| name).collect()
+    });
+    SECRET.contains(&name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_takes_a_password_or_the_code_on_paper_is_known_by_its_type() {
+        for name in ["session_open", "first_run", "user_add", "user_password", "password_change", "copy_restore"] {
+            assert!(takes_secrets(name), "{name}");
+        }
+        assert!(takes_secrets("session_recover") && takes_secrets("recovery_code_check"));
+        assert!(!takes_secrets("concern_record") && !takes_secrets("session_lock"));
     }
 }

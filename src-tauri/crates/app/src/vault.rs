@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use depter_core::error::{Error, Result};
 use depter_core::store::keyring::{KeyError, Keyring, Place, Unlocked};
-use depter_core::store::seal::{SealError, Sealed, Sealing};
+use depter_core::store::seal::{Origin, SealError, Sealed, Sealing};
 use depter_core::store::{Kind, Randomness, Sealer, Vault};
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -37,11 +37,19 @@ impl SessionVault {
         self.memory.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    /// Takes over what a change of accounts did to this session's keys.
+    /// Takes over what a change of accounts did to this session's keys; rights only become fewer in it.
     pub fn renew(&self, keyring: &Keyring) -> std::result::Result<(), KeyError> {
-        let renewed = keyring.refreshed(&self.keys())?;
-        *self.keys.write().unwrap_or_else(PoisonError::into_inner) = renewed;
+        let renewed = {
+            let before = self.keys();
+            keyring.refreshed(&before)?.lessened(before.role, before.entitled)
+        };
+        self.take(renewed);
         Ok(())
+    }
+
+    /// Puts other keys in the place of these.
+    pub fn take(&self, keys: Unlocked) {
+        *self.keys.write().unwrap_or_else(PoisonError::into_inner) = keys;
     }
 }
 
@@ -96,5 +104,33 @@ impl Vault for SessionVault {
 
     fn remembered(&self, kind: Kind, record: Uuid) -> Option<Zeroizing<Vec<u8>>> {
         self.memory.lock().unwrap_or_else(PoisonError::into_inner).get(&(kind, record)).cloned()
+    }
+
+    fn origin(&self, digest: &str) -> Option<String> {
+        self.keys().origin(digest.as_bytes()).ok().map(|origin| origin.to_string())
+    }
+
+    fn author(&self, digest: &str, origin: &str) -> Option<(u32, String)> {
+        let origin: Origin = origin.parse().ok()?;
+        let fits = self.keys().origin_fits(digest.as_bytes(), &origin);
+        fits.then(|| (origin.epoch, origin.author.into()))
+    }
+
+    fn vouch(&self, what: &str) -> Option<(u32, String)> {
+        self.keys().vouch(what.as_bytes())
+    }
+
+    fn vouched(&self, epoch: u32, what: &str, tag: &str) -> bool {
+        self.keys().vouched(epoch, what.as_bytes(), tag)
+    }
+
+    fn own_tag(&self, what: &str) -> Option<(String, String)> {
+        let keys = self.keys();
+        Some((keys.own_keys().public.into(), keys.own_tag(what.as_bytes())))
+    }
+
+    fn knows_origins(&self) -> bool {
+        let keys = self.keys();
+        keys.entitled && keys.origins_begun()
     }
 }

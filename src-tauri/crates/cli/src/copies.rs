@@ -5,20 +5,22 @@ use std::path::Path;
 use depter_app::door::App;
 use depter_app::failure::Failure;
 use depter_core::values::Language;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::fault::Fault;
 use crate::files;
 use crate::verbs::{Done, Person, in_own_folder, open};
 use crate::words::Paper;
 
-/// Opens a copy and says what it holds.
+/// Opens a copy and says what it holds. One that lacks attachments is whole but for them, and that is said.
 pub fn verify(folder: &Path, person: &Person, src: &Path, key: &Paper, language: Language) -> Result<Done, Fault> {
     let mut arguments = opening(person, key, language)?;
     in_own_folder(folder, language, || {
         let app = open(folder, language, Box::new(|_, _| {}))?;
-        arguments["copy"] = copy(&app, src)?;
-        Ok(Done::Answered(app.call("copy_verify", arguments)?.value, 0))
+        arguments["copy"] = files::handle(&app, src);
+        let seen = app.call("copy_verify", arguments)?.value;
+        let lost = seen["attachments_lost"].as_u64().unwrap_or_default();
+        Ok(unless(lost, "attachments", "copy_attachments_lost", (seen, language)))
     })
 }
 
@@ -32,37 +34,42 @@ pub fn restore(
     language: Language,
 ) -> Result<Done, Fault> {
     let mut arguments = opening(person, key, language)?;
-    let code = arguments.get("code").cloned();
-    in_own_folder(folder, language, || {
-        let app = open(folder, language, Box::new(|_, _| {}))?;
-        arguments["copy"] = copy(&app, src)?;
-        arguments["preview"] = json!(preview);
-        let seen = app.call("copy_restore", arguments)?.value;
-        if !preview {
-            renew(&app, person, code, language)?;
-        }
-        Ok(Done::Answered(seen, 0))
-    })
+    arguments["preview"] = json!(preview);
+    bring_back(folder, person, src, (arguments, preview), language)
 }
 
-/// Brings back a register that is lost, from the newest copy that is whole; one that is not lost is left alone.
+/// Brings back a register that is lost, as new as it is known anywhere; one that is not lost is left alone.
 pub fn recover(folder: &Path, person: &Person, src: &Path, key: &Paper, language: Language) -> Result<Done, Fault> {
     let mut arguments = opening(person, key, language)?;
     arguments["only_lost"] = json!(true);
+    bring_back(folder, person, src, (arguments, false), language)
+}
+
+fn bring_back(
+    folder: &Path,
+    person: &Person,
+    src: &Path,
+    (mut arguments, preview): (Value, bool),
+    language: Language,
+) -> Result<Done, Fault> {
     let code = arguments.get("code").cloned();
     in_own_folder(folder, language, || {
         let app = open(folder, language, Box::new(|_, _| {}))?;
-        let found = if is_copy(src) { vec![files::handle(&app, src)] } else { all(&app, Some(src))? };
-        let recovered = newest_whole(&app, found, &arguments, language)?;
+        arguments["copy"] = files::handle(&app, src);
+        let seen = app.call("copy_restore", arguments)?.value;
+        if preview {
+            return Ok(Done::Answered(seen, 0));
+        }
         renew(&app, person, code, language)?;
-        Ok(Done::Answered(recovered, 0))
+        Ok(unless_left_out(seen, language))
     })
 }
 
 /// Whether a copy mends what is wrong. A wrong password, or a program that holds the folder, it does not.
 pub fn mends(code: &str) -> bool {
-    const MENDED: [&str; 6] = [
+    const MENDED: [&str; 7] = [
         "store_damaged",
+        "store_lost",
         "store_missing",
         "store_not_a_store",
         "keyring_damaged",
@@ -72,32 +79,41 @@ pub fn mends(code: &str) -> bool {
     MENDED.contains(&code)
 }
 
-/// Brings back the newest copy that opens, of those that this computer knows, and says what is in it.
+/// Brings the register back as new as it is known in the places that this computer knows, and says what is in it.
 pub fn repair(app: &App, person: &Person, language: Language) -> Result<Done, Fault> {
-    let recovered = newest_whole(app, all(app, None)?, &person.credentials(language)?, language)?;
-    Ok(Done::Answered(recovered, 0))
+    let mut arguments = person.credentials(language)?;
+    arguments["only_lost"] = json!(true);
+    let mut found = app.call("copies_find", json!({}))?.value;
+    let newest = found.get_mut(0).map(|copy| copy["copy"].take());
+    arguments["copy"] = newest.ok_or_else(|| Failure::plain("copy_missing", language))?;
+    Ok(unless_left_out(app.call("copy_restore", arguments)?.value, language))
 }
 
-/// Brings back the first of these copies that is whole, and says how many newer ones of this centre are not.
-fn newest_whole(app: &App, copies: Vec<Value>, arguments: &Value, language: Language) -> Result<Value, Fault> {
-    let (mut damaged, mut refused) = (0, None);
-    for copy in copies {
-        let mut arguments = arguments.clone();
-        arguments["copy"] = copy;
-        match app.call("copy_restore", arguments) {
-            Ok(mut answer) => {
-                answer.value["copies_damaged"] = json!(damaged);
-                return Ok(answer.value);
-            }
-            // An older one may still be whole, and several centres may copy to one place.
-            Err(failure) if ["copy_damaged", "copy_foreign"].contains(&failure.code.as_str()) => {
-                damaged += u32::from(failure.code == "copy_damaged");
-                refused = Some(failure);
-            }
-            Err(failure) => return Err(failure.into()),
-        }
+/// The answer, unless a copy holds what the history of the register lacks: then that is said as well.
+pub fn unless_differing(app: &App, done: Done, language: Language) -> Result<Done, Fault> {
+    const DIFFERS: &str = "history_differs";
+    // What was compared when somebody logged in was compared in the background.
+    app.settle();
+    let state = app.call("copies_state", json!({}))?.value;
+    Ok(match done {
+        Done::Answered(value, _) if state["trouble"] == DIFFERS => Done::But(value, Failure::plain(DIFFERS, language)),
+        done => done,
+    })
+}
+
+/// The answer, unless steps were left out: then how many, and where they are, is said as well.
+fn unless_left_out(seen: Value, language: Language) -> Done {
+    let left = seen["left_out"].as_array().into_iter().flatten();
+    let steps = left.filter_map(|left| left["steps"].as_u64()).sum();
+    unless(steps, "steps", "copies_left_out", (seen, language))
+}
+
+fn unless(count: u64, name: &str, code: &str, (value, language): (Value, Language)) -> Done {
+    if count == 0 {
+        return Done::Answered(value, 0);
     }
-    Err(refused.unwrap_or_else(|| Failure::plain("copy_missing", language)).into())
+    let params = Map::from_iter([(name.to_owned(), Value::from(count))]);
+    Done::But(value, Failure::new(code, params, language))
 }
 
 /// With the code of the sheet a head who is named gets a new password.
@@ -116,24 +132,4 @@ fn opening(person: &Person, key: &Paper, language: Language) -> Result<Value, Fa
         Some(file) => Ok(json!({ "code": files::password(file, language)?.as_str() })),
         None => person.credentials(language),
     }
-}
-
-/// The copy in a folder, or the newest of those it holds.
-fn copy(app: &App, src: &Path) -> Result<Value, Fault> {
-    let itself = files::handle(app, src);
-    if is_copy(src) {
-        return Ok(itself);
-    }
-    Ok(all(app, Some(src))?.into_iter().next().unwrap_or(itself))
-}
-
-fn is_copy(src: &Path) -> bool {
-    src.join("manifest.json").exists()
-}
-
-/// The copies in a folder, or in the places that this computer knows, the newest first.
-fn all(app: &App, place: Option<&Path>) -> Result<Vec<Value>, Fault> {
-    let place = place.map(|place| files::handle(app, place));
-    let mut found = app.call("copies_find", json!({ "place": place }))?.value;
-    Ok(found.as_array_mut().into_iter().flatten().map(|copy| copy["copy"].take()).collect())
 }

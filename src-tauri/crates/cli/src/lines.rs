@@ -1,9 +1,14 @@
 //! Lines from a program: never more of one in memory than it may have.
 
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read};
+
+use zeroize::Zeroize as _;
 
 /// The longest line and the longest arguments, in bytes.
 pub const LONGEST: usize = 32 << 20;
+
+/// What is read at once: more than the standard input keeps for itself, so that it keeps nothing.
+const AT_ONCE: usize = 64 << 10;
 
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -14,6 +19,44 @@ pub enum Line {
     Whole(Vec<u8>),
     /// It was longer than it may be; what it said is gone.
     TooLong,
+}
+
+/// An input of which nothing stays in memory that was taken: lines hold passwords.
+pub struct Wiped<R> {
+    input: R,
+    bytes: Vec<u8>,
+    /// What was read and not taken yet.
+    ready: std::ops::Range<usize>,
+}
+
+impl<R: Read> Wiped<R> {
+    /// Over an input.
+    pub fn over(input: R) -> Self {
+        Wiped { input, bytes: vec![0; AT_ONCE], ready: 0..0 }
+    }
+}
+
+impl<R: Read> Read for Wiped<R> {
+    fn read(&mut self, to: &mut [u8]) -> io::Result<usize> {
+        let taken = self.fill_buf()?.read(to)?;
+        self.consume(taken);
+        Ok(taken)
+    }
+}
+
+impl<R: Read> BufRead for Wiped<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.ready.is_empty() {
+            self.ready = 0..self.input.read(&mut self.bytes)?;
+        }
+        Ok(&self.bytes[self.ready.clone()])
+    }
+
+    fn consume(&mut self, count: usize) {
+        let taken = self.ready.start..self.ready.end.min(self.ready.start + count);
+        self.bytes[taken.clone()].zeroize();
+        self.ready.start = taken.end;
+    }
 }
 
 /// Reads the next line of at most `longest` bytes; nothing at the end of the input.
@@ -72,6 +115,15 @@ mod tests {
             assert_eq!(all(b"ab\n\ncd", 10, buffer), [whole("ab"), whole(""), whole("cd")], "{buffer}");
         }
         assert_eq!(all(b"", 10, 4), []);
+    }
+
+    #[test]
+    fn nothing_stays_in_memory_of_a_line_that_was_taken() {
+        let mut input = Wiped::over(&b"one\ntwo\n"[..]);
+        assert_eq!(next(&mut input, 10).unwrap(), Some(whole("one")));
+        assert_eq!(&input.bytes[..8], b"\0\0\0\0two\n");
+        assert_eq!(next(&mut input, 10).unwrap(), Some(whole("two")));
+        assert!(next(&mut input, 10).unwrap().is_none() && input.bytes.iter().all(|byte| *byte == 0));
     }
 
     #[test]

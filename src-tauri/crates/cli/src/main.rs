@@ -1,6 +1,7 @@
 //! The command line: the same door for administrators, automation and end-to-end tests (contract §6).
 //!
-//! Invariants: what is done is done by a command of the door; stdout carries answers only, stderr one failure only;
+//! Invariants: what is done is done by a command of the door; stdout carries answers only, stderr one failure only,
+//! both where something was done and not all of it;
 //! a file reaches the door as a handle.
 
 mod copies;
@@ -18,10 +19,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 use depter_app::failure::Failure;
+use depter_app::memory::{WIPING, Wiping};
 
 use crate::fault::Fault;
 use crate::output::Output;
 use crate::words::Words;
+
+#[global_allocator]
+static MEMORY: Wiping = WIPING;
 
 fn main() -> ExitCode {
     // Before all else, and then nothing else: this start may be the one that only opens a file from outside.
@@ -43,6 +48,10 @@ fn told(outcome: Result<verbs::Done, Fault>, language: depter_core::values::Lang
     let fault = match outcome {
         Ok(verbs::Done::Answered(value, status)) => match Output::stdout().line(&value) {
             Ok(()) => return status,
+            Err(error) => Fault::of_output(&error, language),
+        },
+        Ok(verbs::Done::But(value, failure)) => match Output::stdout().line(&value) {
+            Ok(()) => failure.into(),
             Err(error) => Fault::of_output(&error, language),
         },
         Ok(verbs::Done::Streamed) => return 0,

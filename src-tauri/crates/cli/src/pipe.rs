@@ -1,6 +1,6 @@
 //! Commands in lines: one thread reads, one works; only `job_cancel` does not wait its turn.
 
-use std::io::{BufRead, BufReader};
+use std::io::BufRead;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, sync_channel};
@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 
 use crate::fault::Fault;
 use crate::files;
-use crate::lines::{self, LONGEST, Line};
+use crate::lines::{self, LONGEST, Line, Wiped};
 use crate::output::Output;
 use crate::verbs::{Done, Person, open};
 
@@ -58,7 +58,7 @@ pub fn run(folder: &Path, person: &Person, language: Language) -> Result<Done, F
     let (sender, requests) = sync_channel(WAITING);
     let shared = (Arc::clone(&app), Arc::clone(&output));
     // The reader is left alone when the output breaks: it may wait for a line that never comes.
-    let reader = thread::spawn(move || read(&shared.0, &shared.1, &mut BufReader::new(std::io::stdin()), &sender));
+    let reader = thread::spawn(move || read(&shared.0, &shared.1, &mut Wiped::over(std::io::stdin()), &sender));
     for request in requests {
         output.line(&reply(&app, request)).map_err(|error| Fault::of_output(&error, app.language()))?;
     }

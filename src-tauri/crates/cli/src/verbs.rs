@@ -21,6 +21,8 @@ use crate::{copies, document, files, pipe};
 pub enum Done {
     /// With this answer and this exit status.
     Answered(Value, u8),
+    /// With this answer, and yet not all is well: exit status 1.
+    But(Value, Failure),
     /// In lines that are written already.
     Streamed,
 }
@@ -60,7 +62,7 @@ pub fn run(words: Words, language: Language) -> Result<Done, Fault> {
         }
         Verb::Check { head, repair: false } => {
             let app = entered(&folder, &person, language)?;
-            check(&app, head)
+            copies::unless_differing(&app, check(&app, head)?, language)
         }
         Verb::Check { head, repair: true } => {
             let (app, log_in) = opened(&folder, &person, language)?;
@@ -74,7 +76,8 @@ pub fn run(words: Words, language: Language) -> Result<Done, Fault> {
         Verb::Backup { dest } => {
             let app = entered(&folder, &person, language)?;
             folder::make(&dest, language)?;
-            answered(&app, "copy_make", json!({ "to": files::handle(&app, &dest) }))
+            let made = answered(&app, "copy_make", json!({ "to": files::handle(&app, &dest) }))?;
+            copies::unless_differing(&app, made, language)
         }
         Verb::Verify { src, key } => copies::verify(&folder, &person, &src, &key, language),
         Verb::Restore { src, preview, key } => copies::restore(&folder, &person, &src, preview, &key, language),

@@ -52,6 +52,8 @@ refusals! {
     NotFound { kind: Kind } = "not_found";
     /// Somebody changed the record after it was read.
     VersionConflict { kind: Kind, id: Uuid } = "version_conflict";
+    /// The register lacks entries that a copy holds: no number is given until a head has chosen which of them is right.
+    RegisterBehind = "register_behind";
     /// The role of this person does not include it.
     NotPermitted = "not_permitted";
     /// The record belongs to a closed case and this person is not entitled to see it.
@@ -113,6 +115,8 @@ refusals! {
     CategoryRestricted = "category_restricted";
     /// The receipt of a closed concern is printed only when it is safe to take home.
     ReceiptUnsafe = "receipt_unsafe";
+    /// Concerns are hidden from this head, who would see them as the last one: only the other head can step back.
+    HiddenFromYourself = "hidden_from_yourself";
     /// A record cannot be hidden from the last active head.
     HiddenFromLastHead = "hidden_from_last_head";
 

@@ -13,13 +13,20 @@ use crate::plans::{Fulfilment, Measure, MeasureState, Plan, Priority, Recommenda
 use crate::store::RecordType;
 use crate::store::erase::Erasure;
 use crate::store::link::Link;
+use crate::store::origin::{AuthorKey, HistoryStart};
+use crate::store::printed::PrintedHead;
+use crate::store::roll::Roll;
 use crate::summary::Summary;
 use crate::users::User;
 
 /// What undo, rebuild and check go through. A record type that is missing here fails the rebuild test.
 pub const RECORD_TYPES: &[RecordType] = &[
     RecordType::of::<Erasure>(),
+    RecordType::of::<AuthorKey>(),
+    RecordType::of::<HistoryStart>(),
+    RecordType::of::<PrintedHead>(),
     RecordType::of::<Link>(),
+    RecordType::of::<Roll>(),
     RecordType::of::<Category>(),
     RecordType::of::<ListItem>(),
     RecordType::of::<HolidayRecord>(),

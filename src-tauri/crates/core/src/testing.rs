@@ -24,6 +24,8 @@ pub struct Bench {
     pub actor: Actor,
     /// When.
     pub now: Moment,
+    /// The register is an older state of itself.
+    pub withholds_numbers: bool,
     vault: TestVault,
     ids: Counted,
     random: Seeded,
@@ -42,6 +44,7 @@ impl Bench {
             store,
             actor: someone(Role::Head, true),
             now,
+            withholds_numbers: false,
             vault: TestVault::default(),
             ids: Counted(100),
             random: Seeded(1),
@@ -69,6 +72,7 @@ impl Bench {
     /// A query.
     pub fn read<T>(&self, work: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
         let scene = Scene::new(self.actor.clone(), self.now, &self.vault, self.store.shelf());
+        let scene = scene.withholding_numbers(self.withholds_numbers);
         self.store.read(|conn| work(&Read::new(conn, &scene)))
     }
 

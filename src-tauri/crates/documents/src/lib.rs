@@ -7,6 +7,7 @@
 
 mod agenda;
 mod centre;
+mod culprit;
 mod docx;
 mod journal;
 mod meeting;
@@ -70,7 +71,8 @@ pub fn render(document: Document, language: Language, format: Format, made: &Mad
     match (format, document) {
         (Format::Pdf, Document::Journal(journal)) if journal.rows.len() > PRINTED_ROWS => Err(DocumentError::TooLong),
         (Format::Pdf, document) if !matches!(document, Document::Recovery(_)) => {
-            pdf::pdf(&document.paper(words, made), made)
+            let pdf = pdf::pdf(&document.paper(words, made), made);
+            pdf.map_err(|error| culprit::named(error, document, words, made))
         }
         (Format::Docx, Document::Agenda(_) | Document::Minutes(_) | Document::Summary(_)) => {
             docx::docx(&document.paper(words, made), made)
@@ -84,7 +86,9 @@ pub fn render(document: Document, language: Language, format: Format, made: &Mad
 
 /// The pages of `document` as SVG pictures, from the same layout as its PDF: what is seen is what prints.
 pub fn pages_svg(document: Document, language: Language, made: &Made) -> Result<Vec<String>, DocumentError> {
-    pdf::pages_svg(&document.paper(Words(language), made), made)
+    let words = Words(language);
+    let pages = pdf::pages_svg(&document.paper(words, made), made);
+    pages.map_err(|error| culprit::named(error, document, words, made))
 }
 
 impl Document<'_> {

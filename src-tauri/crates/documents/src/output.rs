@@ -45,6 +45,12 @@ pub enum DocumentError {
     /// More rows than one sheet or one printed book can hold.
     #[error("document_too_long")]
     TooLong,
+    /// One record of it cannot be laid out; its number says which.
+    #[error("document_record_unprintable")]
+    Unprintable {
+        /// The number of the record, or of the item.
+        number: String,
+    },
     /// The typesetter or a writer failed: a mistake in this crate.
     #[error("document_failed: {0}")]
     Failed(&'static str),

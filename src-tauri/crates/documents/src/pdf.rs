@@ -1,5 +1,6 @@
 //! Typst in the process: one engine, three templates, four cuts of one typeface, all embedded.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
 
 use chrono::{Datelike, Timelike};
@@ -12,7 +13,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_svg::SvgOptions;
 
 use crate::output::{DocumentError, Made, Rendered};
-use crate::paper::{Block, Cell, Paper, Sheet, breakable};
+use crate::paper::{Block, Paper, Sheet, breakable, limited};
 
 /// Tinos has the measures of Times New Roman, ң ө ү №, and a free licence (`fonts/OFL.txt`).
 const FONTS: [&[u8]; 4] = [
@@ -21,6 +22,16 @@ const FONTS: [&[u8]; 4] = [
     include_bytes!("../fonts/Tinos-Italic.ttf"),
     include_bytes!("../fonts/Tinos-BoldItalic.ttf"),
 ];
+
+/// What failed when the pages were not laid out.
+pub(crate) const LAYOUT: &str = "layout";
+
+/// So many signs fit into a line, however wide they are; no word of the three languages is longer.
+const LONG: usize = 30;
+/// The same beside another column.
+const LONG_IN_HALVES: usize = 18;
+/// In the columns of tables the typesetter divides what it takes for words; it takes nothing longer for one.
+const LONG_IN_TABLES: usize = 24;
 
 /// Stands for a sign that the typeface has not.
 const BOX: char = '\u{25A1}';
@@ -63,9 +74,11 @@ pub(crate) fn pages_svg(paper: &Paper, made: &Made) -> Result<Vec<String>, Docum
 }
 
 pub(crate) fn layout(paper: &Paper, made: &Made) -> Result<PagedDocument, DocumentError> {
-    let compiled = ENGINE.compile_with_input::<_, _, PagedDocument>("paper.typ", inputs(paper, made)?);
+    let inputs = inputs(paper, made)?;
+    let compile = || ENGINE.compile_with_input::<_, _, PagedDocument>("paper.typ", inputs);
     // The typesetter's own messages quote the text they stumble over, so they go no further.
-    compiled.output.map_err(|_| DocumentError::Failed("layout"))
+    let compiled = catch_unwind(AssertUnwindSafe(compile)).map_err(|_| DocumentError::Failed(LAYOUT))?;
+    compiled.output.map_err(|_| DocumentError::Failed(LAYOUT))
 }
 
 fn inputs(paper: &Paper, made: &Made) -> Result<Dict, DocumentError> {
@@ -75,19 +88,21 @@ fn inputs(paper: &Paper, made: &Made) -> Result<Dict, DocumentError> {
     Ok([("paper".into(), paper.into_value()), ("made".into(), made.into_value())].into_iter().collect())
 }
 
-/// The paper with places where the long words of its tables may be divided. Only the typesetter needs them.
+/// The paper with places where the long words of its tables may be divided, and whatever is longer than a word anywhere.
+/// Only the typesetter needs them.
 fn divided(paper: &Paper) -> Paper {
     let mut paper = paper.clone();
     let language = paper.language;
     for block in &mut paper.blocks {
-        let Block::Table(table) = block else { continue };
-        for column in &mut table.columns {
-            column.title = breakable(&column.title, language);
-        }
-        for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
-            if let Cell::Text { text } = cell {
-                *text = breakable(text, language);
+        match block {
+            Block::Table(table) => {
+                table.each_text(&mut |text| *text = limited(&breakable(text, language), LONG_IN_TABLES, 4));
             }
+            // Half a sheet wide, or a third.
+            Block::Letterhead { .. } | Block::Approval { .. } | Block::Sides { .. } | Block::Signatures { .. } => {
+                block.each_text(&mut |text| *text = limited(text, LONG_IN_HALVES, 6));
+            }
+            _ => block.each_text(&mut |text| *text = limited(text, LONG, 8)),
         }
     }
     paper

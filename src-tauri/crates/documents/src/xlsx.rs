@@ -2,6 +2,8 @@
 //!
 //! Text is written as text: no cell is ever a formula, whatever it begins with.
 
+use std::borrow::Cow;
+
 use depter_core::values::Day;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
@@ -38,6 +40,22 @@ impl Looks {
     }
 }
 
+/// What a cell holds at most, counted as the programs that open it do.
+const CELL_UNITS: usize = 32_767;
+
+/// The text as far as a cell holds it; three dots say that there is more.
+fn fitting(text: &str) -> Cow<'_, str> {
+    if text.len() <= CELL_UNITS || text.encode_utf16().count() <= CELL_UNITS {
+        return Cow::Borrowed(text);
+    }
+    let mut units = 0;
+    let kept = text.chars().take_while(|c| {
+        units += c.len_utf16();
+        units < CELL_UNITS
+    });
+    Cow::Owned(kept.chain(['…']).collect())
+}
+
 /// Writes text that stays text, even after somebody edits the cell.
 pub(crate) fn write_text(
     sheet: &mut Worksheet,
@@ -46,6 +64,7 @@ pub(crate) fn write_text(
     text: &str,
     look: &Format,
 ) -> Result<(), DocumentError> {
+    let text = &*fitting(text);
     if text.is_empty() {
         return done(sheet.write_blank(row, column, look));
     }
@@ -96,4 +115,21 @@ fn failed(error: XlsxError) -> DocumentError {
 pub(crate) fn tab(paper_name: &str) -> String {
     const LONGEST: usize = 31;
     paper_name.chars().filter(|c| !r"[]:*?/\'".contains(*c)).take(LONGEST).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_holds_what_the_programs_that_open_it_allow() {
+        for (sign, units) in [("ө", 1), ("😀", 2)] {
+            let text = sign.repeat(CELL_UNITS / units);
+            assert_eq!(fitting(&text), text);
+            let cut = sign.repeat(CELL_UNITS + 1);
+            let cut = fitting(&cut);
+            assert!(cut.ends_with('…') && cut.encode_utf16().count() > CELL_UNITS - 2);
+            assert!(cut.encode_utf16().count() <= CELL_UNITS);
+        }
+    }
 }

@@ -28,7 +28,7 @@ export type Outcome = Commands['concern_answer']['args']['outcome'];
 /** A concern of which this person sees everything. */
 export type WholeConcern = ConcernDetail & {
   [
-    K in 'texts' | 'safety' | 'referrals' | 'extensions' | 'answers' | 'attachments' | 'thread'
+    K in 'number' | 'texts' | 'safety' | 'referrals' | 'extensions' | 'answers' | 'attachments' | 'thread'
   ]-?: NonNullable<ConcernDetail[K]>;
 };
 

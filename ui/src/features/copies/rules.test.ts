@@ -22,6 +22,7 @@ describe('the age of the copies', () => {
     [{ reminded: true, trouble: 'copy_place_missing' }, 'trouble'],
     [{ reminded: true, trouble: 'copy_place_missing', behind: true }, 'behind'],
     [{ reminded: true, trouble: 'copy_place_missing', behind: true, waiting: true }, 'waiting'],
+    [{ reminded: true, waiting: true, trouble: 'history_differs' }, 'differs'],
     [{ behind: true, waiting: true, unclosed: true }, 'unclosed'],
   ])('turns into a warning about the first thing to be done: %j', (state, expected) => {
     expect(worry({ ...fine, ...state })).toBe(expected);

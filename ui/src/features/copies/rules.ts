@@ -4,17 +4,28 @@ import { format } from '$lib/format';
 import { plural, t } from '$lib/texts.svelte';
 
 /** What is the matter with the copies; the first thing that a person should do something about. */
-export type Worry = 'unclosed' | 'waiting' | 'behind' | 'trouble' | 'reminded';
+export type Worry = 'unclosed' | 'differs' | 'waiting' | 'behind' | 'trouble' | 'reminded';
 
 /** What is the matter, if anything is. */
 export function worry(state: CopiesState): Worry | undefined {
   // What nobody should see is seen until somebody looks.
   if (state.unclosed) return 'unclosed';
+  if (differs(state)) return 'differs';
   // As long as nobody has confirmed the register no copy is made at all: nothing else matters before.
   if (state.waiting) return 'waiting';
   if (state.behind) return 'behind';
   if (state.trouble) return 'trouble';
   return state.reminded ? 'reminded' : undefined;
+}
+
+/** Copies hold what the history of the register lacks: that is no trouble with the copies. */
+export const differs = (state: CopiesState): boolean => state.trouble === 'history_differs';
+
+/** The title over what is wrong with the copies. */
+export function troubleTitle(state: CopiesState): string {
+  if (state.trouble === 'second_copy_missing' || state.trouble === 'copies_forgotten')
+    return t('copies.trouble.second');
+  return state.place ? t('copies.trouble.title') : t('copies.foot.trouble');
 }
 
 /** A moment as short as it is plain: `12.05 16:40` in this year, with its year in another. */

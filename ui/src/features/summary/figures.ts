@@ -12,6 +12,7 @@ export interface Section {
 /** Figures whose names stand in the printed summary. */
 const ROWS: Readonly<Record<string, string>> = {
   'concerns.received': 'received',
+  'concerns.restricted': 'restricted',
   'concerns.received.anonymous': 'anonymous',
   'concerns.received.repeated': 'repeated',
   'concerns.received.collective': 'collective',
@@ -77,7 +78,7 @@ export function figureName(figure: Figure): string {
 }
 
 /** Figures that tell what the one above them is made of. */
-export const isPart = (key: string): boolean => /^concerns\.(?:received|outcome)\./.test(key);
+export const isPart = (key: string): boolean => /^concerns\.(?:(?:received|outcome)\.|restricted$)/.test(key);
 
 /** The figures as they stand in the summary, part by part; what is zero in all columns is left out. */
 export function sections(figures: readonly Figure[]): Section[] {

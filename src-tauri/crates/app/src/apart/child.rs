@@ -4,13 +4,15 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use super::{FAILED, Work, limits};
+use crate::memory::forbid_images;
 use crate::{import, redraw};
 
 const ALL: [Work; 2] = [redraw::WORK, import::WORK];
 
 /// Whether this start of the program was for such work only: then it is done, from standard input to standard output,
-/// and the program ends.
+/// and the program ends. Neither this one nor the one that holds the keys leaves an image of its memory from here on.
 pub fn serve_if_asked() -> Option<ExitCode> {
+    forbid_images();
     let words: Vec<OsString> = std::env::args_os().skip(1).collect();
     let (word, rest) = words.split_first()?;
     let asked = ALL.iter().find(|known| word == known.word)?;

@@ -8,14 +8,10 @@ const WORK: u64 = 60;
 #[cfg(unix)]
 pub fn set(memory: u64) -> std::io::Result<()> {
     use rustix::process::{Resource, Rlimit, setrlimit};
-    // No file can be opened or written, and a broken program leaves no image of its memory.
-    for (resource, most) in [
-        (Resource::Data, taken_already() + memory),
-        (Resource::Cpu, WORK),
-        (Resource::Fsize, 0),
-        (Resource::Core, 0),
-        (Resource::Nofile, 0),
-    ] {
+    // No file can be opened or written.
+    for (resource, most) in
+        [(Resource::Data, taken_already() + memory), (Resource::Cpu, WORK), (Resource::Fsize, 0), (Resource::Nofile, 0)]
+    {
         setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) })?;
     }
     Ok(())

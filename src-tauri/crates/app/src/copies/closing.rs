@@ -12,6 +12,7 @@ use depter_core::concerns::{Concern, ConcernRestrict};
 use depter_core::store::copy::{self, Opened};
 use depter_core::store::durable::Staged;
 use depter_core::store::open::DATABASE;
+use depter_core::store::plain;
 use depter_core::store::replay::Step;
 use depter_core::store::shelf::Digest;
 use depter_core::values::{ConcernId, Moment, Role};
@@ -23,6 +24,8 @@ use crate::session::Session;
 
 /// The ids of the cases that are to be closed; no word of them.
 const FILE: &str = "closing.json";
+/// Bytes: a hundred thousand cases.
+const LONGEST: u64 = 8 << 20;
 
 /// The cases that are closed today, or in the newest copy beside this one, and lie open in it.
 pub(super) fn open_again(
@@ -80,7 +83,7 @@ pub(super) fn remember(app: &App, cases: &BTreeSet<ConcernId>) -> Result<(), Pro
 /// Closes them: whoever logs in first does it, in whatever role. What is hidden from that person waits for the next.
 pub(crate) fn close_again(app: &App, session: &mut Session) -> Result<(), Problem> {
     let file = app.folder().join(FILE);
-    let read = std::fs::read(&file);
+    let read = plain::read(&file, LONGEST);
     if read.as_ref().is_err_and(|error| error.kind() == ErrorKind::NotFound) && !app.desk().notes().closing {
         return Ok(());
     }
@@ -96,7 +99,7 @@ pub(crate) fn close_again(app: &App, session: &mut Session) -> Result<(), Proble
     if !left.is_empty() {
         return remember(app, &left);
     }
-    if file.exists() {
+    if file.symlink_metadata().is_ok() {
         std::fs::remove_file(&file).map_err(CopyError::from)?;
     }
     app.desk().note(|notes| notes.closing = false);

@@ -1,10 +1,11 @@
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
-use depter_core::backup::mirror::{self, Ahead, Followed, Whose};
-use depter_core::backup::{self, CopyError, Made, is_due};
+use depter_core::backup::mirror::{self, Ahead, Followed, Tail, Whose};
+use depter_core::backup::{self, CopyError, Known, Made, is_due};
 use depter_core::registry::RECORD_TYPES;
 use depter_core::store::Randomness;
 use depter_core::store::copy::{Progress, newest};
@@ -15,7 +16,7 @@ use depter_core::store::open::{OpenError, Store};
 use depter_core::store::replay::replay;
 use depter_core::values::Moment;
 
-use super::notes::{Last, Notes, own_place};
+use super::notes::{Last, Notes, make_own_place, own_place};
 use crate::disk::Disks;
 use crate::session::Session;
 
@@ -30,8 +31,12 @@ pub(crate) struct Desk {
     /// Held while a copy is made: one at a time.
     copying: Mutex<()>,
     leaving: Mutex<Vec<JoinHandle<()>>>,
-    /// There is a second copy to follow up.
-    mirrored: AtomicBool,
+    /// How far the second copy reaches.
+    tail: Mutex<Option<Tail>>,
+    /// The register lacks steps of its newest copy, as the notes say.
+    behind: AtomicBool,
+    /// No second copy is kept.
+    rests: AtomicBool,
     /// The second copy is about to be followed up: whatever is written until then is in it as well.
     following: AtomicBool,
 }
@@ -54,15 +59,16 @@ impl Desk {
             noting: Mutex::default(),
             copying: Mutex::default(),
             leaving: Mutex::default(),
-            mirrored: AtomicBool::new(Notes::read(folder).mirror.is_some()),
+            tail: Mutex::default(),
+            behind: AtomicBool::new(Notes::read(folder).behind),
+            rests: AtomicBool::new(false),
             following: AtomicBool::new(false),
         }
     }
 
-    /// Something was written: the second copy is followed up, and nobody waits for it. A failure is noted; the next
-    /// step tries again.
+    /// In the background the second copy is followed up, or begun. A failure is noted; the next step tries again.
     pub fn follow_soon(self: &Arc<Self>, session: &Arc<Session>, mut random: Box<dyn Randomness + Send>, now: Moment) {
-        if !self.mirrored.load(Ordering::SeqCst) || self.following.swap(true, Ordering::SeqCst) {
+        if self.rests.load(Ordering::SeqCst) || self.following.swap(true, Ordering::SeqCst) {
             return;
         }
         let (desk, session) = (Arc::clone(self), Arc::clone(session));
@@ -71,6 +77,8 @@ impl Desk {
             desk.following.store(false, Ordering::SeqCst);
             if let Err(error) = desk.follow(&session, &mut *random, now) {
                 desk.note(|notes| notes.trouble = Some(error.code().to_owned()));
+                // Where the chosen place fails what is written is kept beside the register.
+                desk.begin_second_copy(&session, None, now).ok();
             }
         }));
     }
@@ -78,28 +86,126 @@ impl Desk {
     fn follow(&self, session: &Session, random: &mut dyn Randomness, now: Moment) -> Result<(), CopyError> {
         let notes = self.notes();
         // A register that lacks steps of its newest copy would put its own in their place.
-        let Some(place) = notes.mirror.filter(|_| !notes.behind) else { return Ok(()) };
+        if notes.behind || session.store.is_read_only() {
+            return Ok(());
+        }
+        // One that was brought back and that nobody has confirmed has it beside itself; as another device's it pushes no
+        // copy out.
+        let chosen = notes.place.as_deref().filter(|_| !notes.waiting);
+        let Some(place) = self.second_copy(&notes, session)? else {
+            return self.begin_second_copy(session, chosen, now);
+        };
         let key = session.vault.keys().keys().mirror.clone();
-        match mirror::follow(&session.store, &place, whose(session)?, &key, random)? {
+        let mut tail = locked(&self.tail);
+        let followed = mirror::follow(&session.store, &place, whose(session)?, (&key, random), &mut tail)?;
+        drop(tail);
+        match followed {
             Followed::Wholly => Ok(()),
+            Followed::CopyInstead if notes.waiting => self.begin_second_copy(session, None, now),
             Followed::CopyInstead => self.make_own(session, Some(&place), now, &|_, _| Ok(())).map(drop),
         }
+    }
+
+    /// Where the second copy is. Where the notes were lost the one beside the store is found by its name.
+    fn second_copy(&self, notes: &Notes, session: &Session) -> Result<Option<PathBuf>, CopyError> {
+        let beside = own_place(&self.folder);
+        let found = notes.mirror.is_none() && mirror::is_begun(&beside, whose(session)?.device);
+        let known = notes.mirror.clone().filter(|place| *place != beside || place.is_dir());
+        Ok(known.or(found.then_some(beside)))
+    }
+
+    /// The second copy is read anew before it is followed up: an earlier one may lie in its place.
+    pub fn read_anew(&self) {
+        *locked(&self.tail) = None;
+    }
+
+    /// Begins the second copy, with the copy that it follows. When the next regular copy is due is another matter.
+    fn begin_second_copy(&self, session: &Session, chosen: Option<&Path>, now: Moment) -> Result<(), CopyError> {
+        let last = self.notes().last;
+        self.make_own(session, chosen, now, &|_, _| Ok(()))?;
+        self.note(|notes| notes.last = last);
+        Ok(())
+    }
+
+    /// There ought to be a second copy, there is none, and nobody is about to begin it.
+    pub fn is_without_second_copy(&self, session: &Session) -> bool {
+        let is_free = self.copying.try_lock().is_ok() && !self.following.load(Ordering::SeqCst);
+        is_free && self.lacks_second_copy(session)
+    }
+
+    /// There ought to be a second copy, and there is none.
+    fn lacks_second_copy(&self, session: &Session) -> bool {
+        let notes = self.notes();
+        let is_kept = !notes.behind && !session.store.is_read_only();
+        let is_begun = || {
+            let place = self.second_copy(&notes, session).ok()??;
+            Some(mirror::is_begun(&place, whose(session).ok()?.device))
+        };
+        is_kept && is_begun() != Some(true)
+    }
+
+    /// No second copy is kept any more: an invented story is being written down.
+    pub fn rest(&self) {
+        self.rests.store(true, Ordering::SeqCst);
+    }
+
+    /// No number is given: the newest copy holds steps that the register lacks.
+    pub fn withholds_numbers(&self) -> bool {
+        self.behind.load(Ordering::SeqCst)
     }
 
     /// Does once more what the second copy holds and the register lost, and says how many steps: a log that was deleted
     /// after a power cut takes the last ones with it. What is in the newest copy alone is told; until it is brought
     /// back, or a head says that the register is right, no copy is made by itself.
     pub fn catch_up(&self, session: &Session) -> Result<usize, CopyError> {
-        let Some(place) = self.notes().mirror else { return Ok(0) };
+        let place = self.second_copy(&self.notes(), session)?;
+        let device = whose(session)?.device;
+        let Some(place) = place.filter(|place| mirror::is_begun(place, device)) else {
+            // Without it the copies alone tell whether steps are missing, before anybody gives a number.
+            self.compare(session).ok();
+            return Ok(0);
+        };
         let key = session.vault.keys().keys().mirror.clone();
         match mirror::ahead(&session.store, &place, whose(session)?, &key)? {
             Ahead::No => Ok(0),
-            Ahead::Steps(steps) => Ok(session.store.write(|conn| replay(conn, RECORD_TYPES, &steps))?),
+            Ahead::Steps(steps) => {
+                let done = session.store.write(|conn| replay(conn, RECORD_TYPES, &steps))?;
+                // Some of them may have erased what stands in the pages.
+                session.store.write_back();
+                Ok(done)
+            }
             Ahead::Copy => {
                 self.note(|notes| notes.behind = true);
                 Ok(0)
             }
         }
+    }
+
+    /// Compares the copies and second copies in all known places with the history of the register, and nobody waits for it.
+    pub fn compare_soon(self: &Arc<Self>, session: &Arc<Session>) {
+        let (desk, session) = (Arc::clone(self), Arc::clone(session));
+        self.go_on(std::thread::spawn(move || {
+            let _one = locked(&desk.copying);
+            // What cannot be read now is compared at the next copy.
+            desk.compare(&session).ok();
+        }));
+    }
+
+    /// A copy that holds steps which the register lacks tells that its history was rewritten or rolled back.
+    fn compare(&self, session: &Session) -> Result<(), CopyError> {
+        let Whose { centre, device } = whose(session)?;
+        let keys = session.vault.keys().keys().clone();
+        let known = Known::by_keys(&self.places(), centre, &keys);
+        let against = session.store.read(|register| known.against(register, device))?;
+        self.note(|notes| {
+            let unsaid = |links: BTreeSet<String>, accepted: &[String]| {
+                links.into_iter().filter(|link| !accepted.contains(link)).collect::<Vec<_>>()
+            };
+            notes.differing = unsaid(against.differing, &notes.accepted);
+            notes.ahead = unsaid(against.ahead, &notes.accepted);
+            notes.behind |= !notes.ahead.is_empty();
+        });
+        Ok(())
     }
 
     fn go_on(&self, work: JoinHandle<()>) {
@@ -117,17 +223,23 @@ impl Desk {
         Notes::read(&self.folder)
     }
 
-    /// The places that this computer knows: the chosen one, and the one beside the store.
+    /// The places that this computer knows: the chosen one, the one beside the store, and where the second copy is.
     pub fn places(&self) -> Vec<PathBuf> {
-        self.notes().place.into_iter().chain(own_place(&self.folder).ok()).collect()
+        let (notes, own) = (self.notes(), own_place(&self.folder));
+        let second = notes.mirror.filter(|place| notes.place.as_ref() != Some(place) && *place != own);
+        notes.place.into_iter().chain([own]).chain(second).collect()
     }
 
     /// Changes the notes. Notes that cannot be written are written the next time; no copy depends on them.
     pub fn note(&self, change: impl FnOnce(&mut Notes)) {
         let _alone = locked(&self.noting);
-        let mut notes = self.notes();
+        let before = self.notes();
+        let mut notes = before.clone();
         change(&mut notes);
-        notes.write(&self.folder).ok();
+        self.behind.store(notes.behind, Ordering::SeqCst);
+        if notes != before {
+            notes.write(&self.folder).ok();
+        }
     }
 
     /// Makes a copy in the chosen place if one is wanted. Where the place fails it goes beside the store, and the
@@ -163,7 +275,7 @@ impl Desk {
         self.make_own(session, place.as_deref(), now, progress)?;
         self.note(|notes| {
             notes.place = place;
-            notes.trouble = None;
+            (notes.trouble, notes.forgotten) = (None, false);
         });
         Ok(())
     }
@@ -227,23 +339,27 @@ impl Desk {
         now: Moment,
         progress: Progress<'_>,
     ) -> Result<Made, CopyError> {
-        let place = &chosen.map_or_else(|| own_place(&self.folder), |place| Ok(place.to_owned()))?;
+        let place = &chosen.map_or_else(|| make_own_place(&self.folder), |place| Ok(place.to_owned()))?;
         let made = self.make(session, place, now, progress)?;
-        mirror::begin(place, whose(session)?, made.steps)?;
+        let key = session.vault.keys().keys().mirror.clone();
+        mirror::begin(&session.store, place, whose(session)?, &key, made.steps)?;
         self.note(|notes| notes.mirror = Some(place.to_owned()));
-        self.mirrored.store(true, Ordering::SeqCst);
         Ok(made)
     }
 
     fn make(&self, session: &Session, place: &Path, now: Moment, progress: Progress<'_>) -> Result<Made, CopyError> {
         let Whose { centre, device } = whose(session)?;
         self.check_room(session, place)?;
-        let keyring = KeyringFolder::new(&self.folder).read()?;
+        let keyring = {
+            let _alone = self.keep_keyring();
+            KeyringFolder::new(&self.folder).read()?
+        };
         let keys = session.vault.keys().keys().clone();
         let made = backup::make(&session.store, (&keyring, &keys), place, (device, now), progress)?;
         self.remember(place, &made, now);
         backup::thin(place, centre, device);
         backup::thin_pool(place, Whose { centre, device }, &keys.backup, &made.attached);
+        self.compare(session)?;
         Ok(made)
     }
 

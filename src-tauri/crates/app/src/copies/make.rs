@@ -1,11 +1,13 @@
 use depter_core::backup::{Inside, is_reminded};
 use depter_core::store::durable::on_one_disk;
 use depter_core::store::founding::Founding;
+use depter_core::store::open::OpenError;
 use depter_core::values::Moment;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::desk::Occasion;
+use super::notes::Notes;
 use crate::command::Nothing;
 use crate::door::App;
 use crate::failure::Problem;
@@ -108,21 +110,41 @@ pub fn copies_due(app: &App, session: &Session, _: Nothing) -> Result<CopiesStat
 /// The register is the right one, whatever was brought back or is missing, and the closed cases are closed in it: copies
 /// are made by themselves again.
 pub fn copies_confirm(app: &App, session: &Session, _: Nothing) -> Result<CopiesState, Problem> {
-    app.desk().note(|notes| (notes.waiting, notes.behind, notes.unclosed) = (false, false, false));
+    app.desk().note(|notes| {
+        (notes.waiting, notes.behind, notes.unclosed, notes.forgotten) = (false, false, false, false);
+        notes.accepted.append(&mut notes.differing);
+        notes.accepted.append(&mut notes.ahead);
+    });
     copies_state(app, session, Nothing {})
+}
+
+/// What is wrong with the copies: the worst first.
+fn trouble(app: &App, session: &Session, notes: &Notes) -> Option<String> {
+    let worst = || match () {
+        () if !notes.differing.is_empty() => Some("history_differs"),
+        () if session.store.check_in_place().is_err() => Some(OpenError::Replaced.code()),
+        () => None,
+    };
+    let rest = || match () {
+        () if app.desk().is_without_second_copy(session) => Some("second_copy_missing"),
+        () if notes.forgotten => Some("copies_forgotten"),
+        () => None,
+    };
+    worst().map(str::to_owned).or_else(|| notes.trouble.clone()).or_else(|| rest().map(str::to_owned))
 }
 
 /// How old the copies are.
 pub fn copies_state(app: &App, session: &Session, _: Nothing) -> Result<CopiesState, Problem> {
     let notes = app.desk().notes();
     let founded = session.store.read(Founding::of)?.at;
+    let trouble = trouble(app, session, &notes);
     Ok(CopiesState {
-        verified_at: app.keyring().read()?.verified_copy_at(),
+        verified_at: app.keyring().look().ok().and_then(|keyring| keyring.verified_copy_at()),
         elsewhere_at: notes.elsewhere_at,
         place_is_elsewhere: notes.place.as_ref().is_some_and(|place| app.desk().is_elsewhere(place)),
         place: notes.place.map(|place| place.display().to_string()),
         changed: app.desk().is_changed(&session.store),
-        trouble: notes.trouble,
+        trouble,
         reminded: !session.is_demo() && is_reminded(notes.elsewhere_at, founded, app.now()),
         waiting: notes.waiting,
         behind: notes.behind,

@@ -10,7 +10,10 @@ mod lost;
 mod make;
 mod notes;
 mod recover;
+mod remains;
 mod restore;
+mod sources;
+mod upkeep;
 
 pub(crate) use closing::close_again;
 pub(crate) use desk::{Desk, Occasion};
@@ -19,10 +22,12 @@ pub(crate) use lost::fetch;
 pub use make::{
     CopiesState, CopyMade, CopyMake, CopyPlaceSet, copies_confirm, copies_due, copies_state, copy_make, copy_place_set,
 };
+pub(crate) use remains::{NURSERY, is_lost};
 pub use restore::{
     CopiesFind, CopyFound, CopyOpen, CopyRestore, CopySeen, RecoveryCodeCheck, RestoreUndo, SessionRecover,
-    copies_find, copy_restore, copy_verify, recovery_code_check, restore_undo, session_recover,
+    StepsLeftOut, copies_find, copy_restore, copy_verify, recovery_code_check, restore_undo, session_recover,
 };
+pub(crate) use upkeep::{look_after, renumber};
 
 use depter_core::Error;
 use depter_core::backup::CopyError;

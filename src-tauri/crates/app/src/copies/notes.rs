@@ -1,13 +1,17 @@
 //! What this computer remembers of its copies: a small file beside the store, without a word of the register.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use depter_core::store::durable::{Staged, sync_folder};
-use depter_core::store::keyring::Tries;
+use depter_core::store::keyring::{KeyringFolder, Tries};
+use depter_core::store::{plain, rights};
 use depter_core::values::Moment;
 use serde::{Deserialize, Serialize};
 
 const FILE: &str = "copies.json";
+/// Bytes: they are a thousand times shorter.
+const LONGEST: u64 = 1 << 20;
 /// Where copies go as long as nobody chose a place: better beside the store than nowhere.
 const OWN: &str = "copies";
 
@@ -33,6 +37,16 @@ pub struct Notes {
     pub closing: bool,
     /// That file was lost, and not every case that was closed could be found again: a head has to look.
     pub unclosed: bool,
+    /// Another state of the register gave numbers; they are looked up at the next log-in.
+    pub renumber: bool,
+    /// The notes were lost once, and with them the place that a head chose.
+    pub forgotten: bool,
+    /// Copies hold these steps, and the history of the register does not: by their links.
+    pub differing: Vec<String>,
+    /// Copies hold these steps, and the register is older.
+    pub ahead: Vec<String>,
+    /// Of both, what a head has said is right as it is.
+    pub accepted: Vec<String>,
     /// Wrong passwords for copies: they hold the same ones as the register.
     pub tries: Tries,
 }
@@ -49,12 +63,24 @@ pub struct Last {
 impl Notes {
     /// Reads them.
     pub fn read(folder: &Path) -> Self {
-        let text = std::fs::read(folder.join(FILE)).unwrap_or_default();
-        let mut notes: Notes = serde_json::from_slice(&text).unwrap_or_default();
+        let read = plain::read(&folder.join(FILE), LONGEST);
+        let mut notes = match read.as_ref().map(|text| serde_json::from_slice::<Notes>(text)) {
+            Ok(Ok(notes)) => notes,
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                Notes { forgotten: copies_were_made(folder), ..Notes::default() }
+            }
+            _ => Notes { forgotten: true, ..Notes::default() },
+        };
         for place in [&mut notes.place, &mut notes.mirror].into_iter().flatten() {
             *place = folder.join(&*place);
         }
         notes
+    }
+
+    /// They were written by somebody who had a register, and not by a wrong password in an empty folder.
+    pub fn tells_of_copies(&self) -> bool {
+        let told = Notes { tries: self.tries, ..Notes::default() };
+        *self != told
     }
 
     /// Writes them whole.
@@ -72,11 +98,21 @@ impl Notes {
     }
 }
 
-/// The place in the data folder; made when it is needed.
-pub fn own_place(folder: &Path) -> std::io::Result<PathBuf> {
-    let own = folder.join(OWN);
+/// The keyring remembers a copy, so there were notes once.
+fn copies_were_made(folder: &Path) -> bool {
+    KeyringFolder::new(folder).look().is_ok_and(|keyring| keyring.verified_copy_at().is_some())
+}
+
+/// The place in the data folder.
+pub fn own_place(folder: &Path) -> PathBuf {
+    folder.join(OWN)
+}
+
+/// The same, made when it is needed.
+pub fn make_own_place(folder: &Path) -> std::io::Result<PathBuf> {
+    let own = own_place(folder);
     if !own.is_dir() {
-        std::fs::create_dir(&own)?;
+        rights::new_folder(&own)?;
         sync_folder(folder)?;
     }
     Ok(own)

@@ -1,22 +1,27 @@
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use depter_core::Error;
-use depter_core::backup::{self, CopyError, CopyKey, Found, Inside, Present, Verified};
+use depter_core::backup::{self, CopyError, CopyKey, Found, Inside, LeftOut, Present, Verified};
 use depter_core::registry::RECORD_TYPES;
 use depter_core::store::Ids as _;
 use depter_core::store::copy::{self, Opened, Progress};
-use depter_core::store::keyring::{KeyError, Keyring, LoginName, RecoveryCode, Tries, check_password};
+use depter_core::store::keyring::{KeyError, Keyring, LoginName, RecoveryCode};
+use depter_core::store::numbers;
 use depter_core::store::open::{DATABASE, DatabaseKey};
-use depter_core::values::{ConcernId, DeviceId, Line, Moment, Role, Trilingual};
+use depter_core::values::{ConcernId, DeviceId, Line, Moment, SessionId, Trilingual};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::sources::{self, Source};
 use super::{closing, recover};
+use crate::accounts;
+use crate::clock::Watch;
 use crate::command::Nothing;
 use crate::door::App;
 use crate::failure::Problem;
 use crate::files::FileHandle;
+use crate::near;
+use crate::rights;
 use crate::session::{Password, Session, SessionState, session_state};
 
 /// Looks for copies.
@@ -128,8 +133,23 @@ pub struct CopySeen {
     pub present_closed: bool,
     /// Who has no account today and would have one again.
     pub accounts_back: Vec<Line>,
+    /// Newer copies that are damaged and were passed over.
+    pub copies_damaged: usize,
+    /// Newer copies that this key does not open and that were passed over.
+    pub copies_closed: usize,
+    /// Steps that are known, and neither come back nor stand in the register of today: no chain leads to them from here.
+    pub left_out: Vec<StepsLeftOut>,
     /// Cases that lie open in the copy and were closed since: they are closed again at the next log-in.
     pub closed_again: usize,
+}
+
+/// Steps that do not come back with the rest.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct StepsLeftOut {
+    /// The place in which they are, as the host names it.
+    pub place: String,
+    /// How many.
+    pub steps: usize,
 }
 
 /// The copies in a place, the newest first.
@@ -152,84 +172,71 @@ fn told(app: &App, found: Found) -> CopyFound {
     }
 }
 
-/// Opens a copy. Who guesses at a copy guesses at the register: the pauses are those of the log-in page. The code on the
-/// sheet of paper is too long to be guessed.
-fn open(app: &App, folder: &Path, key: CopyKey<'_>, now: Moment) -> Result<Verified, CopyError> {
-    if matches!(key, CopyKey::Paper(_)) {
-        return backup::open(folder, key, now);
-    }
-    let before = app.desk().notes().tries;
-    let mut tries = before;
-    let opened = tries.allow(now).map_err(CopyError::from).and_then(|()| backup::open(folder, key, now));
-    match &opened {
-        Err(CopyError::Key(KeyError::PasswordWrong)) => tries.count(now),
-        Ok(_) => tries = Tries::default(),
-        Err(_) => {}
-    }
-    if tries != before {
-        app.desk().note(|notes| notes.tries = tries);
-    }
-    opened
-}
-
 /// Opens a copy, checks every byte of it and says what it holds.
 pub fn copy_verify(app: &App, args: CopyOpen) -> Result<CopySeen, Problem> {
-    let folder = app.files.path(&args.copy)?;
+    let src = app.files.path(&args.copy)?;
     let key = key(args.user.as_ref(), args.password.as_ref(), args.code.as_ref())?;
     let now = app.now();
-    let copy = open(app, &folder, key, now)?;
-    let today = today(app, &copy, key, now);
-    seen(app, &args.copy, &copy, today.as_ref(), (key, now)).map(|(seen, _)| seen)
+    let source = sources::named(app, &src, key, now)?;
+    let today = today(app, &source.copy, key, now);
+    seen(app, &source, today.as_ref(), (key, now)).map(|(seen, _)| seen)
 }
 
 /// Brings a copy back. The register of today is put aside whole; the copy is a register of another device from now on,
-/// and no copy is made by itself until somebody has confirmed it.
+/// and no copy is made by itself until somebody has confirmed it. Where the register of today is lost, the newest state
+/// over all known places comes back.
 pub fn copy_restore(app: &App, args: CopyRestore) -> Result<CopySeen, Problem> {
-    let folder = app.files.path(&args.copy)?;
+    let src = app.files.path(&args.copy)?;
     let key = key(args.user.as_ref(), args.password.as_ref(), args.code.as_ref())?;
     let now = app.now();
-    // Before the password is worked on: it cannot be the right one.
-    backup::check_centre(app.folder(), backup::look(&folder)?.manifest.centre)?;
-    let copy = open(app, &folder, key, now)?;
-    let today = today(app, &copy, key, now);
-    let (mut seen, cases) = seen(app, &args.copy, &copy, today.as_ref(), (key, now))?;
+    let (source, lost) = sources::source(app, &src, args.only_lost, (key, now))?;
+    let copy = &source.copy;
+    let today = today(app, copy, key, now);
+    let (mut seen, cases) = seen(app, &source, today.as_ref(), (key, now))?;
     if args.only_lost {
-        recover::check_lost(app, &copy, (today.as_ref(), seen.present.as_ref()), (key, now))?;
+        recover::check_lost(app, copy, (today.as_ref(), seen.present.as_ref()), (key, now))?;
     }
+    seen.left_out = left_out(&source, today.as_ref().filter(|_| !lost))?;
     if args.preview {
         return Ok(seen);
     }
-    let bytes = std::fs::metadata(folder.join(DATABASE)).map_err(|_| CopyError::Missing)?.len();
+    let bytes = std::fs::metadata(source.folder.join(DATABASE)).map_err(|_| CopyError::Missing)?.len();
     app.disk().check_room(bytes + bytes / 4 + copy.attached.lacking(app.folder()))?;
-    drop(today);
+    // Whatever state comes back: a number that stands on a receipt is not given again.
+    let mut given = source.known.highest()?;
+    numbers::join(&mut given, today.and_then(|today| numbers::highest(&today).ok()).unwrap_or_default());
     leave_alone(app);
     app.begin_work();
     // Before the exchange: a cut between the two leaves cases that are closed anyway.
     closing::remember(app, &cases)?;
+    let forgotten = app.desk().notes().forgotten;
     let device = DeviceId(app.machine().ids.next(now));
     let progress: Progress<'_> = &|done, of| app.progress("restore", done, of);
-    seen.inside = backup::put_back(app.folder(), &copy, (device, now), RECORD_TYPES, progress)?;
+    seen.inside = backup::put_back(app.folder(), copy, (device, now), (RECORD_TYPES, &given), progress)?;
     app.desk().note(|notes| {
-        (notes.waiting, notes.behind) = (true, false);
+        (notes.waiting, notes.behind, notes.forgotten) = (true, false, forgotten);
         notes.last = None;
     });
     Ok(seen)
 }
 
+/// Steps in other places that cannot be joined to what comes back.
+fn left_out(source: &Source, present: Option<&Opened>) -> Result<Vec<StepsLeftOut>, Problem> {
+    let left = source.known.left_out(&source.copy, present)?;
+    let told = |left: LeftOut| StepsLeftOut { place: left.place.display().to_string(), steps: left.steps };
+    Ok(left.into_iter().map(told).collect())
+}
+
 /// Takes the register back that was put aside; the one in force is put aside in its place.
 pub fn restore_undo(app: &App, args: RestoreUndo) -> Result<SessionState, Problem> {
-    let (_, keys) = {
-        let _alone = app.desk().keep_keyring();
-        app.keyring().unlock(args.user.as_str(), args.password.as_str(), app.now())?
-    };
-    if keys.role != Role::Head {
-        return Err(KeyError::NotPermitted.into());
-    }
+    rights::check_head(app, args.user.as_str(), args.password.as_str())?;
     leave_alone(app);
     backup::take_back(app.folder(), app.now())?;
     app.desk().note(|notes| {
         // In it nothing lies open that was closed.
         (notes.waiting, notes.behind, notes.unclosed) = (false, false, false);
+        // Numbers that the other register gave meanwhile are not given again.
+        notes.renumber = true;
         notes.last = None;
     });
     session_state(app, Nothing {})
@@ -238,14 +245,22 @@ pub fn restore_undo(app: &App, args: RestoreUndo) -> Result<SessionState, Proble
 /// Gives a head a new password by the code on the sheet of paper. Wrong codes are refused before anything is changed.
 pub fn session_recover(app: &App, args: SessionRecover) -> Result<SessionState, Problem> {
     let params = app.machine().hardness.params();
-    let folder = app.keyring();
-    let _alone = app.desk().keep_keyring();
-    let mut keyring = folder.read()?;
+    let mut keyring = app.keyring().read()?;
     let recovered = keyring.recover(&code(&args.code)?)?;
+    app.set_session(None);
     let head = head(&keyring, args.user.as_ref())?;
-    check_password(args.password.as_str(), &[head.name.as_str()])?;
-    keyring.reset_head(&recovered, head.user, args.password.as_str(), params, &mut *app.machine().random)?;
-    folder.write(&mut keyring)?;
+    let store = rights::opened_to_recover(app, &keyring, &recovered)?;
+    let before = keyring.clone();
+    let keys = keyring.reset_head(&recovered, head.user, args.password.as_str(), params, &mut *app.machine().random)?;
+    let now = app.now();
+    let id = SessionId(app.machine().ids.next(now));
+    let session = Session::new(store, keys, id, app.language(), (app.is_for_demo(), Watch::over(None, None)));
+    near::check(app, &session, &head.name, &args.password)?;
+    let alone = app.desk().keep_keyring();
+    accounts::put(app, &alone, (before, &mut keyring), |tell| {
+        app.write_by_any_clock(&session, "session_recover", tell).map(|((), _)| ())
+    })?;
+    drop(alone);
     session_state(app, Nothing {})
 }
 
@@ -293,18 +308,17 @@ fn leave_alone(app: &App) {
 
 fn seen(
     app: &App,
-    handle: &FileHandle,
-    copy: &Verified,
+    source: &Source,
     today: Option<&Opened>,
     (key, now): (CopyKey<'_>, Moment),
 ) -> Result<(CopySeen, BTreeSet<ConcernId>), Problem> {
-    let database = app.folder().join(DATABASE);
+    let (copy, database) = (&source.copy, app.folder().join(DATABASE));
     let present = today.map(|register| compared(register, copy)).transpose()?.flatten();
     // A register of which pages cannot be read any more says nothing of its cases either.
     let readable = today.filter(|_| present.is_some());
-    let cases = closing::open_again(copy, readable, (&app.files.path(handle)?, key, now))?;
+    let cases = closing::open_again(copy, readable, (&source.folder, key, now))?;
     let seen = CopySeen {
-        file: app.files.path(handle)?.display().to_string(),
+        file: source.folder.display().to_string(),
         made_at: copy.manifest.made_at,
         centre: copy.keyring.centre().name.clone(),
         inside: copy.inside.clone(),
@@ -314,13 +328,16 @@ fn seen(
         present_closed: database.exists() && present.is_none(),
         present,
         accounts_back: accounts_back(app, copy),
+        copies_damaged: source.damaged,
+        copies_closed: source.closed,
+        left_out: Vec::new(),
         closed_again: cases.len(),
     };
     Ok((seen, cases))
 }
 
 /// The register of today; none where there is none, or where nothing at hand opens it.
-fn today(app: &App, copy: &Verified, key: CopyKey<'_>, now: Moment) -> Option<Opened> {
+pub(super) fn today(app: &App, copy: &Verified, key: CopyKey<'_>, now: Moment) -> Option<Opened> {
     let database = app.folder().join(DATABASE);
     let opened = copy::open(&database, &copy.keys.database.copied()).ok();
     // Since the copy somebody may have left, and the register been given another key.

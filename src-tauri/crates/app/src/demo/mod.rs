@@ -121,6 +121,7 @@ fn story(app: &App, clock: &SetClock, wish: Wish) -> Result<Vec<DemoUser>, Probl
     let invented = invented()?;
     let last = Day::new(LAST.0, LAST.1, LAST.2).map_err(|_| Problem::code("day_invalid"))?;
     let days = wish.years.clamp(1, 20) * 365;
+    app.desk().rest();
     let mut player = Player::new(app, clock, wish.seed);
     player.at(last.minus(days + 40));
     let users = found(&mut player, &invented)?;

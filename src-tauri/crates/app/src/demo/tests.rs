@@ -42,7 +42,7 @@ fn the_invented_centre_holds_every_kind_of_record_and_an_unbroken_history() {
     call("session_open", json!({ "user": users[0].name, "password": users[0].password }));
     assert_eq!(
         call("store_check", json!({})),
-        json!({ "ok": true, "integrity": true, "history": true, "rebuild": true })
+        json!({ "ok": true, "integrity": true, "history": true, "rebuild": true, "access": true, "origin": true })
     );
     assert_eq!(call("concern_list", json!({ "limit": 200 }))["rows"].as_array().unwrap().len(), 40);
     let figures = call("summary_get", json!({ "period": "2026-Q3" }));

@@ -27,13 +27,13 @@ pub(super) fn journal(cx: &Read<'_>, period: Period, language: Language) -> Resu
         rows.push(row);
         Ok(())
     })?;
-    Ok(Journal { centre: of_centre(cx)?, period, rows })
+    Ok(Journal { centre: of_centre(cx)?, period, rows, leaves_out: concerns::leaves_out(cx, period)? })
 }
 
 /// The journal of a period as a table: while rows are gathered here, another thread writes those before them, so that
 /// they are never all in memory and both cores work (decision 0012).
 pub(super) fn table(cx: &Read<'_>, period: Period, language: Language) -> std::result::Result<JournalTable, Problem> {
-    let mut table = JournalTable::begin(&of_centre(cx)?, period, language)?;
+    let mut table = JournalTable::begin(&of_centre(cx)?, period, concerns::leaves_out(cx, period)?, language)?;
     let (sender, batches) = sync_channel::<Vec<JournalRow>>(BATCHES);
     thread::scope(|scope| {
         let writer =
@@ -89,7 +89,7 @@ impl Writer {
     /// Number and state, and group and deadline where they are known; the word says why the rest is empty.
     fn outline(&self, line: &concerns::ConcernLine) -> JournalRow {
         JournalRow {
-            number: line.number.to_string(),
+            number: line.number.as_ref().map(ToString::to_string).unwrap_or_default(),
             cancelled: line.state == State::Cancelled,
             received_on: None,
             kind: String::new(),
@@ -122,7 +122,7 @@ impl Writer {
         let summary = if texts.narrative.is_empty() { texts.public_wording.as_str() } else { texts.narrative.as_str() };
         let place = [texts.address.as_str(), texts.phone.as_str()];
         Ok(JournalRow {
-            number: line.number.to_string(),
+            number: line.number.as_ref().map(ToString::to_string).unwrap_or_default(),
             cancelled: line.state == State::Cancelled,
             received_on: Some(inside.received_on),
             kind: self.names.of("kind", inside.kind.code()),

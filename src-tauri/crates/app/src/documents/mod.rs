@@ -1,8 +1,8 @@
 //! The papers: what may be printed by whom, gathered from the register and handed to the crate that writes it.
 //!
 //! Invariants: a document says nothing that the person who prints it may not read; there is no file without a note in
-//! the access record. The bytes lie on the disk before the note is kept, and are put in their place after it: only a
-//! power cut between the two leaves a note without a file.
+//! the access record, but of a register that can only be read. The bytes lie on the disk before the note is kept, and are
+//! put in their place after it: only a power cut between the two leaves a note without a file.
 
 mod agenda;
 mod journal;
@@ -15,7 +15,8 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
-use depter_core::store::{Kind, Pointer, Read, access, check};
+use depter_core::store::open::OpenError;
+use depter_core::store::{Kind, Pointer, Read, Write, access, printed};
 use depter_core::values::{ConcernId, Language, Line, MeetingId, Period};
 use depter_core::{Refusal, centre};
 use depter_documents::{Document, DocumentError, Made, pages_svg, render};
@@ -24,7 +25,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::door::App;
 use crate::failure::Problem;
-use crate::files::{FileHandle, not_written};
+use crate::files::FileHandle;
 use crate::permission::Permission;
 use crate::session::Session;
 
@@ -170,22 +171,29 @@ pub fn document_make(app: &App, session: &Session, args: DocumentMake) -> Result
     if !args.document.exists_as(args.format) {
         return Err(Refusal::FormatUnknown.into());
     }
-    let (rendered, targets) = match (&args.document, args.format) {
+    let (rendered, targets, code) = match (&args.document, args.format) {
         (Wanted::Journal { period }, Format::Xlsx) => {
             let rows = |cx: &Read<'_>, language| Ok((journal::table(cx, *period, language)?, vec![]));
             let gathered = gather_by(app, session, NAME, &args.document, args.language, rows)?;
-            (gathered.data.finish(&gathered.made)?, gathered.targets)
+            (gathered.data.finish(&gathered.made)?, gathered.targets, gathered.made.code)
         }
         (document, format) => {
             let gathered = gather(app, session, NAME, document, args.language)?;
-            (render(gathered.data.document(), gathered.language, format.into(), &gathered.made)?, gathered.targets)
+            let rendered = render(gathered.data.document(), gathered.language, format.into(), &gathered.made)?;
+            (rendered, gathered.targets, gathered.made.code)
         }
     };
-    let (written, _) = app.write(session, NAME, |cx| {
+    let noted = app.write(session, NAME, |cx| {
         access::note(cx, NAME, &targets)?;
-        app.files.stage(&args.out, &rendered.bytes)
-    })?;
-    written.put().map_err(|error| not_written(&error))?;
+        keep_code(cx, code.as_deref())?;
+        app.stage(&args.out, &rendered.bytes)
+    });
+    let written = match noted {
+        Ok((written, _)) => written,
+        Err(problem) if is_read_only(&problem) => app.stage(&args.out, &rendered.bytes)?,
+        Err(problem) => return Err(problem),
+    };
+    written.put()?;
     Ok(DocumentMade { file: file.display().to_string(), pages: rendered.pages })
 }
 
@@ -199,8 +207,28 @@ pub fn document_pages(app: &App, session: &Session, args: DocumentPages) -> Resu
 pub fn document_print(app: &App, session: &Session, args: DocumentPages) -> Result<Pages, Problem> {
     let gathered = gather(app, session, "document_print", &args.document, args.language)?;
     let pages = pages_svg(gathered.data.document(), gathered.language, &gathered.made)?;
-    app.note(session, "document_print", &gathered.targets)?;
-    Ok(Pages { pages })
+    let noted = app.write(session, "document_print", |cx| {
+        access::note(cx, "document_print", &gathered.targets)?;
+        keep_code(cx, gathered.made.code.as_deref())
+    });
+    match noted {
+        Err(problem) if !is_read_only(&problem) => Err(problem),
+        _ => Ok(Pages { pages }),
+    }
+}
+
+/// A register that can only be read notes no paper. What is restricted stands on none that was gathered from it, but in
+/// outline ([`App::read`]); the rest can be taken out of the house before the disk breaks altogether.
+fn is_read_only(problem: &Problem) -> bool {
+    problem.is(OpenError::ReadOnly.code())
+}
+
+/// The step that a paper names by its code is kept: only such a one is known when the code is asked for.
+fn keep_code(cx: &mut Write<'_>, code: Option<&str>) -> Result<(), Problem> {
+    match code {
+        Some(code) if !code.is_empty() => Ok(printed::keep(cx, code)?),
+        _ => Ok(()),
+    }
 }
 
 /// A document as plain data, ready to be written.
@@ -251,7 +279,7 @@ fn gather_by<T>(
     command: &str,
     wanted: &Wanted,
     language: Option<Language>,
-    data: impl FnOnce(&Read<'_>, Language) -> Result<(T, Vec<Pointer>), Problem>,
+    data: impl Fn(&Read<'_>, Language) -> Result<(T, Vec<Pointer>), Problem>,
 ) -> Result<Gathered<T>, Problem> {
     if !wanted.permission().allows(session.actor.role) {
         return Err(Refusal::NotPermitted.into());
@@ -262,7 +290,7 @@ fn gather_by<T>(
             None => centre::get(cx)?.language,
         };
         let (data, targets) = data(cx, language)?;
-        let code = wanted.has_code().then(|| check::head_code(cx.conn())).transpose()?;
+        let code = wanted.has_code().then(|| printed::head_code(cx.conn())).transpose()?;
         Ok(Gathered { data, language, made: Made { at: cx.now(), code }, targets })
     })
 }
@@ -329,6 +357,10 @@ impl From<DocumentError> for Problem {
         match error {
             DocumentError::UnsupportedFormat => Refusal::FormatUnknown.into(),
             DocumentError::TooLong => Problem::code("document_too_long"),
+            DocumentError::Unprintable { number } => {
+                let params = serde_json::Map::from_iter([("number".to_owned(), number.into())]);
+                Problem::Known("document_record_unprintable".to_owned(), params)
+            }
             DocumentError::Failed(what) => Problem::Unexpected(format!("document: {what}")),
         }
     }

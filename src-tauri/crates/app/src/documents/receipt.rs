@@ -24,7 +24,7 @@ pub(super) fn receipt(cx: &Read<'_>, concern: &Line) -> Result<(Receipt, Concern
     let centre = of_centre(cx)?;
     let bare = Receipt {
         centre: Centre { phone: centre.phone.clone(), ..Centre::default() },
-        number: detail.line.number.to_string(),
+        number: detail.line.number.as_ref().map(ToString::to_string).unwrap_or_default(),
         day: inside.registered_on,
         restricted: inside.restricted,
         deadline: None,

@@ -2,7 +2,7 @@
 
 use depter_core::lists::ListName;
 use depter_core::plans::{self, PlanGet, PlanList, PriorityView};
-use depter_core::store::Read;
+use depter_core::store::{Read, printed};
 use depter_core::summary::{self, SummaryDetail, SummaryGet};
 use depter_core::values::{BodyId, Language, Period, PlanId};
 use depter_core::{Result, centre, people, users};
@@ -26,6 +26,7 @@ pub(super) fn summary(cx: &Read<'_>, period: Period, money: Money, language: Lan
         prepared_on: cx.today(),
         prepared_by: users::name(cx, cx.actor().user)?.map(|name| name.to_string()).unwrap_or_default(),
         approved: approved(&detail),
+        partial: detail.partial,
         names: names(cx, &detail, language)?,
         figures: detail.figures.into_iter().map(|figure| printed(figure, language)).collect(),
         money: match money {
@@ -51,11 +52,11 @@ fn printed(figure: summary::Figure, language: Language) -> Figure {
     Figure { key: figure.key, label, value, previous, year_before }
 }
 
-/// Twelve characters of the digest in groups of four, as the code at the foot of the page.
+/// The digest as the code at the foot of the page is printed. Figures of what one person sees are not those that were
+/// approved.
 fn approved(detail: &SummaryDetail) -> Option<Approved> {
-    let code: Vec<char> = detail.digest.as_str().to_uppercase().chars().take(12).collect();
-    let digest = code.chunks(4).map(String::from_iter).collect::<Vec<_>>().join("-");
-    detail.approved_on.map(|on| Approved { on, by: detail.approved_by.to_string(), digest })
+    let digest = printed::grouped(detail.digest.as_str());
+    detail.approved_on.filter(|_| !detail.partial).map(|on| Approved { on, by: detail.approved_by.to_string(), digest })
 }
 
 /// The names behind the keys; of the bodies only those that stand in one, also when they were removed since.

@@ -115,7 +115,9 @@ fn a_register_that_is_lost_is_recovered_to_its_last_step_and_says_what_it_holds(
         let recovered = centre.run(["recover", &copies]).value();
         let held = centre.run(["call", "concern_list"]).value();
         assert_eq!(held["rows"].as_array().unwrap().len(), 2, "{lost}");
-        for (what, expected) in [("concerns", 2), ("meetings", 0), ("later_steps", 1), ("copies_damaged", 0)] {
+        // What was brought back once has copies of its own, which need no later steps.
+        let later = i64::from(lost == "depter.db");
+        for (what, expected) in [("concerns", 2), ("meetings", 0), ("later_steps", later), ("copies_damaged", 0)] {
             assert_eq!(recovered[what], expected, "{lost}: {what} of {recovered}");
         }
         assert!(recovered["file"].as_str().unwrap().starts_with(&copies), "{recovered}");
@@ -134,12 +136,71 @@ fn a_sound_register_that_holds_more_than_the_copy_is_not_recovered_over() {
     let stick = centre.file("флешка");
     assert_eq!(centre.run(["recover", &stick]).value()["last_entry"], made["last_entry"], "nothing is lost by it");
     register(&centre);
+    // The second copy in the folder holds that, too: without it the stick is all there is.
+    fs::remove_dir_all(centre.data().join("copies")).unwrap();
     for source in [&stick, made["file"].as_str().unwrap()] {
         assert_eq!(centre.run(["recover", source]).code(), "register_sound");
     }
     assert_eq!(centre.run(["call", "concern_list"]).value()["rows"].as_array().unwrap().len(), 1);
     damage(&centre.data().join("depter.db"));
+    fs::remove_dir_all(centre.data().join("copies")).unwrap();
     assert_eq!(centre.run(["recover", &stick]).value()["concerns"], 0, "now it is lost");
+}
+
+#[test]
+fn what_single_commands_entered_is_kept_without_anybody_asking_for_copies() {
+    let centre = Centre::founded();
+    register(&centre);
+    for harm in ["copies.json", "copies"] {
+        let path = centre.data().join(harm);
+        if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.unwrap();
+        register(&centre);
+    }
+    for name in ["depter.db", "depter.db-wal", "depter.db-shm"] {
+        fs::remove_file(centre.data().join(name)).ok();
+    }
+    assert_eq!(centre.run(["check"]).code(), "store_lost");
+    let repaired = centre.run(["check", "--repair"]).value();
+    assert_eq!((&repaired["concerns"], &repaired["left_out"]), (&json!(3), &json!([])));
+    assert_eq!(register(&centre)["number"], "2026/0004");
+}
+
+#[test]
+fn steps_that_cannot_be_joined_are_said_after_the_work_with_the_exit_status_of_a_failure() {
+    let centre = Centre::founded();
+    register(&centre);
+    backed_up(&centre);
+    register(&centre);
+    centre.run(["backup", &centre.file("башка")]).value();
+    register(&centre);
+    centre.run(["call", "copy_make"]).value();
+    register(&centre);
+    fs::remove_file(centre.data().join("depter.db")).unwrap();
+    let own = centre.data().join("copies/depter-copies");
+    for entry in fs::read_dir(own).unwrap().flatten().filter(|entry| entry.path().is_dir()) {
+        fs::remove_dir_all(entry.path()).unwrap();
+    }
+    let (seen, failure) = centre.run(["recover", &centre.file("флешка")]).value_but();
+    assert_eq!((&seen["concerns"], &seen["left_out"][0]["steps"]), (&json!(1), &json!(1)), "{seen}");
+    assert_eq!((&failure["code"], &failure["params"]["steps"]), (&json!("copies_left_out"), &json!(1)));
+    assert_eq!(register(&centre)["number"], "2026/0005", "the number of the step that was left out is not given again");
+}
+
+#[test]
+fn a_copy_that_lost_attachments_is_verified_and_that_is_said() {
+    let centre = Centre::founded();
+    let kept = register(&centre);
+    fs::write(centre.around().join("кагаз.pdf"), "%PDF-1.4\n%%EOF\n").unwrap();
+    let file = json!({ "file": centre.file("кагаз.pdf") });
+    let adding = json!({ "concern": kept["id"], "file": file });
+    centre.run(["call", "attachment_add", &adding.to_string()]).value();
+    backed_up(&centre);
+    let stick = centre.file("флешка");
+    assert_eq!(centre.run(["verify", &stick]).value()["attachments_lost"], 0);
+    fs::remove_dir_all(centre.around().join("флешка/depter-copies/attachments")).unwrap();
+    let (seen, failure) = centre.run(["verify", &stick]).value_but();
+    assert_eq!((&seen["attachments"], &seen["attachments_lost"]), (&json!(1), &json!(1)));
+    assert_eq!(failure["code"], "copy_attachments_lost");
 }
 
 #[test]
@@ -161,7 +222,12 @@ fn the_newest_whole_copy_is_recovered_and_those_that_are_not_are_counted() {
     let single = newest["file"].as_str().unwrap();
     assert_eq!(as_head(["recover", single]).code(), "copy_damaged", "this one and no other was named");
     assert!(!other.data().exists());
-    let recovered = as_head(["recover", &stick]).value();
+    let (recovered, failure) = as_head(["recover", &stick]).value_but();
+    assert_eq!(
+        (&failure["code"], &failure["params"]["steps"]),
+        (&json!("copies_left_out"), &json!(1)),
+        "of the damaged one"
+    );
     for what in ["file", "concerns", "meetings", "last_entry"] {
         assert_eq!(recovered[what], whole[what], "{what}");
     }

@@ -12,7 +12,8 @@ use tempfile::TempDir;
 
 /// The head of every test centre; the name needs its letters kept.
 pub const HEAD: &str = "Айгүл Өмүрова";
-const PASSWORD: &str = "velvet harbour lantern 42";
+/// Its password.
+pub const PASSWORD: &str = "velvet harbour lantern 42";
 
 /// What a program said before it ended.
 #[derive(Debug)]
@@ -38,6 +39,13 @@ impl Said {
         let failure: Value = serde_json::from_str(&self.err).unwrap_or_else(|_| panic!("one failure: {self:?}"));
         assert!(failure["params"].is_object() && !failure["message"].as_str().unwrap().is_empty(), "{failure}");
         failure
+    }
+
+    /// The answer of a verb that did its work and found that not all is well, with the failure that says so.
+    pub fn value_but(&self) -> (Value, Value) {
+        assert_eq!(self.status, Some(1), "{self:?}");
+        let parsed = |text: &str| serde_json::from_str(text).unwrap_or_else(|_| panic!("one JSON value: {self:?}"));
+        (parsed(&self.out), parsed(&self.err))
     }
 
     /// The code of the failure.
@@ -186,6 +194,12 @@ impl Pipe {
     /// Logs the head in.
     pub fn log_in(&mut self) -> Value {
         self.ask(&json!({ "id": "in", "call": "session_open", "args": { "user": HEAD, "password": PASSWORD } }))
+    }
+
+    /// The process.
+    #[cfg(target_os = "linux")]
+    pub fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// Nobody reads the answers any more.

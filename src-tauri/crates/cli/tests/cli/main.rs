@@ -7,6 +7,8 @@ mod copies;
 mod demonstration;
 mod harness;
 mod logging_in;
+#[cfg(target_os = "linux")]
+mod memory;
 mod paper;
 mod piping;
 mod starting;

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::rules::place;
-use super::sources::{inherited, source};
+use super::sources::{inherited, is_withheld, source};
 use crate::error::Result;
 use crate::meetings::{
     Item, ItemTexts, Meeting, MeetingDetail, Recurring, check_minutes, detail, ever_decided, items_of, may_change,
@@ -146,7 +146,8 @@ pub fn agenda_order(cx: &mut Write<'_>, args: AgendaOrder) -> Result<MeetingDeta
     detail(cx, meeting)
 }
 
-/// Takes suggestions as items. What is on the agenda already is not taken again.
+/// Takes suggestions as items. What is on the agenda already is not taken again, but for what is kept from this person:
+/// that it is not taken would tell them that it is there.
 pub fn agenda_take(cx: &mut Write<'_>, args: AgendaTake) -> Result<MeetingDetail> {
     let meeting: Meeting = cx.get(args.meeting)?;
     may_change(&meeting)?;
@@ -161,8 +162,11 @@ fn take(cx: &mut Write<'_>, meeting: &Meeting, taken: Taken) -> Result<()> {
     let recurs = taken.recurring.is_some() && on_agenda.iter().any(|item| item.recurring == taken.recurring);
     let mut links = taken.links;
     for item in &on_agenda {
-        let there = links_from(cx, Pointer::to(Kind::Item, item.id))?;
-        links.retain(|link| !there.contains(link));
+        for there in links_from(cx, Pointer::to(Kind::Item, item.id))? {
+            if links.contains(&there) && !is_withheld(cx, there)? {
+                links.retain(|link| *link != there);
+            }
+        }
     }
     let texts = match (links.first(), taken.recurring) {
         _ if recurs => return Ok(()),
@@ -170,6 +174,9 @@ fn take(cx: &mut Write<'_>, meeting: &Meeting, taken: Taken) -> Result<()> {
         (None, Some(_)) => ItemTexts::default(),
         (Some(first), _) => {
             let source = source(cx, *first)?;
+            if source.title.is_empty() {
+                return Err(Refusal::FieldRequired { field: "title" }.into());
+            }
             ItemTexts { title: source.title, rapporteur: source.responsible, ..ItemTexts::default() }
         }
     };

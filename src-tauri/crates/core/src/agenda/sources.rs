@@ -51,16 +51,30 @@ pub(super) fn inherited(cx: &Read<'_>, item: ItemId, links: &[Pointer]) -> Resul
     Ok(secrecy)
 }
 
-/// A concern is put on an agenda in its public wording; one without, or a closed one, by its number.
+/// A concern is put on an agenda in its public wording; one without, or a restricted one, by its number, which a volunteer
+/// does not see. Who deals with it is known to those who see all of it.
 fn concern(cx: &Read<'_>, concern: Concern) -> Result<Source> {
-    let title = match sight(cx, &viewer(cx)?, &concern) {
+    let viewer = viewer(cx)?;
+    let sight = sight(cx, &viewer, &concern);
+    let title = match sight {
         Sight::Nothing => return Err(Refusal::NotFound { kind: Kind::Concern }.into()),
         Sight::NumberAndState => return Err(Refusal::RestrictedRecord.into()),
         Sight::Outline => Line::default(),
         Sight::Public | Sight::Full => wording(cx, &concern),
     };
-    let title = if title.is_empty() { concern.number } else { title };
-    Ok(Source { title, responsible: concern.executor })
+    let title = if title.is_empty() && viewer.sees_numbers() { concern.number } else { title };
+    let responsible = if sight == Sight::Full { concern.executor } else { Line::default() };
+    Ok(Source { title, responsible })
+}
+
+/// This person is not told what a concern is linked to: it is restricted or hidden, and they see less than all of it.
+pub(super) fn is_withheld(cx: &Read<'_>, link: Pointer) -> Result<bool> {
+    if link.kind != Kind::Concern {
+        return Ok(false);
+    }
+    let concern: Option<Concern> = cx.find(link.id)?;
+    let viewer = viewer(cx)?;
+    Ok(concern.is_none_or(|concern| sight(cx, &viewer, &concern) < Sight::Public))
 }
 
 /// The public wording, if this session has the key.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::sources::{viewer, wording};
 use crate::concerns::Concern;
-use crate::concerns::sight::{Sight, sight};
+use crate::concerns::sight::{Sight, Viewer, sight};
 use crate::error::Result;
 use crate::meetings::{Decision, Meeting, Recurring, decision_texts, is_overdue, items_of};
 use crate::plans::Priority;
@@ -110,10 +110,11 @@ fn concerns(cx: &Read<'_>, meeting: &Meeting) -> Result<Vec<Suggestion>> {
     let mut suggestions: Vec<Suggestion> = Vec::new();
     for concern in &concerns {
         let sight = sight(cx, &viewer, concern);
-        if sight < Sight::Outline {
+        // One that is kept from this person would be missing as soon as it is on the agenda, and so be told of.
+        if sight < Sight::Public {
             continue;
         }
-        let one = open_concern(cx, concern, sight);
+        let one = open_concern(cx, concern, &viewer, sight);
         match suggestions.iter_mut().find(|other| is_same_matter(other, &one)) {
             Some(other) => other.links.extend(one.links),
             None => suggestions.push(one),
@@ -122,19 +123,17 @@ fn concerns(cx: &Read<'_>, meeting: &Meeting) -> Result<Vec<Suggestion>> {
     Ok(suggestions)
 }
 
-fn open_concern(cx: &Read<'_>, concern: &Concern, sight: Sight) -> Suggestion {
-    let closed = sight < Sight::Public;
-    // The legal deadline is the staff's business (contract §1).
-    let due_on = concern.deadline.filter(|_| sight != Sight::Public);
+fn open_concern(cx: &Read<'_>, concern: &Concern, viewer: &Viewer, sight: Sight) -> Suggestion {
+    // The legal deadline is the staff's business (contract §1), and so is the number.
+    let due_on = concern.deadline.filter(|_| sight == Sight::Full);
     Suggestion {
-        label: concern.number.to_string(),
-        title: if closed { Line::default() } else { wording(cx, concern) },
+        label: if viewer.sees_numbers() { concern.number.to_string() } else { String::new() },
+        title: wording(cx, concern),
         responsible: if sight == Sight::Full { concern.executor.clone() } else { Line::default() },
         restricted: concern.restricted,
-        closed,
         due_on,
         overdue: due_on.is_some_and(|due| due < cx.today()),
-        area: concern.area.filter(|_| !closed),
+        area: concern.area,
         ..of(SuggestionKind::Concern, Pointer::to(Kind::Concern, concern.id))
     }
 }

@@ -4,11 +4,11 @@ use serde_json::json;
 
 use super::rules::place;
 use super::*;
-use crate::concerns::{ConcernRestrict, concern_get, concern_record};
+use crate::concerns::{ConcernRestrict, concern_record};
 use crate::error::Result;
 use crate::meetings::{
-    Decision, Item, MeetingDetail, MeetingGet, MeetingState, Recurring, decision_save, meeting_get, meeting_save,
-    minutes_save,
+    Decision, Item, MeetingDetail, MeetingGet, MeetingState, Recurring, decision_save, items_of, meeting_get,
+    meeting_save, minutes_save,
 };
 use crate::plans::{plan_save, priority_save};
 use crate::refusal::Refusal;
@@ -274,19 +274,30 @@ fn a_closed_case_closes_its_item_from_the_start() {
 }
 
 #[test]
-fn a_closed_case_is_suggested_by_its_number_only_and_to_no_volunteer() {
+fn a_restricted_concern_is_suggested_only_to_whoever_may_open_it_and_put_on_an_agenda_by_its_number() {
     let mut bench = centre();
     let case = signal(&mut bench, "FM01", "Коңшулардын үйүндөгү кыйкырык");
-    let number = bench.read(|cx| concern_get(cx, &args(json!({ "id": case })))).unwrap().line.number;
     let next = meeting(&mut bench, "2026-11-27");
+    let concerns = |bench: &Bench, meeting| {
+        let all = suggested(bench, meeting).into_iter();
+        all.filter(|suggestion| suggestion.kind == SuggestionKind::Concern).count()
+    };
+    assert_eq!(concerns(&bench, next), 1, "a head may open it");
+    for role in [Role::Staff, Role::Volunteer] {
+        bench.login(role, false);
+        assert_eq!(concerns(&bench, next), 0, "as {role:?}: one that was gone from here would be on the agenda");
+    }
     bench.login(Role::Staff, false);
-    let suggestion = suggested(&bench, next).remove(0);
-    assert!(suggestion.closed && suggestion.restricted);
-    assert_eq!((suggestion.label.as_str(), suggestion.title.as_str(), suggestion.area), (number.as_str(), "", None));
-    let taken = json!({ "meeting": next, "take": [{ "links": suggestion.links }] });
-    bench.write(|cx| agenda_take(cx, args(taken))).unwrap();
+    let take = || args(json!({ "meeting": next, "take": [{ "links": [concern(case)] }] }));
+    bench.write(|cx| agenda_take(cx, take())).unwrap();
+    let item = bench.read(|cx| items_of(cx, next)).unwrap().remove(0);
+    assert!(item.restricted);
+    bench.write(|cx| agenda_take(cx, take())).unwrap();
+    assert_eq!(agenda(&bench, next).len(), 2, "nobody is told that it was there before");
+    bench.login(Role::Head, true);
+    let texts = bench.read(|cx| crate::meetings::item_texts(cx, &item)).unwrap().unwrap();
+    assert_eq!((texts.title.as_str(), texts.rapporteur.as_str()), ("2026/0001", ""), "who deals with it stays unsaid");
     bench.login(Role::Volunteer, false);
-    assert_eq!(agenda(&bench, next), ["—"]);
     let later = meeting(&mut bench, "2026-12-04");
     assert!(suggested(&bench, later).iter().all(|suggestion| suggestion.kind == SuggestionKind::Recurring));
     let refused = refusal(put(&mut bench, later, "Маселе", &[concern(case)]));

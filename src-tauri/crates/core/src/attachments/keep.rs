@@ -167,8 +167,8 @@ pub fn lost(cx: &Read<'_>) -> Result<usize> {
 
 /// Takes away the files that no row names: of a step that was cut between file and row, or was never kept. The caller
 /// holds the write transaction, so that no file is waiting for its row.
-pub fn sweep(conn: &Connection, shelf: &Shelf) -> Result<()> {
-    shelf.sweep(&named(conn)?);
+pub fn sweep(conn: &Connection, shelf: &Shelf, founded: Moment) -> Result<()> {
+    shelf.sweep(&named(conn)?, founded);
     Ok(())
 }
 

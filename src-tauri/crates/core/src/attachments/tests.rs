@@ -154,7 +154,7 @@ fn adding_and_removing_are_taken_back_and_the_file_is_there_as_before() {
     let id = added(&mut bench, concern);
     bench.write(|cx| attachment_remove(cx, AttachmentChoice { attachment: id })).unwrap();
     assert!(seen(&bench, concern).is_empty());
-    bench.store.write(|conn| sweep(conn, &bench.store.shelf())).unwrap();
+    bench.store.write(|conn| sweep(conn, &bench.store.shelf(), "2020-01-01T00:00:00Z".parse().unwrap())).unwrap();
     undo_last(&mut bench).unwrap();
     assert_eq!(read(&bench, id).unwrap().bytes.as_slice(), PAPER, "a removed one keeps its file");
     let second = added(&mut bench, concern);
@@ -265,7 +265,7 @@ fn a_file_without_a_row_is_swept_and_one_with_a_row_never() {
     let concern = concern(&mut bench, "EN01");
     let id = added(&mut bench, concern);
     let orphan = bench.store.shelf().put(b"of a step that was cut").unwrap();
-    bench.store.write(|conn| sweep(conn, &bench.store.shelf())).unwrap();
+    bench.store.write(|conn| sweep(conn, &bench.store.shelf(), "2020-01-01T00:00:00Z".parse().unwrap())).unwrap();
     assert!(!bench.store.shelf().holds(&orphan));
     assert_eq!(read(&bench, id).unwrap().bytes.as_slice(), PAPER);
 }

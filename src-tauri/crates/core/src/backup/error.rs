@@ -15,6 +15,12 @@ pub enum CopyError {
     /// Something in it is not as it was written.
     #[error("copy_damaged")]
     Damaged,
+    /// Something in it may not be read by this person, or the disk does not give it.
+    #[error("copy_unreadable")]
+    Unreadable,
+    /// The key opens copies of several centres, and nothing here says which of them is meant.
+    #[error("copy_centres_several")]
+    SeveralCentres,
     /// A newer program made it.
     #[error("copy_newer")]
     Newer,
@@ -49,6 +55,22 @@ impl CopyError {
     pub const CODES: &'static [(&'static str, &'static str)] = &[
         ("copy_missing", "There is no copy in this folder."),
         ("copy_damaged", "Something in the copy is not as it was written."),
+        ("copy_unreadable", "Something in the copy cannot be read: this person may not, or the disk does not give it."),
+        (
+            "copy_centres_several",
+            "Copies of several centres lie in the folder, and nothing says which of them is meant.",
+        ),
+        (
+            "copy_attachments_lost",
+            "The copy is whole but for attachments whose files are missing or altered; everything else can be brought back.",
+        ),
+        ("copies_left_out", "Steps in another place could not be joined to what was brought back."),
+        ("copies_forgotten", "The notes about the copies were lost, and with them the chosen place."),
+        ("second_copy_missing", "There is no second copy: what is written from now on stands in one file alone."),
+        (
+            "history_differs",
+            "A copy holds steps that the history of the register lacks: it was rewritten or rolled back.",
+        ),
         ("copy_newer", "A newer program made the copy."),
         ("copy_foreign", "The copy belongs to another centre."),
         ("copy_place_missing", "The folder for copies is not there."),
@@ -63,6 +85,8 @@ impl CopyError {
         match self {
             CopyError::Missing => "copy_missing",
             CopyError::Damaged => "copy_damaged",
+            CopyError::Unreadable => "copy_unreadable",
+            CopyError::SeveralCentres => "copy_centres_several",
             CopyError::Newer => "copy_newer",
             CopyError::Foreign => "copy_foreign",
             CopyError::PlaceMissing => "copy_place_missing",
@@ -80,6 +104,7 @@ impl CopyError {
     pub(super) fn unread(error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => CopyError::Missing,
+            io::ErrorKind::PermissionDenied => CopyError::Unreadable,
             _ => CopyError::Damaged,
         }
     }

@@ -2,26 +2,31 @@
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
 use super::inside::steps;
 use super::mirror::{self, Whose};
-use super::pool::{Attached, weight};
+use super::pool::{self, Attached, weight};
 use super::{CopyError, FileDigest, Inside, Manifest, superfluous};
 use crate::store::copy::{self, Progress};
 use crate::store::durable::{Staged, forget_cached, sync_folder};
 use crate::store::founding::Founding;
 use crate::store::keyring::{KEYRING_FILE, Keyring, RecoveryCode, RootKeys};
 use crate::store::open::{DATABASE, Store};
+use crate::store::plain;
 use crate::store::replay::Step;
+use crate::store::rights;
 use crate::values::{DeviceId, Moment, Role};
 
 /// The folder of all copies inside the place that a person chose.
 pub const COPIES: &str = "depter-copies";
 const MANIFEST: &str = "manifest.json";
+/// What makes a copy up.
+pub const FILES: [&str; 3] = [MANIFEST, KEYRING_FILE, DATABASE];
 /// The ending of a folder that is no copy yet, or no longer.
 const UNFINISHED: &str = "unfinished";
 /// Bytes of a page.
@@ -101,7 +106,7 @@ pub fn make(
     }
     let all = place.join(COPIES);
     if !all.is_dir() {
-        fs::create_dir(&all)?;
+        rights::new_folder(&all)?;
         sync_folder(place)?;
     }
     clear(&all, device);
@@ -109,7 +114,7 @@ pub fn make(
     let serial = own.filter_map(|copy| copy.serial).max().unwrap_or_default() + 1;
     let name = free_name(&all, at, device);
     let unfinished = all.join(format!("{name}.{UNFINISHED}"));
-    fs::create_dir(&unfinished)?;
+    rights::new_folder(&unfinished)?;
     let written = write(store, (keyring, keys), &unfinished, (device, at, serial), progress);
     let finished = written.and_then(|made| {
         let folder = all.join(name);
@@ -155,16 +160,26 @@ fn write(
 
 /// The copies in a folder, the newest first: the folder itself may be one, or hold them, or hold their folder.
 ///
-/// What cannot be read as a copy is passed over.
+/// What cannot be read as a copy is passed over; [`unread_in`] tells of it.
 pub fn find(place: &Path) -> Vec<Found> {
+    let mut found: Vec<Found> = folders_in(place).iter().filter_map(|folder| look(folder).ok()).collect();
+    order(&mut found);
+    found
+}
+
+/// Why what lies in a place, and looks like copies, is passed over.
+pub fn unread_in(place: &Path) -> Vec<CopyError> {
+    let copies = folders_in(place).into_iter().filter(|folder| is_copy(folder));
+    copies.filter_map(|folder| look(&folder).err()).collect()
+}
+
+fn folders_in(place: &Path) -> Vec<PathBuf> {
     let mut folders = vec![place.to_owned()];
     for holder in [place.to_owned(), place.join(COPIES)] {
         let inside = fs::read_dir(holder).into_iter().flatten().flatten();
         folders.extend(inside.map(|entry| entry.path()).filter(|path| path.is_dir() && !is_unfinished(path)));
     }
-    let mut found: Vec<Found> = folders.iter().filter_map(|folder| look(folder).ok()).collect();
-    order(&mut found);
-    found
+    folders
 }
 
 /// The newest first. Of the copies of one computer their numbers tell which is newer, since its clock may have been set
@@ -183,10 +198,21 @@ fn order(found: &mut [Found]) {
     found.sort_by_cached_key(|copy| std::cmp::Reverse(key(copy)));
 }
 
+/// The folder holds a copy, or something of one.
+pub fn is_copy(folder: &Path) -> bool {
+    FILES.iter().any(|name| folder.join(name).symlink_metadata().is_ok())
+}
+
 /// Reads what a copy says of itself without a key.
 pub fn look(folder: &Path) -> Result<Found, CopyError> {
-    let manifest = Manifest::read(&read(&folder.join(MANIFEST))?)?;
-    let keyring = Keyring::from_bytes(&read(&folder.join(KEYRING_FILE))?).map_err(|error| match error {
+    // Of a copy of which something is there, what is not was taken away.
+    let missing = |error| match error {
+        CopyError::Missing if is_copy(folder) => CopyError::Damaged,
+        other => other,
+    };
+    let manifest = Manifest::read(&read(&folder.join(MANIFEST)).map_err(missing)?)?;
+    let keyring = read(&folder.join(KEYRING_FILE)).map_err(missing)?;
+    let keyring = Keyring::from_bytes(&keyring).map_err(|error| match error {
         crate::store::keyring::KeyError::Newer => CopyError::Newer,
         _ => CopyError::Damaged,
     })?;
@@ -209,6 +235,7 @@ pub fn open(folder: &Path, key: CopyKey<'_>, now: Moment) -> Result<Verified, Co
     };
     manifest.check(&keys.backup)?;
     for name in [DATABASE, KEYRING_FILE] {
+        check_length(&folder.join(name), manifest.file(name)?)?;
         let found = digest(folder, name).map_err(|error| CopyError::unread(&error))?;
         if manifest.file(name)? != &found {
             return Err(CopyError::Damaged);
@@ -220,17 +247,33 @@ pub fn open(folder: &Path, key: CopyKey<'_>, now: Moment) -> Result<Verified, Co
     }
     let inside = Inside::of(&conn)?;
     let later = later(folder, &conn, &manifest, &keys)?;
-    let attached = Attached::found(&conn, &later, folder)?;
+    let attached = Attached::found(&conn, &later, vec![pool::beside(folder)])?;
     Ok(Verified { conn, manifest, keyring, keys, inside, later, attached })
 }
 
 /// Opens a copy by the keys of its register, with the steps of the second copy beside it. Nobody looks whether every byte
 /// is as it was written.
 pub fn peek(found: &Found, keys: &RootKeys) -> Result<(Connection, Vec<Step>), CopyError> {
-    found.manifest.check(&keys.backup)?;
-    let conn = copy::open(&found.folder.join(DATABASE), &keys.backup.copied()).map_err(unopened)?;
+    let conn = opened(found, keys)?;
     let later = later(&found.folder, &conn, &found.manifest, keys)?;
     Ok((conn, later))
+}
+
+/// Opens a copy by the keys of its register, if its file is as long as it says.
+pub(super) fn opened(found: &Found, keys: &RootKeys) -> Result<Connection, CopyError> {
+    found.manifest.check(&keys.backup)?;
+    let database = found.folder.join(DATABASE);
+    check_length(&database, found.manifest.file(DATABASE)?)?;
+    copy::open(&database, &keys.backup.copied()).map_err(unopened)
+}
+
+/// A file that is not as long as it says is not read to its end: it may have none.
+fn check_length(file: &Path, said: &FileDigest) -> Result<(), CopyError> {
+    match plain::check(file) {
+        Ok(length) if length == said.bytes => Ok(()),
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => Err(CopyError::Unreadable),
+        _ => Err(CopyError::Damaged),
+    }
 }
 
 /// What the second copy beside a copy holds after it.
@@ -319,15 +362,10 @@ fn digest(folder: &Path, name: &str) -> std::io::Result<FileDigest> {
     let file = folder.join(name);
     forget_cached(&file);
     let mut hasher = blake3::Hasher::new();
-    let bytes = std::io::copy(&mut File::open(file)?, &mut hasher)?;
+    let bytes = std::io::copy(&mut plain::open(&file)?, &mut hasher)?;
     Ok(FileDigest { name: name.to_owned(), bytes, digest: hasher.finalize().to_hex().to_string() })
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, CopyError> {
-    let unread = |error: std::io::Error| CopyError::unread(&error);
-    let data = fs::metadata(path).map_err(unread)?;
-    if !data.is_file() || data.len() > LARGEST {
-        return Err(CopyError::Damaged);
-    }
-    fs::read(path).map_err(unread)
+    plain::read(path, LARGEST).map_err(|error| CopyError::unread(&error))
 }

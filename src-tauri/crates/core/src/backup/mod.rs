@@ -8,6 +8,7 @@ mod closed;
 mod error;
 mod folder;
 mod inside;
+mod known;
 mod manifest;
 pub mod mirror;
 mod plan;
@@ -18,8 +19,11 @@ mod tests;
 
 pub use closed::{closed, closed_since, still_open};
 pub use error::CopyError;
-pub use folder::{COPIES, CopyKey, Found, Made, Verified, discard, find, look, make, open, peek, thin};
+pub use folder::{
+    COPIES, CopyKey, Found, Made, Verified, discard, find, is_copy, look, make, open, peek, thin, unread_in,
+};
 pub use inside::{Inside, Present};
+pub use known::{Against, Known, LeftOut};
 pub use manifest::{FileDigest, Manifest};
 pub use plan::{ELSEWHERE_DAYS, EVERY_MINUTES, is_due, is_reminded, superfluous};
 pub use pool::{Attached, room, thin_pool};

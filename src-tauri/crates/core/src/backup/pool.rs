@@ -24,7 +24,7 @@ const STRIDE: u64 = 8 * 1024 * 1024;
 /// The attachments that belong to a copy.
 #[derive(Clone, Debug)]
 pub struct Attached {
-    pool: Shelf,
+    pools: Vec<Shelf>,
     named: BTreeSet<Digest>,
     /// How many of them are missing or altered, here and where the copy was made.
     pub lost: usize,
@@ -59,21 +59,25 @@ impl Attached {
         if done > told {
             progress(done)?;
         }
-        Ok(Attached { pool, named, lost })
+        Ok(Attached { pools: vec![pool], named, lost })
     }
 
-    /// Looks for the files that the rows of a copy and the steps after it name.
-    pub(super) fn found(copy: &Connection, later: &[Step], folder: &Path) -> Result<Self> {
+    /// Looks for the files that the rows of a copy and the steps after it name, in these folders of files.
+    pub(super) fn found(copy: &Connection, later: &[Step], pools: Vec<Shelf>) -> Result<Self> {
         let mut named = attachments::named(copy)?;
         named.extend(named_by(later)?);
-        let pool = beside(folder);
-        let lost = pool.lost(&named);
-        Ok(Attached { pool, named, lost })
+        let lost = named.iter().filter(|digest| !pools.iter().any(|pool| pool.holds(digest))).count();
+        Ok(Attached { pools, named, lost })
     }
 
     /// The bytes that bringing them back would add to a data folder.
     pub fn lacking(&self, data: &Path) -> u64 {
-        Shelf::in_folder(data).lacking(&self.named, &self.pool)
+        let here = Shelf::in_folder(data);
+        let lengths = self.named.iter().map(|digest| {
+            let there = self.pools.iter().map(|pool| pool.length(digest)).max().unwrap_or_default();
+            (here.length(digest), there)
+        });
+        lengths.filter(|(here, there)| here != there).map(|(_, there)| there).sum()
     }
 
     /// How many there are.
@@ -83,7 +87,10 @@ impl Attached {
 
     /// Puts them on the shelf of a data folder. What is missing here may be there already.
     pub(super) fn bring_back(&self, data: &Path) -> std::result::Result<(), CopyError> {
-        Shelf::in_folder(data).fill(&self.named, &self.pool)?;
+        let here = Shelf::in_folder(data);
+        for pool in &self.pools {
+            here.fill(&self.named, pool)?;
+        }
         Ok(())
     }
 }
@@ -148,6 +155,6 @@ fn named_by(steps: &[Step]) -> Result<BTreeSet<Digest>> {
 }
 
 /// The pool of the place in which a copy lies.
-fn beside(folder: &Path) -> Shelf {
+pub(super) fn beside(folder: &Path) -> Shelf {
     Shelf::in_folder(folder.parent().unwrap_or(folder))
 }

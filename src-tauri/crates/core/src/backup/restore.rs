@@ -5,6 +5,7 @@
 //! rename. A cut at any point leaves either the old register or the new one.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -15,8 +16,9 @@ use super::{CopyError, Inside, Verified};
 use crate::store::copy::{self, Progress, bring_back};
 use crate::store::durable::{Staged, sync_folder};
 use crate::store::keyring::{KEYRING_COPY, KEYRING_FILE, KeyError, Keyring, KeyringFolder, STORE_MARK, Unlocked};
+use crate::store::numbers::Highest;
 use crate::store::open::{DATABASE, Store};
-use crate::store::{Randomness, RecordType};
+use crate::store::{Randomness, RecordType, plain, rights};
 use crate::values::{DeviceId, Moment};
 
 /// How the folders of registers that were put aside begin.
@@ -52,18 +54,18 @@ pub fn check_centre(data: &Path, copy: Uuid) -> Result<(), CopyError> {
 }
 
 /// Brings a verified copy back into the data folder, as a register of another device, and says what this one holds: the
-/// copy with every step of the second copy.
+/// copy with every step of the second copy. No number up to those that were `given` is given again.
 pub fn put_back(
     data: &Path,
     copy: &Verified,
     (device, at): (DeviceId, Moment),
-    types: &[RecordType],
+    (types, given): (&[RecordType], &Highest),
     progress: Progress<'_>,
 ) -> Result<Inside, CopyError> {
     check_centre(data, copy.manifest.centre)?;
     let ready = fresh(data)?;
     // The attachments come before any row names them; a register that is put aside shares what is there already.
-    let made = make_ready(&ready, copy, (device, types), progress)
+    let made = make_ready(&ready, copy, (device, types, given), progress)
         .and_then(|inside| copy.attached.bring_back(data).map(|()| inside));
     if made.is_err() {
         fs::remove_dir_all(&ready).ok();
@@ -129,7 +131,12 @@ fn holds_a_register(folder: &Path) -> bool {
 
 /// Finishes an exchange that a power cut interrupted; says whether there was one. Called before the store is opened.
 pub fn finish_interrupted(data: &Path) -> Result<bool, CopyError> {
-    let Ok(note) = fs::read(data.join(NOTE)) else { return Ok(false) };
+    const LONGEST: u64 = 64 * 1024;
+    let note = match plain::read(&data.join(NOTE), LONGEST) {
+        Ok(note) => note,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(false),
+        Err(_) => return Err(CopyError::Damaged),
+    };
     let begun: Exchange = serde_json::from_slice(&note).map_err(|_| CopyError::Damaged)?;
     finish(data, begun)?;
     Ok(true)
@@ -138,11 +145,11 @@ pub fn finish_interrupted(data: &Path) -> Result<bool, CopyError> {
 fn make_ready(
     ready: &Path,
     copy: &Verified,
-    (device, types): (DeviceId, &[RecordType]),
+    (device, types, given): (DeviceId, &[RecordType], &Highest),
     progress: Progress<'_>,
 ) -> Result<Inside, CopyError> {
     let (database, key) = (ready.join(DATABASE), copy.keys.database.copied());
-    bring_back(&copy.conn, &database, &key, (device, &copy.later, types), progress)?;
+    bring_back(&copy.conn, &database, &key, (device, &copy.later, types), given, progress)?;
     let inside = Inside::of(&copy::open(&database, &key)?)?;
     keep_keyring(ready, &copy.keyring)?;
     Ok(inside)
@@ -161,13 +168,13 @@ fn fresh(data: &Path) -> Result<PathBuf, CopyError> {
     if ready.exists() {
         fs::remove_dir_all(&ready)?;
     }
-    fs::create_dir(&ready)?;
+    rights::new_folder(&ready)?;
     Ok(ready)
 }
 
 fn exchange(data: &Path, from: &str, at: Moment, forget: bool) -> Result<(), CopyError> {
     let aside = free_name(data, at);
-    fs::create_dir(data.join(&aside))?;
+    rights::new_folder(&data.join(&aside))?;
     let begun = Exchange { from: from.to_owned(), aside, old_is_aside: false, forget };
     // Both folders last before the note does: a disk may keep names in another order than they came to be.
     let noted = sync_folder(data).map_err(CopyError::from).and_then(|()| note(data, &begun));
@@ -186,7 +193,7 @@ fn finish(data: &Path, mut begun: Exchange) -> Result<(), CopyError> {
             fs::remove_file(data.join(NOTE))?;
             return Ok(sync_folder(data)?);
         }
-        fs::create_dir_all(&aside)?;
+        rights::new_folders(&aside)?;
         move_all(data, &aside)?;
         begun.old_is_aside = true;
         note(data, &begun)?;

@@ -1,7 +1,7 @@
 //! The registration journal of a period (domain §4.4), row by row as this person may see it.
 
 use super::rows::{Concern, ConcernTexts};
-use super::sight::Viewer;
+use super::sight::{Sight, Viewer, sight};
 use super::view::{AnswerLine, ConcernLine, ReferralLine, answers, extensions, line_with_texts, referrals};
 use crate::error::Result;
 use crate::store::Read;
@@ -41,6 +41,9 @@ pub struct BookEntry {
 /// The journal of a period: everything received in it, struck numbers too, in the order of the numbers. The day of
 /// receipt decides, as it does for the figures (contract §4), so that journal and summary tell of the same records.
 ///
+/// In less than a quarter, what is kept from this person is left out ([`leaves_out`]): a journal of one day would tell on
+/// which day each came.
+///
 /// Handed to `take` one by one: ten years are never in memory, only the ids of their concerns.
 pub fn book(cx: &Read<'_>, period: Period, mut take: impl FnMut(BookLine) -> Result<()>) -> Result<()> {
     let viewer = Viewer::of(cx.actor(), users::active_heads(cx)?);
@@ -48,11 +51,23 @@ pub fn book(cx: &Read<'_>, period: Period, mut take: impl FnMut(BookLine) -> Res
     let ids: Vec<ConcernId> = cx.rows(include_str!("sql/book.sql"), days, |row| row.get("id"))?;
     for id in ids {
         let concern: Concern = cx.get(id)?;
+        if !tells_outlines(period) && sight(cx, &viewer, &concern) < Sight::Public {
+            continue;
+        }
         let Some((line, texts)) = line_with_texts(cx, &viewer, &concern)? else { continue };
         let entry = texts.map(|texts| entry(cx, &concern, texts)).transpose()?;
         take(BookLine { line, entry })?;
     }
     Ok(())
+}
+
+/// The journal of this period leaves out what may be kept from this person; it is said on it whether there is anything.
+pub fn leaves_out(cx: &Read<'_>, period: Period) -> Result<bool> {
+    Ok(!tells_outlines(period) && Viewer::of(cx.actor(), users::active_heads(cx)?).may_miss_something(cx)?)
+}
+
+fn tells_outlines(period: Period) -> bool {
+    period.is_of_quarters()
 }
 
 fn entry(cx: &Read<'_>, concern: &Concern, texts: ConcernTexts) -> Result<BookEntry> {

@@ -4,9 +4,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::rows::{Concern, ConcernKind, DeadlineSource};
+use super::sight::{Sight, Viewer, sight};
 use crate::calendar::{self, Calendar, Rule, Skipped};
 use crate::error::Result;
 use crate::store::{Read, Write};
+use crate::users;
 use crate::values::{ConcernId, Day, Line};
 
 /// A deadline as it was counted.
@@ -83,10 +85,11 @@ pub struct Recounted {
 
 /// Counts every open concern again after a holiday or a rule changed; an answered one keeps its deadline.
 ///
-/// Run it in a rehearsal to show the list first.
+/// Run it in a rehearsal to show the list first. It names those whose deadline this person may know.
 pub fn recount(write: &mut Write<'_>) -> Result<Vec<Recounted>> {
     let terms = Terms::load(write)?;
     let open: Vec<Concern> = write.all(include_str!("sql/open_computed.sql"), [])?;
+    let viewer = Viewer::of(write.actor(), users::active_heads(write)?);
     let mut moved = Vec::new();
     for mut concern in open {
         let before = (concern.deadline, concern.rule);
@@ -95,7 +98,7 @@ pub fn recount(write: &mut Write<'_>) -> Result<Vec<Recounted>> {
             continue;
         }
         write.put(&mut concern)?;
-        if concern.deadline != before.0 {
+        if concern.deadline != before.0 && sight(write, &viewer, &concern) >= Sight::Outline {
             moved.push(Recounted { id: concern.id, number: concern.number, before: before.0, after: concern.deadline });
         }
     }

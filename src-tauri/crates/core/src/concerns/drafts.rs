@@ -68,6 +68,7 @@ pub fn draft_save(cx: &mut Write<'_>, args: &DraftSave) -> Result<DraftDetail> {
         return Err(Refusal::NotFound { kind: Kind::Draft }.into());
     }
     cx.touch(Kind::Draft);
+    keep_end(cx)?;
     Ok(DraftDetail { id, form: args.form.clone(), changed_at: cx.now(), content: args.content.clone() })
 }
 
@@ -97,5 +98,44 @@ pub(super) fn forget(cx: &mut Write<'_>, id: DraftId) -> Result<()> {
         .prepare_cached("DELETE FROM draft WHERE id = ?1 AND owner = ?2")?
         .execute(params![id, cx.actor().user])?;
     cx.touch(Kind::Draft);
+    keep_end(cx)
+}
+
+/// Whether the drafts of this person are those that they left, looked at when they log in; from then on the ones that are
+/// there count. With keys that a head made anew no earlier draft opens, so none is missed.
+pub fn drafts_are_whole(cx: &mut Write<'_>) -> Result<bool> {
+    let Some((key, tag)) = tag(cx)? else { return Ok(true) };
+    let owner = cx.actor().user;
+    let sql = "SELECT key, tag FROM draft_end WHERE owner = ?1";
+    let kept = cx.row(sql, [owner], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    let known = |sql: &str, key: &str| cx.row(sql, params![owner, key], |_| Ok(())).map(|row| row.is_some());
+    let as_left = kept.as_ref().is_some_and(|kept| *kept == (key.clone(), tag.clone()));
+    let whole = match kept {
+        Some((kept_key, _)) if kept_key == key => as_left,
+        Some((kept_key, _)) => known(include_str!("sql/draft_end_key_known.sql"), &kept_key)?,
+        // Kept since the first log-in by this key: who wrote a step by it has one.
+        None => !known(include_str!("sql/draft_end_due.sql"), &key)?,
+    };
+    if !as_left {
+        keep_end(cx)?;
+    }
+    Ok(whole)
+}
+
+/// Keeps which drafts there are.
+fn keep_end(cx: &Write<'_>) -> Result<()> {
+    let Some((key, tag)) = tag(cx)? else { return Ok(()) };
+    let mut keep = cx.conn().prepare_cached(include_str!("sql/draft_end_keep.sql"))?;
+    keep.execute(params![cx.actor().user, key, tag])?;
     Ok(())
+}
+
+/// The key of this person, and their tag over the drafts that are there. The end of a sealed text is its own tag.
+fn tag(cx: &Read<'_>) -> Result<Option<(String, String)>> {
+    let rows = cx.rows(include_str!("sql/drafts_of_owner.sql"), [cx.actor().user], |row| {
+        let (id, form, changed_at): (String, String, String) =
+            (row.get("id")?, row.get("form")?, row.get("changed_at")?);
+        Ok((id, form, changed_at, row.get::<_, i64>("length")?, row.get::<_, String>("tail")?))
+    })?;
+    Ok(cx.vault().own_tag(&serde_json::to_string(&rows)?))
 }

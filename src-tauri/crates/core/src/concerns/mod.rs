@@ -9,6 +9,7 @@ pub mod deadlines;
 mod drafts;
 mod lead;
 mod list;
+mod origins;
 mod register;
 mod restrict;
 mod rows;
@@ -20,8 +21,8 @@ mod tests;
 mod view;
 
 pub use attached::{AttachmentChoice, attach, attachable, attachment, attachment_remove};
-pub use book::{BookEntry, BookLine, book};
-pub use drafts::{DraftChoice, DraftDetail, DraftSave, draft_discard, draft_list, draft_save};
+pub use book::{BookEntry, BookLine, book, leaves_out};
+pub use drafts::{DraftChoice, DraftDetail, DraftSave, draft_discard, draft_list, draft_save, drafts_are_whole};
 pub use list::{After, ConcernCounts, ConcernGet, ConcernList, ConcernPage, concern_counts, concern_get, concern_list};
 pub use register::{ConcernEdit, ConcernForm, ConcernRecord, concern_edit, concern_record, next_serial};
 pub use restrict::{ConcernRestrict, ConcernUnrestrict, concern_restrict, concern_unrestrict};

@@ -12,6 +12,7 @@ use super::{restrict, sight};
 use crate::error::Result;
 use crate::lists;
 use crate::refusal::Refusal;
+use crate::store::numbers::Series;
 use crate::store::{Kind, Private, Read, Write};
 use crate::users;
 use crate::values::{AreaId, BodyId, ConcernId, Day, DraftId, Json, Line, Prose, UserId};
@@ -179,17 +180,18 @@ pub(super) fn seen_in_full(cx: &Read<'_>, id: ConcernId) -> Result<Concern> {
     }
 }
 
-/// One more than the highest running number of the year, struck and removed ones included.
+/// One more than the highest running number of the year, struck and removed ones included, and those that are known from a
+/// copy alone.
 pub fn next_serial(cx: &Read<'_>, year: i64) -> Result<i64> {
     // all: a number that was ever given is never given again
-    let sql = "SELECT coalesce(max(serial), 0) + 1 FROM concern WHERE year = ?1 -- all: removed ones keep their number";
-    cx.value(sql, [year])
+    let sql = "SELECT coalesce(max(serial), 0) FROM concern WHERE year = ?1 -- all: removed ones keep their number";
+    cx.next_number(Series::Concern, year, cx.value(sql, [year])?)
 }
 
 fn blank(cx: &mut Write<'_>, form: &ConcernForm) -> Concern {
     let today = cx.today();
     Concern {
-        id: cx.new_id(),
+        id: cx.new_coarse_id(),
         version: 0,
         removed_at: None,
         number: Line::default(),

@@ -1,6 +1,7 @@
 //! Who sees how much of a concern (contract §1, §2).
 
 use super::rows::Concern;
+use crate::error::Result;
 use crate::store::{Actor, Read};
 use crate::values::{Role, UserId};
 
@@ -36,9 +37,23 @@ impl Viewer {
         Viewer { user: actor.user, role: actor.role, entitled: actor.entitled, last_head }
     }
 
+    /// The person sees the numbers of concerns: a volunteer does not, for the gaps in them are the restricted ones.
+    pub fn sees_numbers(&self) -> bool {
+        self.role != Role::Volunteer
+    }
+
     /// Nothing can be hidden from this person because of a conflict of interest.
     pub fn is_last_head(&self) -> bool {
         self.last_head
+    }
+
+    /// Concerns are kept from this person: all restricted ones, or those that are hidden from them.
+    pub fn may_miss_something(&self, read: &Read<'_>) -> Result<bool> {
+        if !self.entitled {
+            return Ok(true);
+        }
+        let sql = "SELECT EXISTS (SELECT 1 FROM concern_live WHERE hidden_from <> '[]' AND instr(hidden_from, ?1) > 0)";
+        Ok(!self.last_head && read.value(sql, [self.user.to_string()])?)
     }
 
     /// How much this person sees; `own` is a concern that this very session registered.
@@ -46,9 +61,12 @@ impl Viewer {
         let hidden = hidden_from.contains(&self.user) && !self.last_head;
         match (self.role, restricted) {
             (Role::Volunteer, true) => Sight::Nothing,
+            // A volunteer sees no numbers, so that nothing would be left of it.
+            (Role::Volunteer, false) if hidden => Sight::Nothing,
             (_, _) if hidden => Sight::NumberAndState,
             (Role::Volunteer, false) => Sight::Public,
-            (Role::Staff, true) if !self.entitled && !own => Sight::Outline,
+            // Also a head, where reading cannot be noted ([`Actor::unnoted`]).
+            (_, true) if !self.entitled && !own => Sight::Outline,
             (Role::Staff | Role::Head, _) => Sight::Full,
         }
     }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::deadlines::Terms;
+use super::origins;
 use super::rows::{
     Answer, AnswerTexts, Channel, Concern, ConcernKind, ConcernTexts, DeadlineSource, Extension, ExtensionTexts,
     Outcome, Referral, ReferralTexts, Safety, State,
@@ -24,8 +25,10 @@ use crate::values::{AreaId, BodyId, ConcernId, Day, Line, RecordId, ReferralId, 
 pub struct ConcernLine {
     /// The concern.
     pub id: ConcernId,
-    /// Its number.
-    pub number: Line,
+    /// Its number; not for volunteers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Line")]
+    pub number: Option<Line>,
     /// Where it stands.
     pub state: State,
     /// Something is kept from this person.
@@ -124,6 +127,8 @@ pub struct ConcernContent {
     pub cancelled_on: Option<Day>,
     /// Who registered it.
     pub registered_by: Option<Line>,
+    /// Of a closed one: not all that is read here was written by who is named, or by somebody who might.
+    pub unproven: bool,
     /// The texts.
     pub texts: ConcernTexts,
     /// Referrals, in order.
@@ -209,7 +214,7 @@ pub(super) fn line_with_texts(
     }
     let mut line = ConcernLine {
         id: concern.id,
-        number: concern.number.clone(),
+        number: viewer.sees_numbers().then(|| concern.number.clone()),
         state: concern.state,
         closed: sight < Sight::Public,
         group: None,
@@ -270,6 +275,7 @@ fn content(cx: &Read<'_>, concern: Concern) -> Result<ConcernContent> {
     let skipped = skipped(cx, &concern)?;
     Ok(ConcernContent {
         skipped,
+        unproven: !origins::are_proven(cx, &concern)?,
         registered_by: users::name(cx, concern.registered_by)?,
         texts: cx.reveal(Kind::Concern, concern.id, &concern.private).ok_or(Refusal::RestrictedRecord)?,
         referrals: referrals(cx, concern.id)?,

@@ -19,7 +19,8 @@ impl JournalRow {
     /// A digest of everything the row says, in hexadecimal, without its number and its line. Two rows with the
     /// same one hold the same content, whatever the language of their words and the form of their days.
     ///
-    /// Keyed with a secret of the store: a bare digest of a name and a phone can be guessed by trying.
+    /// Keyed, so that rows of two centres cannot be compared. The key is no secret to who holds the store: with tools, a row
+    /// that somebody can write out in full can be confirmed (`docs/security.md`).
     pub fn content_digest(&self, key: &[u8; 32]) -> String {
         let mut hasher = Hasher::new_keyed(key);
         let mut field = |text: &str| {

@@ -4,7 +4,7 @@ use csv::StringRecord;
 
 use super::FileError;
 use crate::codes;
-use crate::values::composed;
+use crate::values::compared;
 
 const HEADINGS: &str = include_str!("../lists/data/headings.csv");
 
@@ -162,9 +162,8 @@ impl Columns {
 
 /// A heading or a list word without what people type differently: case, ё, composition, spaces.
 pub(super) fn folded(text: &str) -> String {
-    // A byte order mark that does not stand at the very beginning is a sign that nobody sees.
-    let lower = text.to_lowercase().replace('\u{feff}', "");
-    let composed = composed(&lower);
-    let words: Vec<&str> = composed.split_whitespace().collect();
+    let lower = text.to_lowercase();
+    let compared = compared(&lower);
+    let words: Vec<&str> = compared.split_whitespace().collect();
     words.join(" ").replace('ё', "е")
 }

@@ -174,8 +174,8 @@ impl Intake {
     }
 }
 
-/// The secret under which rows are digested: a bare digest of a name and a phone could be guessed by trying. It is
-/// derived from the centre's id in table `store`, so another copy of the same store knows the same rows again.
+/// The key under which rows are digested. It is derived from the centre's id in table `store`, so another copy of the same
+/// store knows the same rows again; it is no secret to who holds the store.
 fn digest_key(cx: &Read<'_>) -> Result<[u8; 32]> {
     let centre = Founding::of(cx.conn())?.centre.to_string();
     Ok(blake3::derive_key("depter 2026 content of journal rows", centre.as_bytes()))

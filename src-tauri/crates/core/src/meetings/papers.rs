@@ -12,6 +12,7 @@ use crate::lists::{ListName, require_item};
 use crate::people::{Body, Person};
 use crate::refusal::Refusal;
 use crate::store::Write;
+use crate::store::numbers::Series;
 use crate::values::{BodyId, Day, Json, Line, MeetingId, Prose};
 
 /// Makes a meeting, or edits one whose minutes are not final. An edit replaces everything named here.
@@ -112,9 +113,12 @@ pub fn meeting_remove(cx: &mut Write<'_>, args: MeetingRemove) -> Result<()> {
 /// A meeting with its number: the one from the paper journal, else the next of the year, removed meetings counted.
 fn founded(cx: &mut Write<'_>, args: &MeetingSave) -> Result<Meeting> {
     let year = args.day.year();
-    let next = "SELECT coalesce(max(number), 0) + 1 FROM meeting WHERE year = ?1 -- all: a number is given once";
-    let next = cx.value(next, [year])?;
-    let number = args.number.map_or(Ok(next), check_number)?;
+    let number = if let Some(number) = args.number {
+        check_number(number)?
+    } else {
+        let highest = "SELECT coalesce(max(number), 0) FROM meeting WHERE year = ?1 -- all: a number is given once";
+        cx.next_number(Series::Meeting, i64::from(year), cx.value(highest, [year])?)?
+    };
     refuse_taken(cx, year, number)?;
     Ok(Meeting {
         id: cx.new_id(),

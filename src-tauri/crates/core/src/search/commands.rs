@@ -1,5 +1,6 @@
 //! The search as a person uses it: every hit as far as this person may see it.
 
+use rusqlite::params;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +14,7 @@ use crate::people::{Body, Person};
 use crate::plans::{Measure, Plan, Priority, Recommendation};
 use crate::store::{Kind, Read, Record};
 use crate::users;
-use crate::values::{Day, Line};
+use crate::values::{Day, Line, RecordId};
 
 /// Hits on a page unless another number is asked for.
 const PAGE: u32 = 50;
@@ -64,26 +65,49 @@ pub struct SearchHit {
     pub day: Option<Day>,
 }
 
-/// Finds by words what this person may see; what is hidden from them is in no count either.
+/// Finds by words what this person may see; what is hidden from them is in no count either. A concern of which they know
+/// the number alone, or little more, is found by its whole number and comes last: among the others its place would tell
+/// its day.
 pub fn search(cx: &Read<'_>, args: &Search) -> Result<SearchPage> {
     let scope = if cx.actor().is_staff() { Scope::Staff } else { Scope::Public };
     let viewer = Viewer::of(cx.actor(), users::active_heads(cx)?);
     let limit = args.limit.unwrap_or(PAGE).clamp(1, LIMIT) as usize;
     let found = find(cx.conn(), args.text.as_str(), scope, limit, |hit| is_visible(cx, &viewer, hit))?;
     let Found { hits, count, more, repaired } = found;
-    let hits = hits.into_iter().map(|hit| shown(cx, &viewer, hit)).collect::<Result<_>>()?;
+    let mut hits = hits.into_iter().map(|hit| shown(cx, &viewer, hit)).collect::<Result<Vec<_>>>()?;
+    let numbered = by_number(cx, &viewer, &args.text)?;
+    let count = count + usize::from(numbered.is_some());
+    hits.truncate(limit - usize::from(numbered.is_some()).min(limit));
+    hits.extend(numbered);
     Ok(SearchPage { hits, count, more, repaired })
 }
 
-/// A concern that is hidden from this person is found by none of its words: finding it would tell what it says.
-/// What cannot be asked is taken for hidden.
+/// A concern that is withheld from this person is found by none of its words: finding it would tell what it says.
+/// What cannot be asked is taken for withheld.
 fn is_visible(cx: &Read<'_>, viewer: &Viewer, hit: &Hit) -> bool {
-    if hit.kind != Kind::Concern || viewer.is_last_head() {
+    let sees_all = cx.actor().entitled && viewer.is_last_head();
+    if hit.kind != Kind::Concern || sees_all {
         return true;
     }
-    let sql = "SELECT instr(hidden_from, ?2) = 0 FROM concern_live WHERE id = ?1";
-    let visible = cx.row(sql, [hit.record.to_string(), cx.actor().user.to_string()], |row| row.get(0));
-    visible.ok().flatten().unwrap_or(false)
+    let sql = "SELECT (restricted = 0 OR ?3) AND (?4 OR instr(hidden_from, ?2) = 0) FROM concern_live WHERE id = ?1";
+    let actor = cx.actor();
+    let asked = params![hit.record, actor.user.to_string(), actor.entitled, viewer.is_last_head()];
+    cx.row(sql, asked, |row| row.get(0)).ok().flatten().unwrap_or(false)
+}
+
+/// The concern with exactly this number, if it is withheld from this person: number and state are theirs to know.
+fn by_number(cx: &Read<'_>, viewer: &Viewer, text: &Line) -> Result<Option<SearchHit>> {
+    if !viewer.sees_numbers() {
+        return Ok(None);
+    }
+    let concern = cx.first::<Concern>("SELECT * FROM concern_live WHERE number = ?1", [text])?;
+    let Some(concern) = concern else { return Ok(None) };
+    let hit = Hit::of_number(Kind::Concern, RecordId(concern.id.0));
+    if is_visible(cx, viewer, &hit) {
+        return Ok(None);
+    }
+    let concern = concerns::line(cx, viewer, &concern)?;
+    Ok(concern.map(|concern| SearchHit { hit, concern: Some(concern), title: None, day: None }))
 }
 
 fn shown(cx: &Read<'_>, viewer: &Viewer, hit: Hit) -> Result<SearchHit> {

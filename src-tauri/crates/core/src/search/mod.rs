@@ -79,6 +79,13 @@ pub struct Hit {
     position: i64,
 }
 
+impl Hit {
+    /// A record that was asked for by its whole number.
+    pub(super) fn of_number(kind: Kind, record: RecordId) -> Self {
+        Hit { kind, record, tier: Tier::Exact, matched: Vec::new(), position: 0 }
+    }
+}
+
 /// What had to be done to the query to find anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

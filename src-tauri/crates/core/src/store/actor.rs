@@ -47,6 +47,36 @@ pub trait Vault: Send + Sync {
     fn remember(&self, kind: Kind, record: uuid::Uuid, plain: &[u8]);
     /// What [`Vault::remember`] kept.
     fn remembered(&self, kind: Kind, record: uuid::Uuid) -> Option<Zeroizing<Vec<u8>>>;
+
+    /// Marks what has this digest as written by the user of this session (decision 0014).
+    fn origin(&self, _digest: &str) -> Option<String> {
+        None
+    }
+
+    /// The epoch and the author's key of a mark that fits; nothing where it does not, or this session cannot tell.
+    fn author(&self, _digest: &str, _origin: &str) -> Option<(u32, String)> {
+        None
+    }
+
+    /// A tag over `what` that only the entitled make, and the epoch of its key; nothing for whoever is not.
+    fn vouch(&self, _what: &str) -> Option<(u32, String)> {
+        None
+    }
+
+    /// Whether somebody entitled vouched for `what`.
+    fn vouched(&self, _epoch: u32, _what: &str, _tag: &str) -> bool {
+        false
+    }
+
+    /// The public half of this person's own pair, and a tag over `what` that only they can make.
+    fn own_tag(&self, _what: &str) -> Option<(String, String)> {
+        None
+    }
+
+    /// This session can tell who wrote what: it is entitled, and the history was taken over.
+    fn knows_origins(&self) -> bool {
+        false
+    }
 }
 
 /// Seals for the entitled as long as one operation lasts.

@@ -7,13 +7,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::copy::newest;
 use super::history::{ChangeDigest, OperationHead, digest_of, operation_digest};
 use super::index::Indexing;
+use super::printed::knows_head;
 use super::tally::Tallies;
-use super::{Kind, RecordType, tally};
+use super::{Kind, RecordType, Vault, access, index, origin, tally};
 use crate::error::Result;
-use crate::values::DeviceId;
+use crate::values::{DeviceId, OperationId};
 
 /// What a check found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -24,12 +24,23 @@ pub struct Findings {
     pub integrity: bool,
     /// The chain of the history is unbroken.
     pub history: bool,
-    /// Rebuilding from the history gives exactly the tables, and counting their records exactly the sums kept of them.
+    /// Rebuilding from the history gives exactly the tables and the words they are found by, and counting their records
+    /// exactly the sums kept of them.
     pub rebuild: bool,
+    /// The record of who read and printed what is as it was kept.
+    pub access: bool,
+    /// Every step was made by who is named in it, and they might make it; not there where this person cannot tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "bool")]
+    pub origin: Option<bool>,
     /// The code that was asked for belongs to this history.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "bool")]
     pub head: Option<bool>,
+    /// How many steps that is not true of, if any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "usize")]
+    pub unproven: Option<usize>,
     /// How many files beside the store are missing or altered, if any is.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "usize")]
@@ -44,36 +55,27 @@ impl Findings {
         self.ok &= lost == 0;
         self
     }
+
+    /// The same, with what the keys of a session tell of the authors of the history.
+    pub fn with_origin(mut self, conn: &Connection, vault: &dyn Vault) -> Result<Self> {
+        let unproven = origin::unproven(conn, vault)?;
+        self.origin = unproven.map(|steps| steps == 0);
+        self.unproven = unproven.filter(|steps| *steps > 0);
+        self.ok &= self.unproven.is_none();
+        Ok(self)
+    }
 }
 
-/// The whole check; `head` is a code printed on paper ([`head_code`]).
+/// The whole check; `head` is a code printed on paper ([`super::printed`]).
 pub fn check(conn: &Connection, types: &[RecordType], tallies: &Tallies, head: Option<&str>) -> Result<Findings> {
     let integrity = integrity(conn)?;
     let history = chain(conn)?;
-    let rebuild = differences(conn, types)?.is_empty() && tally::are_right(conn, tallies)?;
+    let rebuild =
+        differences(conn, types)?.is_empty() && tally::are_right(conn, tallies)? && index::are_right(conn, types)?;
+    let access = access::is_whole(conn)?;
     let head = head.map(|code| knows_head(conn, code)).transpose()?;
-    let ok = integrity && history && rebuild && head.unwrap_or(true);
-    Ok(Findings { ok, integrity, history, rebuild, head, files_lost: None })
-}
-
-/// The newest operation's digest as printed on paper: twelve characters in groups of four.
-pub fn head_code(conn: &Connection) -> Result<String> {
-    let Some((_, digest)) = newest(conn)? else { return Ok(String::new()) };
-    let code = digest.get(..12).unwrap_or_default().to_uppercase();
-    let groups: Vec<&str> = (0..3).filter_map(|n| code.get(n * 4..n * 4 + 4)).collect();
-    Ok(groups.join("-"))
-}
-
-/// A code from paper names an operation of this history.
-pub fn knows_head(conn: &Connection, code: &str) -> Result<bool> {
-    let digits: String = code.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
-    if digits.len() != 12 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-        return Ok(false);
-    }
-    let known = conn
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM operation WHERE substr(digest, 1, 12) = ?1)")?
-        .query_row([digits], |row| row.get(0))?;
-    Ok(known)
+    let ok = integrity && history && rebuild && access && head.unwrap_or(true);
+    Ok(Findings { ok, integrity, history, rebuild, access, origin: None, head, unproven: None, files_lost: None })
 }
 
 /// SQLCipher's seals of all pages, then SQLite's own structure and the foreign keys.
@@ -109,18 +111,11 @@ pub fn chain(conn: &Connection) -> Result<bool> {
         let (seq, previous): (i64, String) = (row.get("seq")?, row.get("previous_digest")?);
         let (expected_seq, expected) =
             last.get(&device).map_or((1, String::new()), |(seq, digest)| (seq + 1, digest.clone()));
-        let head = OperationHead {
-            id: row.get("id")?,
-            command: row.get("command")?,
-            actor: row.get("actor")?,
-            session: row.get("session")?,
-            at: row.get("at")?,
-            undoable: row.get("undoable")?,
-            undoes: row.get("undoes")?,
-        };
+        let head = OperationHead::read(row)?;
         let Some(changes) = changes_digest(conn, &head)? else { return Ok(false) };
         let digest: String = row.get("digest")?;
-        let computed = operation_digest(&head, device, seq, &row.get::<_, String>("hlc")?, &previous, &changes);
+        let (hlc, access): (String, Option<String>) = (row.get("hlc")?, row.get("access")?);
+        let computed = operation_digest(&head, (device, seq), &hlc, &previous, &changes, access.as_deref());
         if seq != expected_seq || previous != expected || digest != computed {
             return Ok(false);
         }
@@ -158,6 +153,23 @@ fn changes_digest(conn: &Connection, head: &OperationHead) -> Result<Option<Stri
         ordinal += 1;
     }
     Ok(Some(hasher.finalize().to_hex().to_string()))
+}
+
+/// The digest over an operation's changes as their digests tell it: a payload is not looked at.
+pub(super) fn told_digest(conn: &Connection, operation: OperationId) -> Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    let mut statement = conn.prepare_cached(include_str!("sql/digests_of_operation.sql"))?;
+    let mut rows = statement.query([operation])?;
+    while let Some(row) = rows.next()? {
+        let change = ChangeDigest {
+            kind: &row.get::<_, String>("kind")?,
+            record: &row.get::<_, String>("record")?,
+            before: row.get("before_digest")?,
+            after: row.get("after_digest")?,
+        };
+        change.feed(&mut hasher);
+    }
+    Ok(hasher.finalize().to_hex().to_string())
 }
 
 fn no_orphans(conn: &Connection) -> Result<bool> {

@@ -8,7 +8,8 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension as _, TransactionBehavio
 
 use super::RecordType;
 use super::migrate::{self, MIGRATIONS};
-use super::open::{DatabaseKey, OpenError, Store, check_application, keyed, refuse_foreign_file, set};
+use super::numbers::{self, Highest};
+use super::open::{DatabaseKey, OpenError, Store, check_application, keyed, refuse_endless, refuse_foreign_file, set};
 use super::replay::{Step, replay};
 use crate::error::Result;
 use crate::values::{DeviceId, Moment};
@@ -64,15 +65,13 @@ pub fn contents(conn: &Connection) -> Result<Contents> {
 
 /// Opens a copy to read it: nothing is written beside it, so it may lie on a stick that cannot be written.
 pub fn open(file: &Path, key: &DatabaseKey) -> Result<Connection> {
-    if !file.is_file() {
-        return Err(OpenError::Missing.into());
-    }
     refuse_foreign_file(file)?;
     let conn = keyed(file, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     set(&conn, "query_only", "ON", "1")?;
     set(&conn, "temp_store", "MEMORY", "2")?;
     set(&conn, "trusted_schema", "OFF", "0")?;
     check_application(&conn)?;
+    refuse_endless(&conn, file)?;
     let version: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if version > migrate::newest(MIGRATIONS) {
         return Err(OpenError::Newer.into());
@@ -86,12 +85,13 @@ pub fn is_intact(copy: &Connection) -> Result<bool> {
 }
 
 /// Writes an opened copy to `target` as a store of its own on another device, under the key of a live store, and does
-/// the steps of the second copy once more.
+/// the steps of the second copy once more. Numbers go on behind those that were `given` by another state of it.
 pub fn bring_back(
     copy: &Connection,
     target: &Path,
     key: &DatabaseKey,
     (device, later, types): (DeviceId, &[Step], &[RecordType]),
+    given: &Highest,
     progress: Progress<'_>,
 ) -> Result<()> {
     transcribe(copy, target, key, progress)?;
@@ -103,6 +103,7 @@ pub fn bring_back(
     migrate::migrate(&mut conn, MIGRATIONS)?;
     let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     replay(&transaction, types, later)?;
+    numbers::raise(&transaction, given)?;
     transaction.execute("UPDATE store SET device = ?1", [device])?;
     transaction.commit()?;
     if is_intact(&conn)? { Ok(()) } else { Err(OpenError::Damaged.into()) }

@@ -1,8 +1,12 @@
 //! Files that are whole or not there: what a power cut may not tear.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+
+#[cfg(target_os = "linux")]
+use super::plain;
+use super::rights;
 
 /// The new bytes of a file, written and synced beside it: putting them in its place takes no room on the disk.
 ///
@@ -17,13 +21,33 @@ pub struct Staged {
 }
 
 impl Staged {
-    /// Writes the bytes beside `file`. A full disk or a folder without permission shows here.
+    /// Writes the bytes of a file of the program's own beside it. A full disk or a folder without permission shows here.
     pub fn write(file: &Path, bytes: &[u8]) -> io::Result<Self> {
+        let mut made = rights::for_owner();
+        Staged::through(file, unfinished_name(file), made.create(true).truncate(true), bytes)
+    }
+
+    /// Writes the bytes of a file in a folder of somebody else, under a name that nothing has: a file or a link of that
+    /// name is an error and stays as it is. A file that is replaced keeps its rights.
+    pub fn write_as(file: &Path, unfinished: PathBuf, bytes: &[u8]) -> io::Result<Self> {
+        // A device in the place of a file would be gone.
+        if file.exists() && !file.is_file() && !file.is_dir() {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
+        let staged = Staged::through(file, unfinished, rights::for_owner().create_new(true), bytes)?;
+        rights::like(&staged.unfinished, file);
+        Ok(staged)
+    }
+
+    fn through(file: &Path, unfinished: PathBuf, made: &OpenOptions, bytes: &[u8]) -> io::Result<Self> {
         if file.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
-        let staged = Staged { unfinished: unfinished_name(file), file: file.to_owned(), in_place: false };
-        write_synced(&staged.unfinished, bytes)?;
+        let mut handle = made.open(&unfinished)?;
+        // From here on it is ours to take away.
+        let staged = Staged { unfinished, file: file.to_owned(), in_place: false };
+        handle.write_all(bytes)?;
+        handle.sync_all()?;
         Ok(staged)
     }
 
@@ -44,12 +68,6 @@ impl Drop for Staged {
             fs::remove_file(&self.unfinished).ok();
         }
     }
-}
-
-fn write_synced(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut handle = File::create(file)?;
-    handle.write_all(bytes)?;
-    handle.sync_all()
 }
 
 fn unfinished_name(file: &Path) -> PathBuf {
@@ -76,7 +94,7 @@ pub fn sync_folder(_folder: &Path) -> io::Result<()> {
 /// Where it does not forget, they read what was written.
 #[cfg(target_os = "linux")]
 pub fn forget_cached(file: &Path) {
-    if let Ok(file) = File::open(file) {
+    if let Ok(file) = plain::open(file) {
         rustix::fs::fadvise(&file, 0, None, rustix::fs::Advice::DontNeed).ok();
     }
 }
@@ -149,6 +167,17 @@ mod tests {
         drop(Staged::write(&file, b"new").unwrap());
         assert_eq!(fs::read(&file).unwrap(), b"old");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "the new bytes are gone");
+    }
+
+    #[test]
+    fn a_file_of_somebody_else_beside_a_paper_is_not_touched() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, theirs) = (folder.path().join("paper.pdf"), folder.path().join("paper.pdf.new"));
+        fs::write(&theirs, b"theirs").unwrap();
+        assert_eq!(Staged::write_as(&file, theirs.clone(), b"new").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&theirs).unwrap(), b"theirs");
+        Staged::write_as(&file, folder.path().join("another"), b"new").unwrap().put().unwrap();
+        assert_eq!((fs::read(&file).unwrap(), fs::read(&theirs).unwrap()), (b"new".to_vec(), b"theirs".to_vec()));
     }
 
     #[test]

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::founding::Founding;
-use super::{Kind, Read, Record};
+use super::{Kind, Read, Record, Vault, access};
 use crate::error::{Error, Result};
 use crate::values::{DeviceId, Moment, OperationId, SessionId, UserId};
 
@@ -36,6 +36,19 @@ impl OperationHead {
             undoable: true,
             undoes: None,
         }
+    }
+
+    /// The head of the operation in a row of the history.
+    pub fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(OperationHead {
+            id: row.get("id")?,
+            command: row.get("command")?,
+            actor: row.get("actor")?,
+            session: row.get("session")?,
+            at: row.get("at")?,
+            undoable: row.get("undoable")?,
+            undoes: row.get("undoes")?,
+        })
     }
 }
 
@@ -87,17 +100,22 @@ impl Journal {
         Ok(())
     }
 
-    /// Writes the operation with its place in the chain; without changes there is nothing to write.
-    pub fn close(self, conn: &Connection) -> Result<Option<OperationId>> {
+    /// Writes the operation with its place in the chain and its author's mark; without changes there is nothing to write.
+    pub fn close(self, conn: &Connection, vault: &dyn Vault) -> Result<Option<OperationId>> {
         if self.count == 0 {
             return Ok(None);
         }
         let device = Founding::of(conn)?.device;
         let last = last_link(conn, device)?;
         let seq = last.as_ref().map_or(1, |link| link.seq + 1);
-        let hlc = Clock::after(last.as_ref().map(|link| link.hlc.as_str()), self.head.at);
+        // Behind the steps of other computers too: after a restoration this one goes on where another one ended.
+        let newest: Option<String> =
+            conn.prepare_cached(include_str!("sql/newest_order.sql"))?.query_row([], |row| row.get(0)).optional()?;
+        let hlc = Clock::after(newest.as_deref(), self.head.at);
         let previous = last.map(|link| link.digest).unwrap_or_default();
-        let digest = operation_digest(&self.head, device, seq, &hlc, &previous, &self.hasher.finalize().to_hex());
+        let access = access::end_of(conn)?;
+        let changes = self.hasher.finalize().to_hex();
+        let digest = operation_digest(&self.head, (device, seq), &hlc, &previous, &changes, access.as_deref());
         conn.prepare_cached(include_str!("sql/insert_operation.sql"))?.execute(params![
             self.head.id,
             device,
@@ -110,7 +128,9 @@ impl Journal {
             self.head.undoable,
             self.head.undoes,
             previous,
-            digest
+            digest,
+            vault.origin(&digest),
+            access
         ])?;
         Ok(Some(self.head.id))
     }
@@ -140,11 +160,11 @@ pub(super) fn digest_of(payload: Option<&str>) -> String {
 /// The digest of an operation over everything it says and the digest before it.
 pub(super) fn operation_digest(
     head: &OperationHead,
-    device: DeviceId,
-    seq: i64,
+    (device, seq): (DeviceId, i64),
     hlc: &str,
     previous: &str,
     changes: &str,
+    access: Option<&str>,
 ) -> String {
     let mut hasher = blake3::Hasher::new_derive_key("depter operation 1");
     let parts = [
@@ -161,14 +181,14 @@ pub(super) fn operation_digest(
         &head.undoes.map(|id| id.to_string()).unwrap_or_default(),
         changes,
     ];
-    for part in parts {
+    for part in parts.into_iter().chain(access) {
         feed(&mut hasher, part);
     }
     hasher.finalize().to_hex().to_string()
 }
 
 /// Length first, so that no two lists of parts read alike.
-fn feed(hasher: &mut blake3::Hasher, part: &str) {
+pub(super) fn feed(hasher: &mut blake3::Hasher, part: &str) {
     hasher.update(&(part.len() as u64).to_le_bytes());
     hasher.update(part.as_bytes());
 }
@@ -179,15 +199,12 @@ fn json<T: Serialize>(record: &T) -> Result<String> {
 
 struct ChainLink {
     seq: i64,
-    hlc: String,
     digest: String,
 }
 
 fn last_link(conn: &Connection, device: DeviceId) -> Result<Option<ChainLink>> {
     let mut statement = conn.prepare_cached(include_str!("sql/last_operation.sql"))?;
-    let link = statement.query_row([device], |row| {
-        Ok(ChainLink { seq: row.get("seq")?, hlc: row.get("hlc")?, digest: row.get("digest")? })
-    });
+    let link = statement.query_row([device], |row| Ok(ChainLink { seq: row.get("seq")?, digest: row.get("digest")? }));
     Ok(link.optional()?)
 }
 

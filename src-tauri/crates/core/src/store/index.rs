@@ -13,7 +13,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use self::ahead::Ahead;
-use super::{Kind, SearchEntry};
+use super::{Kind, RecordType, SearchEntry};
 use crate::error::Result;
 use crate::values::Day;
 use crate::values::words::Forms;
@@ -182,6 +182,20 @@ impl Indexing {
     }
 }
 
+/// Cuts the words of all records anew where a change of the rules asked for it; what is right already is left.
+pub fn renew_if_due(conn: &Connection, types: &[RecordType]) -> Result<()> {
+    if !conn.prepare_cached("SELECT one FROM search_due")?.exists([])? {
+        return Ok(());
+    }
+    let mut indexing = Indexing::default();
+    for record_type in types {
+        (record_type.index)(conn, &mut indexing)?;
+    }
+    indexing.finish(conn)?;
+    conn.execute("DELETE FROM search_due", [])?;
+    Ok(())
+}
+
 fn known(conn: &Connection, kind: Kind, record: &str) -> Result<Option<Known>> {
     let mut statement = conn.prepare_cached(include_str!("sql/search_position.sql"))?;
     let read = |row: &rusqlite::Row<'_>| Ok(Known { position: row.get(0)?, public: row.get(1)?, staff: row.get(2)? });
@@ -191,6 +205,24 @@ fn known(conn: &Connection, kind: Kind, record: &str) -> Result<Option<Known>> {
 /// The first position of the day of an entry.
 fn first(entry: &SearchEntry) -> i64 {
     entry.day.map_or(UNDATED, number_of) * PER_DAY
+}
+
+/// Whether the stored entries are those that the records give, and no others.
+pub fn are_right(conn: &Connection, types: &[RecordType]) -> Result<bool> {
+    let (mut forms, mut right, mut entries) = (Forms::default(), true, 0_i64);
+    for record_type in types {
+        (record_type.found_by)(conn, &mut |id, entry| {
+            entries += 1;
+            let (words, first) = (Written::of(&mut forms, &entry), first(&entry));
+            right &= known(conn, record_type.kind, &id.to_string())?.is_some_and(|known| {
+                (first..first + PER_DAY).contains(&known.position)
+                    && (known.public, known.staff) == (words.public, words.staff)
+            });
+            Ok(())
+        })?;
+    }
+    let stored: i64 = conn.query_row("SELECT count(*) FROM search_entry", [], |row| row.get(0))?;
+    Ok(right && stored == entries)
 }
 
 /// Whether the index holds exactly the words of the stored entries.

@@ -69,6 +69,14 @@ codes! {
         Link = "link",
         /// An erasure.
         Erasure = "erasure",
+        /// Who may open what, as the keyring says it.
+        Roll = "roll",
+        /// That somebody entitled vouched for the key of an account.
+        AuthorKey = "author_key",
+        /// That a history without marks of its authors was taken over.
+        HistoryStart = "history_start",
+        /// That a paper was printed with the code of the newest step.
+        PrintedHead = "printed_head",
     }
 }
 

@@ -45,6 +45,11 @@ migrations! {
     170 "0170_speed.sql";
     180 "0180_tallies.sql";
     190 "0190_index_order.sql";
+    200 "0200_roll.sql";
+    210 "0210_origin.sql";
+    220 "0220_number_floor.sql";
+    230 "0230_search_due.sql";
+    240 "0240_withheld.sql";
 }
 
 /// The number of the newest step.
@@ -75,9 +80,10 @@ pub fn copy_before(
     open: impl FnOnce(&Path) -> Result<Connection>,
 ) -> Result<()> {
     let name = folder.join(format!("before-migration-{version}.db"));
-    if name.exists() {
+    if name.symlink_metadata().is_ok() {
         std::fs::remove_file(&name).map_err(|e| OpenError::of_file(&e))?;
     }
+    super::rights::new_file(&name).map_err(|e| OpenError::of_file(&e))?;
     let target = name.to_str().ok_or(Error::Broken("a data folder whose name is no Unicode text"))?;
     conn.execute("VACUUM INTO ?1", [target])?;
     let copy = open(&name)?;

@@ -1,23 +1,25 @@
 //! The one place that opens the store.
 
 use std::cmp::Ordering;
-use std::fs::{File, OpenOptions, TryLockError};
-use std::io::ErrorKind;
+use std::ffi::OsString;
+use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use zeroize::Zeroizing;
 
+pub use super::folder_lock::FolderLock;
 use super::founding::Founding;
 use super::migrate::{self, MIGRATIONS};
 pub use super::open_error::OpenError;
+use super::plain::{self, Identity};
+use super::rights;
 use super::shelf::Shelf;
 use crate::error::{Error, Result};
 
 /// The name of the database in the data folder.
 pub const DATABASE: &str = "depter.db";
-const LOCK: &str = "depter.lock";
 /// `DPTR`: says to whom the file belongs.
 pub(super) const APPLICATION_ID: i64 = 0x4450_5452;
 const BUSY_MILLIS: i64 = 5_000;
@@ -29,39 +31,6 @@ const READER_CACHE_KIB: i64 = 4_000;
 /// The raw key of the database.
 pub type DatabaseKey = Zeroizing<[u8; 32]>;
 
-/// The lock of a data folder: one program at a time. The system takes it back when the program dies.
-#[derive(Debug)]
-pub struct FolderLock(#[expect(dead_code, reason = "the lock lives as long as the file is open")] File);
-
-impl FolderLock {
-    /// Takes the lock of an existing folder.
-    pub fn take(folder: &Path) -> std::result::Result<Self, OpenError> {
-        if !folder.is_dir() {
-            return Err(OpenError::FolderMissing);
-        }
-        let open = OpenOptions::new().create(true).truncate(false).write(true).open(folder.join(LOCK));
-        Self::lock(open.map_err(|e| OpenError::of_file(&e))?)
-    }
-
-    /// Takes the lock of a folder that can only be read, if a program ever locked it: whoever may write there is in the
-    /// way, whoever reads is not.
-    pub fn take_to_read(folder: &Path) -> std::result::Result<Option<Self>, OpenError> {
-        match File::open(folder.join(LOCK)) {
-            Ok(file) => Self::lock(file).map(Some),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(OpenError::of_file(&error)),
-        }
-    }
-
-    fn lock(file: File) -> std::result::Result<Self, OpenError> {
-        match file.try_lock() {
-            Ok(()) => Ok(FolderLock(file)),
-            Err(TryLockError::WouldBlock) => Err(OpenError::InUse),
-            Err(TryLockError::Error(e)) => Err(OpenError::of_file(&e)),
-        }
-    }
-}
-
 /// An open store: one writer, a few readers that cannot write.
 pub struct Store {
     path: PathBuf,
@@ -70,6 +39,8 @@ pub struct Store {
     readers: Mutex<Vec<Connection>>,
     /// None where the files can only be read.
     writer: Option<Mutex<Connection>>,
+    /// The database and its log as they were opened.
+    opened: [Option<Identity>; 2],
 }
 
 impl Store {
@@ -90,15 +61,13 @@ impl Store {
     /// Opens the store in `folder`: key, settings, whose file it is, how new, the end of the history, migrations.
     pub fn open(folder: &Path, key: DatabaseKey) -> Result<Self> {
         let path = folder.join(DATABASE);
-        if !path.exists() {
-            return Err(OpenError::Missing.into());
-        }
         refuse_foreign_file(&path)?;
         // Of a file that takes no writing SQLite opens what it can, says nothing, and leaves a log that takes none either.
         OpenOptions::new().write(true).open(&path).map_err(|e| OpenError::of_file(&e))?;
         let mut writer = connect(&path, &key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         tidy_up(&writer);
         check_application(&writer)?;
+        refuse_endless(&writer, &path)?;
         let version: i64 = writer.pragma_query_value(None, "user_version", |row| row.get(0))?;
         let newest = migrate::newest(MIGRATIONS);
         if version > newest {
@@ -118,9 +87,10 @@ impl Store {
     pub fn open_to_read(folder: &Path, key: DatabaseKey) -> Result<Self> {
         let path = folder.join(DATABASE);
         refuse_foreign_file(&path)?;
-        let store = Store { path, key, readers: Mutex::default(), writer: None };
+        let store = Store { path, key, readers: Mutex::default(), writer: None, opened: [None; 2] };
         let reader = store.new_reader()?;
         check_application(&reader)?;
+        refuse_endless(&reader, &store.path)?;
         let version: i64 = reader.pragma_query_value(None, "user_version", |row| row.get(0))?;
         match version.cmp(&migrate::newest(MIGRATIONS)) {
             Ordering::Greater => return Err(OpenError::Newer.into()),
@@ -154,10 +124,24 @@ impl Store {
     /// Runs `work` inside one IMMEDIATE transaction: all of it is kept, or nothing.
     pub fn write<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let mut writer = self.writer()?;
+        // Of other files in their place no page is read either.
+        self.check_in_place()?;
         let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let answer = work(&transaction)?;
+        self.check_in_place()?;
         transaction.commit()?;
         Ok(answer)
+    }
+
+    /// Whether the files that are open still lie where they were opened. Of files that were deleted or replaced meanwhile
+    /// the system keeps what nobody finds again: nothing more is written into them.
+    pub fn check_in_place(&self) -> std::result::Result<(), OpenError> {
+        if self.is_read_only() {
+            return Ok(());
+        }
+        let log = beside(&self.path, "-wal");
+        let in_place = identities(&self.path, &log) == self.opened && (self.opened[1].is_none() || is_log(&log));
+        if in_place { Ok(()) } else { Err(OpenError::Replaced) }
     }
 
     /// Runs `work` inside one IMMEDIATE transaction and takes all of it back: a dry run.
@@ -167,6 +151,14 @@ impl Store {
         let answer = work(&transaction)?;
         transaction.rollback()?;
         Ok(answer)
+    }
+
+    /// Writes the log back into the database and empties it: what was erased stands in none of their pages any more. What
+    /// somebody still reads keeps it back until the next time, at the latest the next start.
+    pub fn write_back(&self) {
+        if let Ok(writer) = self.writer() {
+            tidy_up(&writer);
+        }
     }
 
     /// Gives the writer more memory until the answer is dropped: for an import, and for nothing smaller.
@@ -186,7 +178,8 @@ impl Store {
     }
 
     fn over(path: PathBuf, key: DatabaseKey, writer: Connection) -> Self {
-        Store { path, key, readers: Mutex::default(), writer: Some(Mutex::new(writer)) }
+        let opened = identities(&path, &beside(&path, "-wal"));
+        Store { path, key, readers: Mutex::default(), writer: Some(Mutex::new(writer)), opened }
     }
 
     fn writer(&self) -> Result<MutexGuard<'_, Connection>> {
@@ -219,11 +212,33 @@ impl Drop for Roomy<'_> {
     }
 }
 
+/// A file that SQLite keeps beside the database.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(ending);
+    name.into()
+}
+
+fn identities(path: &Path, log: &Path) -> [Option<Identity>; 2] {
+    [plain::identity(path), plain::identity(log)]
+}
+
 /// A log with something in it stands beside the database.
 fn has_log(path: &Path) -> bool {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    std::fs::metadata(log).is_ok_and(|log| log.len() > 0)
+    plain::check(&beside(path, "-wal")).is_ok_and(|length| length > 0)
+}
+
+/// What lies there begins as SQLite begins a log, or is empty: nobody wrote over it.
+fn is_log(log: &Path) -> bool {
+    use std::io::Read as _;
+    // The last bit tells the order of the bytes in the checksums.
+    const MAGIC: [u8; 3] = [0x37, 0x7f, 0x06];
+    let mut head = [0_u8; 4];
+    match plain::open(log).map(|mut file| file.read_exact(&mut head)) {
+        Ok(Ok(())) => head.starts_with(&MAGIC) && [0x82, 0x83].contains(&head[3]),
+        Ok(Err(_)) => plain::check(log).is_ok_and(|length| length == 0),
+        Err(_) => false,
+    }
 }
 
 /// The address of a file that nobody changes while it is read: without it, reading makes an index of the log, which a
@@ -246,16 +261,31 @@ pub(super) fn check_application(conn: &Connection) -> Result<()> {
     if application == APPLICATION_ID { Ok(()) } else { Err(OpenError::NotAStore.into()) }
 }
 
-/// An encrypted store never begins with SQLite's own heading, and is never shorter than a page.
+/// An encrypted store never begins with SQLite's own heading, and is never shorter than a page. What SQLite would open
+/// beside it is a plain file or is not there.
 pub(super) fn refuse_foreign_file(path: &Path) -> std::result::Result<(), OpenError> {
-    use std::io::Read;
+    use std::io::Read as _;
     const PAGE: usize = 4096;
     let mut page = [0_u8; PAGE];
-    let mut file = File::open(path).map_err(|e| OpenError::of_file(&e))?;
+    let mut file = plain::open(path).map_err(|e| OpenError::of_read(&e))?;
+    for ending in ["-wal", "-shm", "-journal"] {
+        plain::check_if_there(&beside(path, ending)).map_err(|e| OpenError::of_read(&e))?;
+    }
     match file.read_exact(&mut page) {
         Ok(()) if !page.starts_with(b"SQLite format 3\0") => Ok(()),
         _ => Err(OpenError::NotAStore),
     }
+}
+
+/// A file that is far longer than what it says is stored in it: a check of all its pages would have no end.
+pub(super) fn refuse_endless(conn: &Connection, path: &Path) -> Result<()> {
+    const PAGE: u64 = 4096;
+    // Pages that are free, or were cut off and not given back yet.
+    const SLACK: u64 = 64 << 20;
+    let pages: i64 = conn.pragma_query_value(None, "page_count", |row| row.get(0))?;
+    let stored = u64::try_from(pages).unwrap_or_default().saturating_mul(PAGE);
+    let length = plain::check(path).map_err(|e| OpenError::of_read(&e))?;
+    if length > stored.saturating_mul(2) + SLACK { Err(OpenError::Damaged.into()) } else { Ok(()) }
 }
 
 /// Makes SQLCipher ready, once in a process: every connection of the product and of its tests is opened after it.
@@ -281,6 +311,10 @@ pub fn in_memory() -> Result<Connection> {
 #[expect(clippy::disallowed_methods, reason = "this is the one reviewed place")]
 pub(super) fn keyed(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connection> {
     begin();
+    if flags.contains(OpenFlags::SQLITE_OPEN_CREATE) {
+        // SQLite makes its files for everybody to read, and those beside the database like the database.
+        rights::new_file(path).ok();
+    }
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.pragma_update(None, "cipher_log_level", "NONE")?;
     conn.execute_batch(&key_pragma(key))?;

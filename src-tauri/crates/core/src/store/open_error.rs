@@ -22,6 +22,15 @@ pub enum OpenError {
     /// The folder or the file cannot be written.
     #[error("read-only")]
     ReadOnly,
+    /// A file may not be read by this person.
+    #[error("unreadable")]
+    Unreadable,
+    /// The files were deleted, or others put in their place, while they were open.
+    #[error("replaced")]
+    Replaced,
+    /// Nothing opens here, but something of a register that was founded once is left.
+    #[error("lost")]
+    Lost,
     /// The file is something else.
     #[error("not a store")]
     NotAStore,
@@ -47,12 +56,15 @@ pub enum OpenError {
 
 impl OpenError {
     /// Every one, for the list of codes.
-    pub const ALL: [OpenError; 12] = [
+    pub const ALL: [OpenError; 15] = [
         OpenError::InUse,
         OpenError::Missing,
         OpenError::Exists,
         OpenError::FolderMissing,
         OpenError::ReadOnly,
+        OpenError::Unreadable,
+        OpenError::Replaced,
+        OpenError::Lost,
         OpenError::NotAStore,
         OpenError::Newer,
         OpenError::Damaged,
@@ -70,6 +82,9 @@ impl OpenError {
             OpenError::Exists => "store_exists",
             OpenError::FolderMissing => "folder_missing",
             OpenError::ReadOnly => "store_read_only",
+            OpenError::Unreadable => "store_unreadable",
+            OpenError::Replaced => "store_replaced",
+            OpenError::Lost => "store_lost",
             OpenError::NotAStore => "store_not_a_store",
             OpenError::Newer => "store_newer",
             OpenError::Damaged => "store_damaged",
@@ -99,6 +114,16 @@ impl OpenError {
         match error.kind() {
             ErrorKind::NotFound => OpenError::FolderMissing,
             kind => OpenError::of_kind(kind).unwrap_or(OpenError::ReadOnly),
+        }
+    }
+
+    /// What an error means while a file of a register is read.
+    pub fn of_read(error: &std::io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::NotFound => OpenError::Missing,
+            ErrorKind::PermissionDenied => OpenError::Unreadable,
+            ErrorKind::InvalidInput | ErrorKind::FileTooLarge => OpenError::NotAStore,
+            _ => OpenError::DiskFailed,
         }
     }
 

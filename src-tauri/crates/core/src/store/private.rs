@@ -31,6 +31,14 @@ impl<T> Private<T> {
             Private::Sealed(_) => None,
         }
     }
+
+    /// The sealed value of a closed record.
+    pub fn sealed(&self) -> Option<&str> {
+        match self {
+            Private::Open(_) => None,
+            Private::Sealed(sealed) => Some(sealed),
+        }
+    }
 }
 
 impl<T: Serialize> ToSql for Private<T> {

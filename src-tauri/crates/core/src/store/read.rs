@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 use uuid::Uuid;
 
+use super::numbers::{self, Series};
 use super::shelf::Shelf;
 use super::{Actor, Kind, Pointer, Record, Vault, record};
 use crate::error::Result;
@@ -30,12 +31,21 @@ pub struct Scene<'a> {
     pub shelf: Shelf,
     views: RefCell<Vec<Pointer>>,
     viewed: RefCell<HashSet<Pointer>>,
+    numbers_withheld: bool,
 }
 
 impl<'a> Scene<'a> {
     /// A scene in which nothing has been viewed yet.
     pub fn new(actor: Actor, now: Moment, vault: &'a dyn Vault, shelf: Shelf) -> Self {
-        Scene { actor, now, vault, shelf, views: RefCell::default(), viewed: RefCell::default() }
+        let (views, viewed) = (RefCell::default(), RefCell::default());
+        Scene { actor, now, vault, shelf, views, viewed, numbers_withheld: false }
+    }
+
+    /// The register may be an older state of itself: as long as nobody has said that it is right, no number is given.
+    #[must_use]
+    pub fn withholding_numbers(mut self, withheld: bool) -> Self {
+        self.numbers_withheld = withheld;
+        self
     }
 
     /// The closed records that were read, each once.
@@ -79,6 +89,14 @@ impl<'a> Read<'a> {
     /// The files beside the store.
     pub fn shelf(&self) -> &'a Shelf {
         &self.scene.shelf
+    }
+
+    /// The next number of a series: behind the highest in the register, and behind those that are known from elsewhere.
+    pub fn next_number(&self, series: Series, year: i64, highest: i64) -> Result<i64> {
+        if self.scene.numbers_withheld {
+            return Err(Refusal::RegisterBehind.into());
+        }
+        Ok(highest.max(numbers::floor(self.conn, series, year)?) + 1)
     }
 
     /// Notes that the content of a closed record was read.

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
+use super::access::{self, Noted};
 use super::history::digest_of;
 use super::index::Indexing;
 use super::{Kind, RecordType, tally};
@@ -26,6 +27,14 @@ pub struct Step {
     undoes: Option<String>,
     previous_digest: String,
     digest: String,
+    /// Steps of earlier programs have none.
+    #[serde(default)]
+    origin: Option<String>,
+    #[serde(default)]
+    access: Option<String>,
+    /// What came to the access record with it.
+    #[serde(default)]
+    noted: Vec<Noted>,
     changes: Vec<StepChange>,
 }
 
@@ -55,10 +64,24 @@ struct Restriction {
 }
 
 impl Step {
+    /// Its link in the chain.
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// When it was made, by the clock that never goes back: texts of one length, to be compared as such.
+    pub fn order(&self) -> &str {
+        &self.hlc
+    }
+
+    /// The link before it; empty for the first step of a computer.
+    pub fn previous(&self) -> &str {
+        &self.previous_digest
+    }
+
     /// The register holds this very step.
     pub fn is_in(&self, conn: &Connection) -> Result<bool> {
-        let mut known = conn.prepare_cached(include_str!("sql/operation_known.sql"))?;
-        Ok(known.exists(params![self.device, self.seq, self.digest])?)
+        is_known(conn, self.device, (self.seq, &self.digest))
     }
 
     /// Which concerns it leaves closed, and which open.
@@ -79,6 +102,12 @@ impl Step {
     }
 }
 
+/// The register holds a step of this computer at this place with this digest.
+pub fn is_known(conn: &Connection, device: DeviceId, (seq, digest): (i64, &str)) -> Result<bool> {
+    let mut known = conn.prepare_cached(include_str!("sql/operation_known.sql"))?;
+    Ok(known.exists(params![device, seq, digest])?)
+}
+
 /// The steps of one computer after a place in its history, in order.
 pub fn steps_after(conn: &Connection, device: DeviceId, seq: i64) -> Result<Vec<Step>> {
     let mut statement = conn.prepare_cached(include_str!("sql/operations_after.sql"))?;
@@ -96,12 +125,16 @@ pub fn steps_after(conn: &Connection, device: DeviceId, seq: i64) -> Result<Vec<
             undoes: row.get("undoes")?,
             previous_digest: row.get("previous_digest")?,
             digest: row.get("digest")?,
+            origin: row.get("origin")?,
+            access: row.get("access")?,
+            noted: Vec::new(),
             changes: Vec::new(),
         })
     })?;
     let mut steps: Vec<Step> = steps.collect::<rusqlite::Result<_>>()?;
     for step in &mut steps {
         step.changes = changes(conn, &step.id)?;
+        step.noted = access::between(conn, &step.hlc, step.access.as_deref())?;
     }
     Ok(steps)
 }
@@ -144,6 +177,7 @@ pub fn replay(conn: &Connection, types: &[RecordType], steps: &[Step]) -> Result
         for (ordinal, change) in (0_i64..).zip(&step.changes) {
             write_change(conn, step, ordinal, change)?;
         }
+        access::again(conn, &step.noted)?;
         write_operation(conn, step)?;
         done += 1;
     }
@@ -157,6 +191,29 @@ pub fn last_step(conn: &Connection, device: DeviceId) -> Result<(i64, String)> {
     let mut last = conn.prepare_cached(include_str!("sql/last_operation.sql"))?;
     let last = last.query_row([device], |row| Ok((row.get("seq")?, row.get("digest")?)));
     Ok(last.optional()?.unwrap_or_default())
+}
+
+/// When the newest step of all was made, by the clock that never goes back; empty before the first.
+pub fn newest_order(conn: &Connection) -> Result<String> {
+    let newest = conn.prepare_cached(include_str!("sql/newest_order.sql"))?.query_row([], |row| row.get(0)).optional();
+    Ok(newest?.unwrap_or_default())
+}
+
+/// Goes back through the steps of a computer, from the newest on, as long as `goes_on` says so.
+pub fn walk_back(
+    conn: &Connection,
+    device: DeviceId,
+    mut goes_on: impl FnMut(i64, &str) -> Result<bool>,
+) -> Result<()> {
+    let mut steps = conn.prepare_cached(include_str!("sql/operations_back.sql"))?;
+    let mut rows = steps.query([device])?;
+    while let Some(row) = rows.next()? {
+        let digest: String = row.get("digest")?;
+        if !goes_on(row.get("seq")?, &digest)? {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// The step is the next one of its computer, and nobody altered its payloads.
@@ -223,7 +280,9 @@ fn write_operation(conn: &Connection, step: &Step) -> Result<()> {
         step.undoable,
         step.undoes,
         step.previous_digest,
-        step.digest
+        step.digest,
+        step.origin,
+        step.access
     ])?;
     Ok(())
 }

@@ -6,6 +6,7 @@
 
 mod agreed;
 mod keys;
+mod origin;
 mod random;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 pub(crate) use keys::derive;
 pub use keys::{EpochPrivate, EpochPublic, PrivateKey, PublicKey, Secret, UserKeys};
+pub use origin::Origin;
 pub use random::{Randomness, SeededRandomness};
 
 /// Lengths are rounded up to this many bytes, so that the length of a sealed text tells little about it.

@@ -12,9 +12,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::durable::{Staged, forget_cached, sync_folder};
+use super::plain;
+use super::rights;
+use crate::values::Moment;
 
 /// The folder of the files, beside the database and beside the copies.
 pub const SHELF: &str = "attachments";
+/// Bytes; what is kept is far shorter.
+const LONGEST: u64 = 256 << 20;
 /// Digits of a digest.
 const DIGITS: usize = 64;
 /// The ending of a file that is not whole yet.
@@ -78,12 +83,16 @@ impl Shelf {
 
     /// A file; none where it is missing or is not what its name says.
     pub fn get(&self, digest: &Digest) -> Option<Vec<u8>> {
-        fs::read(self.file(digest)).ok().filter(|bytes| Digest::of(bytes) == *digest)
+        plain::read(&self.file(digest), LONGEST).ok().filter(|bytes| Digest::of(bytes) == *digest)
     }
 
     /// The file is there, and every byte is the one that was written.
     pub fn holds(&self, digest: &Digest) -> bool {
-        let Ok(mut file) = fs::File::open(self.file(digest)) else { return false };
+        let path = self.file(digest);
+        if !plain::check(&path).is_ok_and(|length| length <= LONGEST) {
+            return false;
+        }
+        let Ok(mut file) = plain::open(&path) else { return false };
         let mut hasher = blake3::Hasher::new();
         io::copy(&mut file, &mut hasher).is_ok() && hasher.finalize().to_hex().as_str() == digest.as_str()
     }
@@ -111,7 +120,7 @@ impl Shelf {
 
     /// The bytes of a file as it lies here, nothing of one that is missing; nobody looks whether it is whole.
     pub fn length(&self, digest: &Digest) -> u64 {
-        fs::metadata(self.file(digest)).map_or(0, |file| file.len())
+        plain::check(&self.file(digest)).map_or(0, |length| length.min(LONGEST))
     }
 
     /// The bytes of those of the files that would be taken over, by their lengths alone.
@@ -130,12 +139,14 @@ impl Shelf {
         fs::remove_file(self.file(digest)).ok();
     }
 
-    /// Takes away the files that nothing needs any more, whole and unfinished ones. What is no file of ours stays.
-    pub fn sweep(&self, needed: &BTreeSet<Digest>) {
+    /// Takes away the files that nothing needs any more, whole and unfinished ones. What is no file of ours stays, and so
+    /// does what lay there before the register was founded: it belongs to another one.
+    pub fn sweep(&self, needed: &BTreeSet<Digest>, founded: Moment) {
         for name in self.names() {
             let whole = name.strip_suffix(UNFINISHED).unwrap_or(&name);
             let Ok(digest) = Digest::try_from(whole.to_owned()) else { continue };
-            if whole.len() < name.len() || !needed.contains(&digest) {
+            let is_unneeded = whole.len() < name.len() || !needed.contains(&digest);
+            if is_unneeded && !self.is_older(&name, founded) {
                 fs::remove_file(self.0.join(&name)).ok();
             }
         }
@@ -144,6 +155,11 @@ impl Shelf {
     /// The digests by which the files here are called, whether they are right or not.
     pub fn all(&self) -> BTreeSet<Digest> {
         self.names().into_iter().filter_map(|name| Digest::try_from(name).ok()).collect()
+    }
+
+    fn is_older(&self, name: &str, than: Moment) -> bool {
+        let written = fs::symlink_metadata(self.0.join(name)).and_then(|file| file.modified());
+        written.is_ok_and(|at| Moment::new(at.into()) < than)
     }
 
     fn names(&self) -> Vec<String> {
@@ -156,7 +172,7 @@ impl Shelf {
     }
 
     fn make(&self) -> io::Result<()> {
-        match fs::create_dir(&self.0) {
+        match rights::new_folder(&self.0) {
             Ok(()) => self.0.parent().map_or(Ok(()), sync_folder),
             Err(error) if error.kind() == ErrorKind::AlreadyExists && self.0.is_dir() => Ok(()),
             Err(error) => Err(error),
@@ -201,12 +217,18 @@ mod tests {
     #[test]
     fn a_sweep_takes_what_nothing_needs_and_leaves_what_is_not_ours() {
         let (folder, shelf) = shelf();
-        shelf.sweep(&BTreeSet::new());
+        let founded = "2020-01-01T00:00:00Z".parse().unwrap();
+        shelf.sweep(&BTreeSet::new(), founded);
         let (kept, orphan) = (shelf.put(b"kept").unwrap(), shelf.put(b"orphan").unwrap());
         let inside = folder.path().join(SHELF);
         std::fs::write(inside.join(format!("{}.new", kept.as_str())), b"ke").unwrap();
         std::fs::write(inside.join("notes.txt"), b"somebody's").unwrap();
-        shelf.sweep(&BTreeSet::from([kept.clone()]));
+        let earlier = shelf.put(b"of another register").unwrap();
+        let file = std::fs::File::options().write(true).open(inside.join(earlier.as_str())).unwrap();
+        file.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+        shelf.sweep(&BTreeSet::from([kept.clone()]), founded);
+        assert!(shelf.holds(&earlier), "what is older than the register is not its own");
+        shelf.forget(&earlier);
         assert!(shelf.holds(&kept) && !shelf.holds(&orphan));
         let mut left: Vec<_> = std::fs::read_dir(inside).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         left.sort();

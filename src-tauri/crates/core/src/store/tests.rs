@@ -1,11 +1,12 @@
 use rusqlite::params;
 
-use super::check::{check, differences, head_code, knows_head, rebuild};
+use super::check::{check, differences, rebuild};
 use super::erase::erase_payloads;
 use super::founding::Founding;
 use super::link::{Link, add_link, links_from, links_to, set_links};
 use super::migrate::{MIGRATIONS, Migration, migrate};
 use super::open::{DATABASE, Store};
+use super::printed::{head_code, keep, knows_head};
 use super::undo::{last_of_session, undo};
 use super::{Kind, Pointer, Record};
 use crate::error::Error;
@@ -215,10 +216,18 @@ fn a_removed_row_of_the_history_is_noticed() {
 fn a_code_from_paper_belongs_to_this_history_or_not() {
     let mut bench = Bench::new();
     linked(&mut bench);
-    let code = bench.read(|cx| head_code(cx.conn())).unwrap();
-    assert!(bench.read(|cx| knows_head(cx.conn(), &code)).unwrap());
-    assert!(!bench.read(|cx| knows_head(cx.conn(), "0000-0000-0000")).unwrap());
-    assert!(!bench.read(|cx| knows_head(cx.conn(), "nonsense")).unwrap());
+    let code = |bench: &Bench| bench.read(|cx| head_code(cx.conn())).unwrap();
+    let knows = |bench: &Bench, code: &str| bench.read(|cx| knows_head(cx.conn(), code)).unwrap();
+    let printed = code(&bench);
+    assert!(!knows(&bench, &printed), "no paper bears it yet");
+    bench.write(|cx| keep(cx, &printed)).unwrap();
+    assert!(knows(&bench, &printed));
+    assert!(knows(&bench, &printed.to_lowercase().replace('-', " ")));
+    assert!(knows(&bench, &printed[..14]), "as papers of earlier programs bore it");
+    for strange in [code(&bench).as_str(), "0000-0000-0000", "0000-0000-0000-0000-0000", "nonsense", "", &printed[..19]]
+    {
+        assert!(!knows(&bench, strange), "{strange}");
+    }
 }
 
 #[test]

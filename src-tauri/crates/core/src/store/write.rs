@@ -12,7 +12,7 @@ use super::tally::{Tallies, Tallying};
 use super::{Ids, Kind, Randomness, Read, Record, Sealer, record};
 use crate::error::Result;
 use crate::refusal::Refusal;
-use crate::values::OperationId;
+use crate::values::{OperationId, Period};
 
 /// What every action is given: reading, and the one way to write.
 ///
@@ -71,6 +71,16 @@ impl<'a> Write<'a> {
     /// A new id.
     pub fn new_id<T: From<Uuid>>(&mut self) -> T {
         self.tools.ids.next(self.read.now()).into()
+    }
+
+    /// A new id that tells the quarter in which it was made and nothing finer, not even in which order: whoever may see
+    /// that a record is there, but not when it came, reads its id.
+    pub fn new_coarse_id<T: From<Uuid>>(&mut self) -> T {
+        let mut random = [0; 10];
+        self.tools.random.fill(&mut random);
+        let quarter = Period::quarter_of(self.read.today()).first();
+        let millis = quarter.date().and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis();
+        uuid::Builder::from_unix_timestamp_millis(millis.unsigned_abs(), &random).into_uuid().into()
     }
 
     /// Random bytes.
@@ -144,7 +154,7 @@ impl<'a> Write<'a> {
     pub fn finish(self) -> Result<Done> {
         self.indexing.finish(self.read.conn())?;
         self.tallying.finish(self.read.conn())?;
-        let operation = self.journal.close(self.read.conn())?;
+        let operation = self.journal.close(self.read.conn(), self.read.vault())?;
         Ok(Done { operation, changed: self.changed.into_iter().collect(), forgotten: self.forgotten })
     }
 

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::care::Care;
 use super::compute::figures;
-use super::figure::Figure;
+use super::figure::{Figure, TrueFigure};
 use super::suppress::printable;
 use crate::error::Result;
 use crate::lists;
@@ -15,6 +16,9 @@ use crate::refusal::Refusal;
 use crate::store::{Kind, Read, Write};
 use crate::users;
 use crate::values::{Day, Json, Language, Line, Period, Prose, SummaryId};
+
+/// Bytes of the random salt under which figures are digested.
+const SALT: usize = 16;
 
 /// The words of a summary in one language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -40,8 +44,9 @@ record! {
         /// By whom.
         pub approved_by: Line,
         /// The frozen figures, true; empty before the approval.
-        pub figures: Json<Vec<Figure>>,
-        /// BLAKE3 of the frozen figures, in hexadecimal; empty before the approval.
+        pub figures: Json<Vec<TrueFigure>>,
+        /// BLAKE3 of the frozen figures, in hexadecimal; empty before the approval. Behind a random salt and a dot since
+        /// the digest stands on paper: without the salt somebody who knows all but one figure could try them out.
         pub digest: Line,
     }
 }
@@ -85,43 +90,63 @@ pub struct SummaryDetail {
     pub period: Period,
     /// The version to give back with a change; 0 when nothing was written yet.
     pub version: i64,
-    /// The figures; with suppression for all but heads.
+    /// The figures; with suppression for all but heads, and of the concerns that this person sees.
     pub figures: Vec<Figure>,
+    /// Something may be kept from this person: the figures are not those of the centre as a whole.
+    pub partial: bool,
     /// The words, by language.
     pub narrative: BTreeMap<Language, Narrative>,
     /// When it was approved.
     pub approved_on: Option<Day>,
     /// By whom.
     pub approved_by: Line,
-    /// The digest of the frozen figures.
+    /// The digest of the frozen figures; empty where this person does not see these figures.
     pub digest: Line,
 }
 
-/// The summary of a period: frozen once approved, counted anew before.
+/// The summary of a period: frozen once approved, counted anew before. Somebody from whom something is kept sees the
+/// figures of what they see, counted anew in either case: the frozen ones count everything.
 pub fn summary_get(cx: &Read<'_>, args: &SummaryGet) -> Result<SummaryDetail> {
+    let care = Care::of_reader(cx)?;
     let stored = stored(cx, args.period)?;
-    let figures = if cx.actor().is_head() {
-        true_figures(cx, args.period, stored.as_ref())?
-    } else {
-        printable_figures(cx, args.period)?
-    };
+    let figures = told(cx, args.period, stored.as_ref(), &care)?;
     let summary = stored.unwrap_or_else(|| blank(args.period));
     Ok(SummaryDetail {
         period: args.period,
         version: summary.version,
         figures,
+        partial: care.withholds(),
+        digest: if care.withholds() { Line::default() } else { digest_for(cx, &summary.digest) },
         narrative: summary.narrative.0,
         approved_on: summary.approved_on,
         approved_by: summary.approved_by,
-        digest: summary.digest,
     })
 }
 
-/// The figures that may be printed by anybody but a head.
-pub fn printable_figures(cx: &Read<'_>, period: Period) -> Result<Vec<Figure>> {
-    let stored = stored(cx, period)?;
-    let figures = true_figures(cx, period, stored.as_ref())?;
+/// The figures of a period that the person of this session may be told.
+pub(super) fn figures_for_reader(cx: &Read<'_>, period: Period, care: &Care) -> Result<Vec<Figure>> {
+    told(cx, period, stored(cx, period)?.as_ref(), care)
+}
+
+fn told(cx: &Read<'_>, period: Period, stored: Option<&Summary>, care: &Care) -> Result<Vec<Figure>> {
+    let frozen = stored.filter(|summary| summary.approved_on.is_some() && !care.withholds());
+    let figures = match frozen {
+        Some(summary) => summary.figures.0.clone(),
+        None => figures(cx, period, care)?,
+    };
+    if cx.actor().is_head() {
+        return Ok(figures.into_iter().map(TrueFigure::told).collect());
+    }
     Ok(printable(figures, &lists::categories(cx)?))
+}
+
+/// The digest as this person may read it: one without a salt (of an earlier version) only whoever knows all the figures.
+fn digest_for(cx: &Read<'_>, digest: &Line) -> Line {
+    match digest.as_str().split_once('.') {
+        Some((_, digest)) => Line::cleaned(digest),
+        None if cx.actor().is_head() => digest.clone(),
+        None => Line::default(),
+    }
 }
 
 /// Writes the words of a summary; its figures are not touched by it, so it may be done until the approval.
@@ -138,8 +163,11 @@ pub fn summary_approve(cx: &mut Write<'_>, args: &SummaryApprove) -> Result<Summ
         return Err(Refusal::PeriodNotOver.into());
     }
     let mut summary = unapproved(cx, args.period, args.version)?;
-    summary.figures = Json(figures(cx, args.period)?);
-    summary.digest = Line::cleaned(&digest(&summary.figures.0)?);
+    summary.figures = Json(figures(cx, args.period, &Care::of_centre(cx)?)?);
+    let mut salt = [0; SALT];
+    cx.random().fill(&mut salt);
+    let salt = salt.map(|byte| format!("{byte:02x}")).concat();
+    summary.digest = Line::cleaned(&format!("{salt}.{}", digest(&salt, &summary.figures.0)?));
     summary.approved_on = Some(cx.today());
     summary.approved_by = users::name(cx, cx.actor().user)?.unwrap_or_default();
     // A frozen quarter is on paper with a seal; it is not taken back.
@@ -149,15 +177,10 @@ pub fn summary_approve(cx: &mut Write<'_>, args: &SummaryApprove) -> Result<Summ
 }
 
 /// The digest that stands on the printed page.
-pub fn digest(figures: &[Figure]) -> Result<String> {
-    Ok(blake3::hash(&serde_json::to_vec(figures)?).to_hex().to_string())
-}
-
-fn true_figures(cx: &Read<'_>, period: Period, stored: Option<&Summary>) -> Result<Vec<Figure>> {
-    match stored.filter(|summary| summary.approved_on.is_some()) {
-        Some(summary) => Ok(summary.figures.0.clone()),
-        None => figures(cx, period),
-    }
+pub fn digest(salt: &str, figures: &[TrueFigure]) -> Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(salt.as_bytes()).update(&serde_json::to_vec(figures)?);
+    Ok(hasher.finalize().to_hex().to_string())
 }
 
 fn unapproved(cx: &mut Write<'_>, period: Period, version: i64) -> Result<Summary> {

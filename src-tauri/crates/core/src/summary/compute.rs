@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::care::{Care, Share, tells_how_many};
 use super::families::{FAMILIES, Family};
-use super::figure::{Column, Figure, Value, percent};
+use super::figure::{Column, TrueFigure, Value, percent};
 use super::span::Span;
-use super::tally;
+use super::tally::{self, CATEGORY, is_of_category};
 use crate::areas;
 use crate::concerns::{Channel, ConcernKind, Outcome};
 use crate::error::Result;
@@ -13,19 +14,23 @@ use crate::funding;
 use crate::lists::{self, Category, ListName};
 use crate::people;
 use crate::plans;
-use crate::store::Read;
+use crate::store::tally::RECEIVED;
+use crate::store::{Kind, Read};
 use crate::values::{Period, Trilingual};
 
-/// Every figure of a period with its three columns, true, zeros included, in the order of contract §4.
-pub fn figures(cx: &Read<'_>, period: Period) -> Result<Vec<Figure>> {
+/// How many concerns are kept from the reader of a summary, for periods in which that may be told.
+pub const RESTRICTED: &str = "concerns.restricted";
+
+/// Every figure of a period with its three columns, true as far as `care` lets them count, zeros included, in the order
+/// of contract §4.
+pub fn figures(cx: &Read<'_>, period: Period, care: &Care) -> Result<Vec<TrueFigure>> {
     let categories = lists::categories(cx)?;
     let columns = [period, period.previous(), period.year_before()];
-    let columns = columns.map(|period| column(cx, Span::of(period, cx.today()), &categories));
-    let [value, previous, year_before] = columns;
+    let [value, previous, year_before] = columns.map(|period| column(cx, period, &categories, care));
     let columns = [value?, previous?, year_before?];
     let labels = labels(cx)?;
-    let keys = keys(cx, &categories, &columns)?;
-    let figure = |key: String| Figure {
+    let keys = keys(cx, &categories, &columns, care)?;
+    let figure = |key: String| TrueFigure {
         label: labels.get(&key).cloned(),
         columns: std::array::from_fn(|n| columns[n].get(&key)),
         key,
@@ -33,31 +38,73 @@ pub fn figures(cx: &Read<'_>, period: Period) -> Result<Vec<Figure>> {
     Ok(keys.into_iter().map(figure).collect())
 }
 
-fn column(cx: &Read<'_>, span: Span, categories: &[Category]) -> Result<Column> {
+fn column(cx: &Read<'_>, period: Period, categories: &[Category], care: &Care) -> Result<Column> {
+    let span = Span::of(period, cx.today());
     let mut column = Column::default();
     let months = tally::months(cx, span)?;
     let (summed, counted): (Vec<&Family>, Vec<&Family>) =
         FAMILIES.iter().partition(|family| months.is_some() && family.is_summed(span));
     if let Some(months) = months {
-        tally::add_to(&mut column, cx, months, |key| summed.iter().any(|family| family.tells(key)))?;
+        tally::add_to(&mut column, cx, months, care, |key| summed.iter().any(|family| family.tells(key)))?;
     }
     for family in counted {
-        family.heaps(cx, span, |counts, restricted, heap| {
-            for (key, count) in counts {
-                column.add(key, heap * count, i64::from(restricted) * heap * count);
-            }
-        })?;
+        count(&mut column, cx, span, family, care)?;
     }
-    for category in categories {
-        let cell = column.get(&format!("concerns.category.{}", category.code));
-        let count = cell.number().unwrap_or_default();
-        column.add(format!("concerns.group.{}", category.group_code), count, cell.restricted);
-    }
-    let executed = percent(column.number("concerns.executed"), column.number("concerns.received"));
+    let executed = percent(column.number("concerns.executed"), column.number(RECEIVED));
     column.set("concerns.executed_percent", executed);
+    add_groups(&mut column, categories, tells_how_many(period));
+    if care.withholds() {
+        add_withheld(&mut column, tells_how_many(period));
+    }
     add_measures(cx, span, &mut column)?;
     add_money(cx, span, &mut column)?;
     Ok(column)
+}
+
+/// Counts the records of a family; concerns are looked at one by one only where one of them may need care.
+fn count(column: &mut Column, cx: &Read<'_>, span: Span, family: &Family, care: &Care) -> Result<()> {
+    if family.kind != Kind::Concern || care.is_none() {
+        return family.heaps(cx, span, |counts, heap| {
+            for (key, count) in counts {
+                column.add(key, heap * count, 0);
+            }
+        });
+    }
+    family.each(cx, span, |id, counts| {
+        let share = care.share(cx, id.into())?;
+        for (key, count) in counts {
+            match share {
+                Share::Plain => column.add(key, count, 0),
+                Share::Guarded => column.add(key, count, count),
+                Share::Withheld { group_known } => {
+                    if key == RECEIVED || (group_known && is_of_category(&key)) {
+                        column.withhold(&key, count);
+                    }
+                }
+            }
+        }
+        Ok(())
+    })
+}
+
+/// The sums of the categories by group. Of a restricted concern everybody on the staff knows the group.
+fn add_groups(column: &mut Column, categories: &[Category], with_withheld: bool) {
+    for category in categories {
+        let key = format!("{CATEGORY}{}", category.code);
+        let cell = column.get(&key);
+        let withheld = if with_withheld { column.withheld(&key) } else { 0 };
+        let count = cell.number().unwrap_or_default() + withheld;
+        column.add(format!("concerns.group.{}", category.group_code), count, cell.restricted);
+    }
+}
+
+/// How many are kept from this person, where that may be told; then the received are all of them.
+fn add_withheld(column: &mut Column, told: bool) {
+    let withheld = column.withheld(RECEIVED);
+    column.set(RESTRICTED, if told { Value::Number(withheld) } else { Value::Null });
+    if told {
+        column.add(RECEIVED, withheld, 0);
+    }
 }
 
 fn add_measures(cx: &Read<'_>, span: Span, column: &mut Column) -> Result<()> {
@@ -91,8 +138,9 @@ fn add_money(cx: &Read<'_>, span: Span, column: &mut Column) -> Result<()> {
 }
 
 /// The keys in the order in which they are printed; everything that a list offers is there, counted or not.
-fn keys(cx: &Read<'_>, categories: &[Category], columns: &[Column; 3]) -> Result<Vec<String>> {
-    let mut keys = vec!["concerns.received".to_owned()];
+fn keys(cx: &Read<'_>, categories: &[Category], columns: &[Column; 3], care: &Care) -> Result<Vec<String>> {
+    let mut keys = vec![RECEIVED.to_owned()];
+    keys.extend(care.withholds().then(|| RESTRICTED.to_owned()));
     keys.extend(Channel::ALL.iter().map(|channel| format!("concerns.received.{channel}")));
     keys.extend(ConcernKind::ALL.iter().map(|kind| format!("concerns.received.kind.{kind}")));
     keys.extend(["anonymous", "repeated", "collective"].map(|mark| format!("concerns.received.{mark}")));
@@ -110,7 +158,7 @@ fn keys(cx: &Read<'_>, categories: &[Category], columns: &[Column; 3]) -> Result
         }
     }
     keys.extend(groups);
-    keys.extend(categories.iter().map(|category| format!("concerns.category.{}", category.code)));
+    keys.extend(categories.iter().map(|category| format!("{CATEGORY}{}", category.code)));
     keys.extend(areas::villages(cx)?.into_iter().map(|area| format!("concerns.area.{}", area.id)));
     keys.extend(
         people::bodies(cx)?

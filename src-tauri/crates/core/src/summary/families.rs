@@ -23,7 +23,6 @@ pub struct Family {
     pub prefixes: &'static [&'static str],
     sql: &'static str,
     counts: fn(&Row<'_>) -> rusqlite::Result<Counts>,
-    restricted: fn(&Row<'_>) -> rusqlite::Result<bool>,
     sums: Sums,
 }
 
@@ -51,7 +50,6 @@ pub const FAMILIES: &[Family] = &[
         ],
         sql: include_str!("sql/received.sql"),
         counts: received,
-        restricted: |row| row.get("restricted"),
         sums: Sums::All,
     },
     Family {
@@ -59,7 +57,6 @@ pub const FAMILIES: &[Family] = &[
         prefixes: &["concerns.answered", "concerns.outcome.", "concerns.resolved"],
         sql: include_str!("sql/answered.sql"),
         counts: answered,
-        restricted: |_| Ok(false),
         sums: Sums::All,
     },
     Family {
@@ -67,7 +64,6 @@ pub const FAMILIES: &[Family] = &[
         prefixes: &["concerns.open", "concerns.overdue", "concerns.unplanned"],
         sql: include_str!("sql/open.sql"),
         counts: open,
-        restricted: |_| Ok(false),
         sums: Sums::Over,
     },
     Family {
@@ -75,7 +71,6 @@ pub const FAMILIES: &[Family] = &[
         prefixes: &["concerns.referred."],
         sql: include_str!("sql/referred.sql"),
         counts: referred,
-        restricted: |_| Ok(false),
         sums: Sums::All,
     },
     Family {
@@ -83,7 +78,6 @@ pub const FAMILIES: &[Family] = &[
         prefixes: &["meetings."],
         sql: include_str!("sql/meetings.sql"),
         counts: meetings,
-        restricted: |_| Ok(false),
         sums: Sums::None,
     },
     Family {
@@ -91,7 +85,6 @@ pub const FAMILIES: &[Family] = &[
         prefixes: &["decisions."],
         sql: include_str!("sql/decisions.sql"),
         counts: decisions,
-        restricted: |_| Ok(false),
         sums: Sums::None,
     },
 ];
@@ -107,22 +100,22 @@ impl Family {
         self.prefixes.iter().any(|prefix| key.starts_with(prefix))
     }
 
-    /// Hands over every record that counts in the span: its id, its keys, and whether it is a closed case.
-    pub fn each(&self, cx: &Read<'_>, span: Span, mut visit: impl FnMut(RecordId, Counts, bool)) -> Result<()> {
+    /// Hands over every record that counts in the span: its id and its keys.
+    pub fn each(&self, cx: &Read<'_>, span: Span, mut visit: impl FnMut(RecordId, Counts) -> Result<()>) -> Result<()> {
         let mut statement = self.bound(cx, span)?;
         let mut rows = statement.raw_query();
         while let Some(row) = rows.next()? {
-            visit(row.get("id")?, (self.counts)(row)?, (self.restricted)(row)?);
+            visit(row.get("id")?, (self.counts)(row)?)?;
         }
         Ok(())
     }
 
     /// Hands over the same records in heaps that are alike in everything but their id: how many there are of each.
-    pub fn heaps(&self, cx: &Read<'_>, span: Span, mut visit: impl FnMut(&Counts, bool, i64)) -> Result<()> {
+    pub fn heaps(&self, cx: &Read<'_>, span: Span, mut visit: impl FnMut(&Counts, i64)) -> Result<()> {
         let mut statement = self.bound(cx, span)?;
         let alike = alike(&statement);
         let mut rows = statement.raw_query();
-        let mut heaps: HashMap<Vec<u8>, (Counts, bool, i64)> = HashMap::new();
+        let mut heaps: HashMap<Vec<u8>, (Counts, i64)> = HashMap::new();
         let mut look = Vec::new();
         while let Some(row) = rows.next()? {
             look.clear();
@@ -130,14 +123,14 @@ impl Family {
                 describe(row.get_ref(*column)?, &mut look);
             }
             match heaps.get_mut(&look) {
-                Some((_, _, count)) => *count += 1,
+                Some((_, count)) => *count += 1,
                 None => {
-                    heaps.insert(look.clone(), ((self.counts)(row)?, (self.restricted)(row)?, 1));
+                    heaps.insert(look.clone(), ((self.counts)(row)?, 1));
                 }
             }
         }
-        for (counts, restricted, count) in heaps.values() {
-            visit(counts, *restricted, *count);
+        for (counts, count) in heaps.values() {
+            visit(counts, *count);
         }
         Ok(())
     }

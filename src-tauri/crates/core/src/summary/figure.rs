@@ -16,14 +16,14 @@ pub enum Value {
     Number(i64),
     /// A percentage in tenths: 674 is 67.4 %.
     Tenths(i64),
-    /// One or two cases of a closed category, or a cell that would give one away: `<3`.
+    /// One or two concerns that are kept from some, or a cell that would give them away: `<3`.
     Hidden,
     /// There is nothing to divide by.
     Null,
 }
 
-/// One figure with its three columns.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+/// One figure with its three columns, as it leaves the door: it cannot carry what is kept from its reader.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Figure {
     /// Its key.
     pub key: String,
@@ -33,24 +33,64 @@ pub struct Figure {
     pub columns: [Cell; 3],
 }
 
-/// A cell and what decides whether it may be printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+/// A cell that may be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Cell {
     /// The value.
     pub value: Value,
-    /// How many closed cases are counted in it, where that matters.
+}
+
+/// A figure with all that decides whether it may be told. It stays inside the core and in the frozen summary.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct TrueFigure {
+    /// Its key.
+    pub key: String,
+    /// The names of an area; of nothing else.
+    pub label: Option<Trilingual>,
+    /// The columns: the period, the one before, a year before.
+    pub columns: [TrueCell; 3],
+}
+
+/// A cell and what decides whether it may be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct TrueCell {
+    /// The value.
+    pub value: Value,
+    /// How many restricted or hidden concerns are counted in it, where that matters.
     pub restricted: i64,
 }
 
 impl Cell {
-    /// A value in which no closed case can be seen.
+    /// The count, if it is one.
+    pub fn number(self) -> Option<i64> {
+        self.value.number()
+    }
+}
+
+impl TrueFigure {
+    /// The figure without what decides over it.
+    pub fn told(self) -> Figure {
+        let columns = self.columns.map(|cell| Cell { value: cell.value });
+        Figure { key: self.key, label: self.label, columns }
+    }
+}
+
+impl TrueCell {
+    /// A value in which nothing that is kept from anybody can be seen.
     pub fn plain(value: Value) -> Self {
-        Cell { value, restricted: 0 }
+        TrueCell { value, restricted: 0 }
     }
 
     /// The count, if it is one.
     pub fn number(self) -> Option<i64> {
-        match self.value {
+        self.value.number()
+    }
+}
+
+impl Value {
+    /// The count, if it is one.
+    pub fn number(self) -> Option<i64> {
+        match self {
             Value::Number(number) => Some(number),
             _ => None,
         }
@@ -69,27 +109,38 @@ pub fn percent(part: i64, whole: i64) -> Value {
 /// The figures of one period, by key.
 #[derive(Clone, Debug, Default)]
 pub struct Column {
-    cells: BTreeMap<String, Cell>,
+    cells: BTreeMap<String, TrueCell>,
+    withheld: BTreeMap<String, i64>,
 }
 
 impl Column {
-    /// Adds to a count; closed cases are remembered beside it.
+    /// Adds to a count; restricted and hidden concerns are remembered beside it.
     pub fn add(&mut self, key: impl Into<String>, count: i64, restricted: i64) {
-        let cell = self.cells.entry(key.into()).or_insert(Cell { value: Value::Number(0), restricted: 0 });
+        let cell = self.cells.entry(key.into()).or_insert(TrueCell::plain(Value::Number(0)));
         if let Value::Number(number) = &mut cell.value {
             *number += count;
         }
         cell.restricted += restricted;
     }
 
+    /// Remembers how many concerns a count leaves out because they are kept from the reader.
+    pub fn withhold(&mut self, key: &str, count: i64) {
+        *self.withheld.entry(key.to_owned()).or_default() += count;
+    }
+
+    /// How many concerns the count of a key leaves out.
+    pub fn withheld(&self, key: &str) -> i64 {
+        self.withheld.get(key).copied().unwrap_or_default()
+    }
+
     /// Sets a value.
     pub fn set(&mut self, key: impl Into<String>, value: Value) {
-        self.cells.insert(key.into(), Cell::plain(value));
+        self.cells.insert(key.into(), TrueCell::plain(value));
     }
 
     /// The cell of a key; a count that nobody added to is zero.
-    pub fn get(&self, key: &str) -> Cell {
-        self.cells.get(key).copied().unwrap_or(Cell::plain(Value::Number(0)))
+    pub fn get(&self, key: &str) -> TrueCell {
+        self.cells.get(key).copied().unwrap_or(TrueCell::plain(Value::Number(0)))
     }
 
     /// The count of a key.
@@ -97,9 +148,10 @@ impl Column {
         self.get(key).number().unwrap_or_default()
     }
 
-    /// The keys that have a cell.
+    /// The keys that count something.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.cells.keys().map(String::as_str)
+        let counting = self.cells.iter().filter(|(_, cell)| cell.value != Value::Number(0));
+        counting.map(|(key, _)| key.as_str())
     }
 }
 

@@ -1,11 +1,15 @@
 //! Which records stand behind a figure.
 
+use std::cmp::Reverse;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::care::Care;
+use super::compute::RESTRICTED;
 use super::families::FAMILIES;
 use super::span::Span;
-use crate::concerns::{self, Concern, ConcernLine};
+use crate::concerns::{self, Concern, ConcernLine, sight};
 use crate::error::Result;
 use crate::funding;
 use crate::lists;
@@ -28,7 +32,7 @@ pub struct SummaryRecords {
 /// The records behind a figure, as this person may see them.
 #[derive(Debug, serde::Serialize, JsonSchema)]
 pub struct FigureRecords {
-    /// How many there are, seen or not.
+    /// How many of them this person sees.
     pub count: usize,
     /// Concerns, as in every list.
     pub concerns: Vec<ConcernLine>,
@@ -36,41 +40,43 @@ pub struct FigureRecords {
     pub records: Vec<Pointer>,
 }
 
-/// The records behind a figure. A figure that is hidden from this person has no list either.
+/// The records behind a figure. A figure that is hidden from this person has no list either, and of what is kept from
+/// them nothing is told, not even how many: two periods and a subtraction would tell the rest.
 pub fn summary_records(cx: &Read<'_>, args: &SummaryRecords) -> Result<FigureRecords> {
     let key = args.key.as_str();
+    let care = Care::of_reader(cx)?;
     if !cx.actor().is_head() {
-        refuse_hidden(cx, args)?;
+        refuse_hidden(cx, args, &care)?;
     }
     let pointers = behind(cx, Span::of(args.period, cx.today()), key)?.ok_or(Refusal::FigureUnknown)?;
-    let viewer = concerns::sight::Viewer::of(cx.actor(), users::active_heads(cx)?);
-    let mut found = FigureRecords { count: pointers.len(), concerns: vec![], records: vec![] };
+    let viewer = sight::Viewer::of(cx.actor(), users::active_heads(cx)?);
+    let mut found = FigureRecords { count: 0, concerns: vec![], records: vec![] };
+    let mut seen: Vec<Concern> = Vec::new();
     for pointer in pointers {
         if pointer.kind != Kind::Concern {
             found.records.push(pointer);
             continue;
         }
         let Some(concern) = cx.find::<Concern>(pointer.id)? else { continue };
-        // Outside the groups, a closed case in a list would say more of it than its outline does.
-        let outline = concerns::sight::sight(cx, &viewer, &concern) < concerns::sight::Sight::Public;
-        if outline && !tells_no_more_than_group(key) {
-            continue;
+        // One that this very session registered is seen, and counts for others only.
+        let counts = !(concern.restricted && care.withholds_restricted());
+        if counts && sight::sight(cx, &viewer, &concern) >= sight::Sight::Public {
+            seen.push(concern);
         }
-        found.concerns.extend(concerns::line(cx, &viewer, &concern)?);
     }
+    // In the order of every list, and not of an index.
+    seen.sort_by_key(|concern| Reverse((concern.year, concern.serial, concern.id)));
+    for concern in &seen {
+        found.concerns.extend(concerns::line(cx, &viewer, concern)?);
+    }
+    found.count = found.concerns.len() + found.records.len();
     Ok(found)
 }
 
-fn refuse_hidden(cx: &Read<'_>, args: &SummaryRecords) -> Result<()> {
-    let printable = super::commands::printable_figures(cx, args.period)?;
-    let figure = printable.iter().find(|figure| figure.key == args.key.as_str()).ok_or(Refusal::FigureUnknown)?;
+fn refuse_hidden(cx: &Read<'_>, args: &SummaryRecords, care: &Care) -> Result<()> {
+    let told = super::commands::figures_for_reader(cx, args.period, care)?;
+    let figure = told.iter().find(|figure| figure.key == args.key.as_str()).ok_or(Refusal::FigureUnknown)?;
     if figure.columns[0].value == super::Value::Hidden { Err(Refusal::RestrictedRecord.into()) } else { Ok(()) }
-}
-
-fn tells_no_more_than_group(key: &str) -> bool {
-    key == "concerns.received"
-        || key.starts_with("concerns.group.")
-        || matches!(key, "concerns.open" | "concerns.overdue")
 }
 
 /// The records that a figure counts; for a percentage, those of its base.
@@ -86,6 +92,9 @@ pub fn behind(cx: &Read<'_>, span: Span, key: &str) -> Result<Option<Vec<Pointer
     }
     if let Some(figure) = money(key) {
         return funding::records(cx, span.first, span.last, figure).map(Some);
+    }
+    if key == RESTRICTED {
+        return Ok(Some(Vec::new()));
     }
     let key = if key == "concerns.executed_percent" { "concerns.received" } else { key };
     if !FAMILIES.iter().any(|family| family.tells(key)) {
@@ -119,10 +128,11 @@ fn money(key: &str) -> Option<funding::Figure> {
 fn of_families(cx: &Read<'_>, span: Span, keys: &[String]) -> Result<Vec<Pointer>> {
     let mut found: Vec<(Kind, RecordId)> = Vec::new();
     for family in FAMILIES.iter().filter(|family| keys.iter().any(|key| family.tells(key))) {
-        family.each(cx, span, |id, counts, _| {
+        family.each(cx, span, |id, counts| {
             if counts.iter().any(|(key, count)| *count > 0 && keys.contains(key)) {
                 found.push((family.kind, id));
             }
+            Ok(())
         })?;
     }
     Ok(found.into_iter().map(|(kind, id)| Pointer { kind, id }).collect())

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::figure::{Figure, Value};
+use super::figure::{Figure, TrueFigure, Value};
 use crate::concerns::Channel;
 use crate::lists::Category;
 
@@ -15,20 +15,20 @@ struct Table {
     cells: Vec<String>,
 }
 
-/// The one function that turns true figures into printable ones (contract §4).
+/// The one function that turns true figures into printable ones (contract §4 and §16.2).
 ///
-/// Covered are closed categories, their groups, and villages whose few cases are closed ones, in every column. Where a
-/// total would give a single hidden cell away, the next smallest of its table is hidden too; where there is no other
-/// cell with anything in it, the total itself.
-pub fn printable(mut figures: Vec<Figure>, categories: &[Category]) -> Vec<Figure> {
-    let covered = covered(&figures, categories);
+/// Covered are closed categories and their groups, and every cell by village, channel, kind, mark, outcome or body whose
+/// few concerns hold a restricted or hidden one, in every column. Where a total would give a single hidden cell away, the
+/// next smallest of its table is hidden too; where there is no other cell with anything in it, the total itself.
+pub fn printable(mut figures: Vec<TrueFigure>, categories: &[Category]) -> Vec<Figure> {
+    let closed = closed(categories);
     let tables = tables(&figures, categories);
     for column in 0..3 {
-        for figure in figures.iter_mut().filter(|figure| covered.contains(&figure.key)) {
-            let area = figure.key.starts_with("concerns.area.");
+        for figure in &mut figures {
+            let is_closed = closed.contains(&figure.key);
             let cell = &mut figure.columns[column];
             let small = cell.number().is_some_and(|number| SMALL.contains(&number));
-            if small && (!area || cell.restricted > 0) {
+            if small && (is_closed || (cell.restricted > 0 && is_fine(&figure.key))) {
                 cell.value = Value::Hidden;
             }
         }
@@ -36,20 +36,26 @@ pub fn printable(mut figures: Vec<Figure>, categories: &[Category]) -> Vec<Figur
         // round hides a cell more, so it ends.
         while tables.iter().any(|table| protect(&mut figures, table, column)) {}
     }
-    figures
+    figures.into_iter().map(TrueFigure::told).collect()
 }
 
-fn covered(figures: &[Figure], categories: &[Category]) -> BTreeSet<String> {
+/// The keys of closed categories and of their groups.
+fn closed(categories: &[Category]) -> BTreeSet<String> {
     let closed = categories.iter().filter(|category| category.restricted);
     let keys = closed.flat_map(|category| {
         [format!("concerns.category.{}", category.code), format!("concerns.group.{}", category.group_code)]
     });
-    let areas =
-        figures.iter().filter(|figure| figure.key.starts_with("concerns.area.")).map(|figure| figure.key.clone());
-    keys.chain(areas).collect()
+    keys.collect()
 }
 
-fn tables(figures: &[Figure], categories: &[Category]) -> Vec<Table> {
+/// A cell that says something finer of a concern than that it came, and how it stands.
+fn is_fine(key: &str) -> bool {
+    let parts =
+        ["concerns.area.", "concerns.category.", "concerns.received.", "concerns.outcome.", "concerns.referred."];
+    parts.iter().any(|part| key.starts_with(part))
+}
+
+fn tables(figures: &[TrueFigure], categories: &[Category]) -> Vec<Table> {
     let groups: BTreeSet<_> = categories.iter().map(|category| category.group_code).collect();
     let of_group = |group| {
         let members = categories.iter().filter(move |category| category.group_code == group);
@@ -68,13 +74,14 @@ fn tables(figures: &[Figure], categories: &[Category]) -> Vec<Table> {
     tables.push(of_received(starting("concerns.area.")));
     tables.push(of_received(starting("concerns.received.kind.")));
     tables.push(of_received(Channel::ALL.iter().map(|channel| format!("concerns.received.{channel}")).collect()));
+    tables.push(Table { total: "concerns.answered".to_owned(), cells: starting("concerns.outcome.") });
     tables
 }
 
 /// Hides one cell more where the printed ones would give a hidden one away, and says whether it did.
 ///
 /// That is so when a single cell is missing to a printed total, and when a hidden total is the sum of printed cells.
-fn protect(figures: &mut [Figure], table: &Table, column: usize) -> bool {
+fn protect(figures: &mut [TrueFigure], table: &Table, column: usize) -> bool {
     let value = |key: &str| figures.iter().find(|figure| figure.key == key).map(|figure| figure.columns[column].value);
     let hidden = table.cells.iter().filter(|key| value(key) == Some(Value::Hidden)).count();
     let total_hidden = value(&table.total) == Some(Value::Hidden);

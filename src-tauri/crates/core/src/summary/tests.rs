@@ -1,7 +1,7 @@
 use serde_json::{Value as Json, json};
 
 use super::commands::digest;
-use super::records::behind;
+use super::records::{SummaryRecords, behind, summary_records};
 use super::span::Span;
 use super::*;
 use crate::concerns::{
@@ -51,13 +51,13 @@ fn period(text: &str) -> Period {
 }
 
 fn number(bench: &Bench, in_period: &str, key: &str) -> i64 {
-    let figures = bench.read(|cx| figures(cx, period(in_period))).unwrap();
+    let figures = bench.read(|cx| figures(cx, period(in_period), &Care::of_centre(cx)?)).unwrap();
     figures.iter().find(|figure| figure.key == key).unwrap().columns[0].number().unwrap()
 }
 
-fn figure(key: &str, value: i64, restricted: i64) -> Figure {
-    let cell = Cell { value: Value::Number(value), restricted };
-    Figure { key: key.to_owned(), label: None, columns: [cell, cell, cell] }
+fn figure(key: &str, value: i64, restricted: i64) -> TrueFigure {
+    let cell = TrueCell { value: Value::Number(value), restricted };
+    TrueFigure { key: key.to_owned(), label: None, columns: [cell, cell, cell] }
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn every_count_answers_which_records() {
     }
     received(&mut bench, "2026-06-30", "FM01");
     bench.at("2026-11-21T04:00:00Z");
-    let figures = bench.read(|cx| figures(cx, period("2026-Q2"))).unwrap();
+    let figures = bench.read(|cx| figures(cx, period("2026-Q2"), &Care::of_centre(cx)?)).unwrap();
     let counted =
         figures.iter().filter(|figure| figure.key.starts_with("concerns.") && !figure.key.ends_with("_percent"));
     for figure in counted {
@@ -136,7 +136,11 @@ fn an_approved_quarter_stays_as_it_was() {
     bench.at("2026-07-03T04:00:00Z");
     let approve = SummaryApprove { period: period("2026-Q2"), version: 0 };
     let frozen = bench.write(|cx| summary_approve(cx, &approve)).unwrap();
-    assert_eq!(frozen.digest.as_str(), digest(&frozen.figures).unwrap());
+    let stored: Summary = bench.read(|cx| cx.first("SELECT * FROM summary_live", [])).unwrap().unwrap();
+    let (salt, digested) = stored.digest.as_str().split_once('.').unwrap();
+    assert_eq!(frozen.digest.as_str(), digested);
+    assert_eq!(digested, digest(salt, &stored.figures.0).unwrap());
+    assert_ne!(digested, digest("", &stored.figures.0).unwrap(), "nobody who knows the figures makes the digest");
     bench.at("2026-07-04T04:00:00Z");
     let late = json!({ "kind": "signal", "channel": "oral", "received_on": "2026-06-30", "category": "EN01", "texts": { "narrative": "кеч" } });
     bench.write(|cx| concern_record(cx, args::<ConcernRecord>(json!({ "concern": late })))).unwrap();
@@ -180,10 +184,61 @@ fn one_or_two_closed_cases_are_not_printed_for_staff() {
 }
 
 #[test]
+fn staff_without_entitlement_are_told_figures_of_what_they_see_and_how_many_are_restricted() {
+    let mut bench = centre();
+    for _ in 0..4 {
+        received(&mut bench, "2026-04-10", "FM01");
+        received(&mut bench, "2026-04-11", "EN01");
+    }
+    bench.at("2026-11-21T04:00:00Z");
+    bench.login(Role::Staff, false);
+    let of = |in_period: &str, key: &str| {
+        let detail = bench.read(|cx| summary_get(cx, &SummaryGet { period: period(in_period) })).unwrap();
+        assert!(detail.partial);
+        detail.figures.into_iter().find(|figure| figure.key == key).unwrap().columns[0].value
+    };
+    for (in_period, key, expected) in [
+        ("2026-Q2", "concerns.received", Value::Number(8)),
+        ("2026-Q2", "concerns.restricted", Value::Number(4)),
+        ("2026-Q2", "concerns.group.family", Value::Number(4)),
+        ("2026-Q2", "concerns.category.FM01", Value::Number(0)),
+        ("2026-Q2", "concerns.received.oral", Value::Number(4)),
+        ("2026-Q2", "concerns.open", Value::Number(4)),
+        ("2026-04-01..2026-06-29", "concerns.received", Value::Number(4)),
+        ("2026-04-01..2026-06-29", "concerns.restricted", Value::Null),
+        ("2026-04-01..2026-06-29", "concerns.group.family", Value::Number(0)),
+    ] {
+        assert_eq!(of(in_period, key), expected, "{key} in {in_period}");
+    }
+    let records = SummaryRecords { period: period("2026-Q2"), key: crate::values::Line::cleaned("concerns.received") };
+    assert_eq!(bench.read(|cx| summary_records(cx, &records)).unwrap().count, 4, "of the rest not even how many");
+}
+
+#[test]
+fn small_numbers_with_a_restricted_concern_are_not_printed_by_channel_kind_or_outcome() {
+    let mut bench = centre();
+    let restricted = received(&mut bench, "2026-04-10", "FM01");
+    answered(&mut bench, &restricted, "2026-04-20", "refused", "");
+    for _ in 0..4 {
+        let other = received(&mut bench, "2026-04-11", "EN01");
+        answered(&mut bench, &other, "2026-04-21", "explained", "");
+    }
+    bench.at("2026-11-21T04:00:00Z");
+    bench.login(Role::Staff, true);
+    let detail = bench.read(|cx| summary_get(cx, &SummaryGet { period: period("2026-Q2") })).unwrap();
+    let of = |key: &str| detail.figures.iter().find(|figure| figure.key == key).unwrap().columns[0].value;
+    for key in ["concerns.outcome.refused", "concerns.outcome.explained"] {
+        assert_eq!(of(key), Value::Hidden, "{key}: the other one would tell it");
+    }
+    assert_eq!(of("concerns.answered"), Value::Number(5));
+    assert_eq!(of("concerns.received.oral"), Value::Number(5), "five are no small number");
+}
+
+#[test]
 fn nothing_hidden_can_be_computed_from_a_total() {
     let bench = centre();
     let categories = bench.read(crate::lists::categories).unwrap();
-    let hidden = |figures: Vec<Figure>| -> Vec<String> {
+    let hidden = |figures: Vec<TrueFigure>| -> Vec<String> {
         let printed = printable(figures, &categories).into_iter();
         printed.filter(|figure| figure.columns[0].value == Value::Hidden).map(|figure| figure.key).collect()
     };

@@ -1,5 +1,6 @@
 //! The people who work with the register. Their keys live in the keyring; the door keeps both in step.
 
+use rusqlite::OptionalExtension as _;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -74,6 +75,23 @@ pub fn active(read: &Read<'_>) -> Result<Vec<User>> {
     read.all("SELECT * FROM user_live ORDER BY name", [])
 }
 
+/// Whether this change of `user` would make the person of this session the last head, from whom nothing can be hidden,
+/// while something is hidden from them: then it would be they who lift it.
+fn lifts_what_is_hidden(read: &Read<'_>, user: &User) -> Result<bool> {
+    let actor = read.actor();
+    if user.role != Role::Head || user.id == actor.user || active_heads(read)? > 2 {
+        return Ok(false);
+    }
+    let sql = "SELECT EXISTS (SELECT 1 FROM concern_live WHERE hidden_from <> '[]' AND instr(hidden_from, ?1) > 0)";
+    read.value(sql, [actor.user.to_string()])
+}
+
+/// The role in which somebody may log in; none for whoever left.
+pub fn role(conn: &rusqlite::Connection, id: UserId) -> Result<Option<Role>> {
+    let mut role = conn.prepare_cached("SELECT role FROM user_live WHERE id = ?1")?;
+    Ok(role.query_row([id], |row| row.get(0)).optional()?)
+}
+
 /// How many heads may log in.
 pub fn active_heads(read: &Read<'_>) -> Result<i64> {
     read.value("SELECT count(*) FROM user_live WHERE role = 'head'", [])
@@ -99,6 +117,9 @@ pub fn change(write: &mut Write<'_>, id: UserId, version: i64, account: Account)
     if user.role == Role::Head && account.role != Role::Head && active_heads(write)? <= 1 {
         return Err(Refusal::LastHead.into());
     }
+    if account.role != Role::Head && lifts_what_is_hidden(write, &user)? {
+        return Err(Refusal::HiddenFromYourself.into());
+    }
     let account = account.settled();
     user.name = account.name;
     user.role = account.role;
@@ -115,6 +136,9 @@ pub fn remove(write: &mut Write<'_>, id: UserId, version: i64) -> Result<()> {
     write.check_version(&user, version)?;
     if user.role == Role::Head && active_heads(write)? <= 1 {
         return Err(Refusal::LastHead.into());
+    }
+    if lifts_what_is_hidden(write, &user)? {
+        return Err(Refusal::HiddenFromYourself.into());
     }
     write.irreversible();
     write.remove(&mut user)

@@ -3,6 +3,7 @@
 mod code;
 mod day;
 mod id;
+mod invisible;
 mod json;
 mod language;
 mod moment;
@@ -15,6 +16,7 @@ pub mod words;
 
 pub use day::{Day, DayError};
 pub use id::*;
+pub(crate) use invisible::compared;
 pub use json::Json;
 pub use language::{Language, Trilingual};
 pub use moment::Moment;
@@ -22,5 +24,4 @@ pub use money::{Currency, DatedRate, Money, MoneyError, Rate};
 pub use month::Month;
 pub use period::{Period, PeriodError};
 pub use role::Role;
-pub(crate) use text::composed;
-pub use text::{LINE_LIMIT, Line, PROSE_LIMIT, Prose, TextError};
+pub use text::{LINE_LIMIT, Line, PROSE_LIMIT, Prose, TextError, typed};

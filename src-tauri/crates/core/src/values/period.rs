@@ -65,6 +65,12 @@ impl Period {
         (self.first()..=self.last()).contains(&day)
     }
 
+    /// The period is made of whole calendar quarters: one, or more of them.
+    pub fn is_of_quarters(self) -> bool {
+        let begins = |day: Day| day.day() == 1 && day.month() % 3 == 1;
+        begins(self.first()) && begins(self.last().plus(1))
+    }
+
     /// The same unit before; for a free period, just as many days before it.
     #[must_use]
     pub fn previous(self) -> Self {
@@ -205,6 +211,24 @@ mod tests {
             assert_eq!(period.previous().to_string(), previous);
             assert_eq!(period.year_before().to_string(), year_before);
             assert_eq!(period.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn a_period_is_of_quarters_when_both_its_ends_are_those_of_a_quarter() {
+        for (text, expected) in [
+            ("2026-Q3", true),
+            ("2026-H1", true),
+            ("2026", true),
+            ("2026-07-01..2026-09-30", true),
+            ("2025-10-01..2026-03-31", true),
+            ("2026-07-01..2026-10-31", false),
+            ("2026-07-02..2026-09-30", false),
+            ("2026-02-01..2026-04-30", false),
+            ("2026-01-01..2026-12-30", false),
+            ("2026-07-01..2026-07-01", false),
+        ] {
+            assert_eq!(text.parse::<Period>().unwrap().is_of_quarters(), expected, "{text}");
         }
     }
 

@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::fmt;
 
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
@@ -6,6 +7,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 use thiserror::Error;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::invisible::visible;
 
 /// The longest line, in characters: a name, an address, a title.
 pub const LINE_LIMIT: usize = 500;
@@ -23,9 +26,28 @@ pub enum TextError {
     ControlCharacter,
 }
 
-/// Declares a text type: NFC, trimmed, without control characters, of limited length. Empty means "not given".
+thread_local! {
+    static TYPED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Reads JSON that a person typed, or a program on their behalf: inside, texts are cleaned as [`Line::new`] cleans them.
+///
+/// All other JSON is what the store itself wrote, under the rules of its day. It is taken as it stands: a register that
+/// was kept before a rule came reads, compares with its history and is rebuilt as ever.
+pub fn typed<T>(read: impl FnOnce() -> T) -> T {
+    struct Before(bool);
+    impl Drop for Before {
+        fn drop(&mut self) {
+            TYPED.set(self.0);
+        }
+    }
+    let _before = Before(TYPED.replace(true));
+    read()
+}
+
+/// Declares a text type: NFC, trimmed, without signs that nobody sees or types, of limited length. Empty means "not given".
 macro_rules! texts {
-    ($($(#[doc = $doc:literal])+ $name:ident limit $limit:ident control $allowed:expr;)+) => {$(
+    ($($(#[doc = $doc:literal])+ $name:ident limit $limit:ident in $shape:expr;)+) => {$(
         $(#[doc = $doc])+
         #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
         #[serde(try_from = "String")]
@@ -40,12 +62,12 @@ macro_rules! texts {
         impl $name {
             /// Checks and cleans what a person typed or pasted.
             pub fn new(text: &str) -> Result<Self, TextError> {
-                clean(text, $limit, $allowed).map($name)
+                clean(text, $limit, $shape).map($name)
             }
 
             /// Cleans text of our own: cuts at the limit and drops what is refused.
             pub fn cleaned(text: &str) -> Self {
-                let kept: String = composed(text).chars().filter(|c| !refused(*c, $allowed)).take($limit).collect();
+                let kept: String = shaped(text, $shape).chars().filter(|c| !refused(*c, $shape)).take($limit).collect();
                 $name(kept.trim().to_owned())
             }
 
@@ -64,7 +86,7 @@ macro_rules! texts {
             type Error = TextError;
 
             fn try_from(text: String) -> Result<Self, TextError> {
-                $name::new(&text)
+                if TYPED.get() { $name::new(&text) } else { stored(&text, $limit, $shape).map($name) }
             }
         }
 
@@ -111,33 +133,67 @@ macro_rules! texts {
     )+};
 }
 
+/// How many lines a text has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    One,
+    Many,
+}
+
 texts! {
     /// One line: a name, a title, an address, a phone.
-    Line limit LINE_LIMIT control "";
+    Line limit LINE_LIMIT in Shape::One;
     /// Several lines: a narrative, a draft decision, an answer.
-    Prose limit PROSE_LIMIT control "\n\t";
+    Prose limit PROSE_LIMIT in Shape::Many;
 }
 
-fn clean(text: &str, limit: usize, allowed: &str) -> Result<String, TextError> {
-    // A text of many megabytes is refused before it is copied: no character takes more than four bytes,
-    // and composition never joins more than three.
-    if text.len() > limit.saturating_mul(12) {
-        return Err(TextError::TooLong);
-    }
+fn clean(text: &str, limit: usize, shape: Shape) -> Result<String, TextError> {
+    refuse_flood(text, limit)?;
+    checked(shaped(text, shape).trim(), limit, shape)
+}
+
+/// What the store wrote: all that every version has done to a text.
+fn stored(text: &str, limit: usize, shape: Shape) -> Result<String, TextError> {
+    refuse_flood(text, limit)?;
     let unified = if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
-    let trimmed = unified.trim();
-    let composed = composed(trimmed).into_owned();
-    if composed.chars().any(|c| refused(c, allowed)) {
+    checked(&composed(unified.trim()), limit, shape)
+}
+
+/// A text of many megabytes is refused before it is copied: no character takes more than four bytes, and composition
+/// never joins more than three.
+fn refuse_flood(text: &str, limit: usize) -> Result<(), TextError> {
+    if text.len() > limit.saturating_mul(12) { Err(TextError::TooLong) } else { Ok(()) }
+}
+
+fn checked(text: &str, limit: usize, shape: Shape) -> Result<String, TextError> {
+    if text.chars().any(|c| refused(c, shape)) {
         return Err(TextError::ControlCharacter);
     }
-    if composed.chars().count() > limit {
+    if text.chars().count() > limit {
         return Err(TextError::TooLong);
     }
-    Ok(composed)
+    Ok(text.to_owned())
 }
 
+/// The text as it is seen: composed, without signs that have no shape. In one line no two spaces follow each other, and
+/// what other programs write where a line is broken is a space; a line end that somebody typed there stays, and is refused.
+fn shaped(text: &str, shape: Shape) -> String {
+    let seen = match shape {
+        Shape::One => visible(&text.replace(BREAKS, " ")).into_owned(),
+        Shape::Many => visible(text).into_owned(),
+    };
+    let composed = composed(&seen);
+    match shape {
+        Shape::Many => composed.into_owned(),
+        Shape::One => composed.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// Line ends that no key types.
+const BREAKS: [char; 5] = ['\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
+
 /// The text with its accents joined to their letters; nearly every text is so already.
-pub(crate) fn composed(text: &str) -> Cow<'_, str> {
+fn composed(text: &str) -> Cow<'_, str> {
     if text.chars().all(stands_alone) || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
@@ -147,11 +203,12 @@ fn stands_alone(c: char) -> bool {
     matches!(c, '\0'..='\u{2FF}' | '\u{400}'..='\u{482}' | '\u{48A}'..='\u{52F}' | '\u{2010}'..='\u{2027}' | '№')
 }
 
-/// Control characters, and the invisible direction marks that can make a text read as another one.
-fn refused(c: char, allowed: &str) -> bool {
+/// Control characters, and the signs that make a text read as another one.
+fn refused(c: char, shape: Shape) -> bool {
     let direction =
         matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}');
-    (c.is_control() || direction) && !allowed.contains(c)
+    let allowed = shape == Shape::Many && matches!(c, '\n' | '\t');
+    (c.is_control() || direction) && !allowed
 }
 
 #[cfg(test)]
@@ -176,9 +233,42 @@ mod tests {
     fn control_characters_and_floods_are_refused() {
         assert_eq!(Line::new("a\u{0}b"), Err(TextError::ControlCharacter));
         assert_eq!(Line::new("a\nb"), Err(TextError::ControlCharacter));
-        assert_eq!(Line::new("a\u{202E}b"), Err(TextError::ControlCharacter));
+        assert_eq!(Line::new("a\r\nb"), Err(TextError::ControlCharacter));
+        assert_eq!(Line::new("a\u{FFFF}b"), Err(TextError::ControlCharacter));
         assert_eq!(Line::new(&"ө".repeat(LINE_LIMIT + 1)), Err(TextError::TooLong));
         assert_eq!(Prose::new(&"ө".repeat(10_000_000)), Err(TextError::TooLong));
         assert_eq!(Line::new(&"ө".repeat(LINE_LIMIT)).unwrap().as_str().chars().count(), LINE_LIMIT);
+    }
+
+    #[test]
+    fn a_line_is_what_is_seen_of_it() {
+        for typed in [
+            "Жетекчи Үлгү\u{200B}",
+            "Жетекчи  Үлгү",
+            "Жетекчи\u{A0}Үлгү",
+            "Жете\u{AD}кчи Үлгү",
+            "\u{FEFF}Жетекчи Үлгү",
+            "Жетекчи\u{2028}Үлгү",
+            "Жетекчи\u{85} Үлгү",
+            "Жетекчи\u{202E} Үлгү",
+            "Жетекчи Y\u{200D}лгү",
+        ] {
+            let line = Line::new(typed).unwrap();
+            assert_eq!(line.as_str().replace('Y', "Ү"), "Жетекчи Үлгү", "{typed:?}");
+            assert_eq!(Line::cleaned(typed), line);
+        }
+        assert_eq!(Prose::new("бир\u{2029}эки\u{B}үч\r\nтөрт\u{A0}беш").unwrap().as_str(), "бир\nэки\nүч\nтөрт беш");
+        assert_eq!(Prose::new("бир  эки").unwrap().as_str(), "бир  эки", "prose keeps its columns");
+    }
+
+    #[test]
+    fn what_the_store_wrote_is_read_as_it_stands_and_what_a_person_types_is_cleaned() {
+        for text in ["Жетекчи  Үлгү", "Ток\u{AD}тогулова", "а\u{A0}б", "а\u{2028}б"] {
+            let json = serde_json::to_string(text).unwrap();
+            assert_eq!(serde_json::from_str::<Line>(&json).unwrap().as_str(), text);
+            assert_eq!(typed(|| serde_json::from_str::<Line>(&json)).unwrap(), Line::new(text).unwrap());
+            assert_ne!(Line::new(text).unwrap().as_str(), text);
+        }
+        assert_eq!(serde_json::from_str::<Line>("\"а  б\"").unwrap().as_str(), "а  б", "typing has ended");
     }
 }

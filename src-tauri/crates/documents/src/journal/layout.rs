@@ -28,11 +28,14 @@ pub(crate) fn paper(journal: &Journal, words: Words) -> Paper {
     let columns =
         COLUMNS.iter().map(|(title, share, align)| Column { title: words.say(title), share: *share, align: *align });
     let rows = journal.rows.iter().map(|row| paper_row(row, words)).collect();
-    let blocks = vec![
+    let mut blocks = vec![
         Block::plain(Style::Centre, journal.centre.name.in_language(words.0)),
         Block::Title { lines: vec![words.say("documents.journal.title"), period.clone()] },
-        Block::Table(Table { columns: columns.collect(), rows, small: true, compact: false, numbered: true }),
     ];
+    if journal.leaves_out {
+        blocks.push(Block::plain(Style::Note, words.say("documents.journal.leaves_out")));
+    }
+    blocks.push(Block::Table(Table { columns: columns.collect(), rows, small: true, compact: false, numbered: true }));
     let title = format!("{}, {period}", words.say("documents.journal.name"));
     Paper { title, language: words.0, sheet: Sheet::Landscape, page_of: words.page_of(), code: String::new(), blocks }
 }

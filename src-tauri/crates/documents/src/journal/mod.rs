@@ -21,6 +21,8 @@ pub struct Journal {
     pub period: Period,
     /// The rows in the order of their numbers.
     pub rows: Vec<JournalRow>,
+    /// What is kept from whoever prints it is left out, and the paper says so.
+    pub leaves_out: bool,
 }
 
 /// One line of the journal. Names of lists are in the document's language; empty texts leave their cell empty.

@@ -28,7 +28,7 @@ const COLUMNS: [(&str, f64); 18] = [
     ("documents.journal.column_answered_on", 12.0),
     ("documents.journal.column_answer_number", 12.0),
 ];
-/// Rows above the table: centre, title, period, an empty one.
+/// Rows above the table: centre, title, period, and what is left out.
 const HEAD_ROW: u32 = 4;
 
 /// A cell by what it is.
@@ -50,7 +50,7 @@ pub struct JournalTable {
 
 impl JournalTable {
     /// The head of the table.
-    pub fn begin(centre: &Centre, period: Period, language: Language) -> Result<Self, DocumentError> {
+    pub fn begin(centre: &Centre, period: Period, leaves_out: bool, language: Language) -> Result<Self, DocumentError> {
         let words = Words(language);
         let mut sheet = Worksheet::new();
         let looks = Looks::new();
@@ -63,6 +63,9 @@ impl JournalTable {
         write_text(&mut sheet, 0, 0, centre.name.in_language(language), &looks.plain)?;
         write_text(&mut sheet, 1, 0, &words.say("documents.journal.title"), &looks.title)?;
         write_text(&mut sheet, 2, 0, &period, &looks.title)?;
+        if leaves_out {
+            write_text(&mut sheet, 3, 0, &words.say("documents.journal.leaves_out"), &looks.plain)?;
+        }
         for (column, (title, width)) in (0..).zip(COLUMNS) {
             done(sheet.set_column_width(column, width))?;
             write_text(&mut sheet, HEAD_ROW, column, &words.say(title), &looks.head)?;
@@ -99,7 +102,7 @@ impl JournalTable {
 
 /// The journal as a table.
 pub(crate) fn xlsx(journal: &Journal, words: Words, made: &Made) -> Result<Rendered, DocumentError> {
-    let mut table = JournalTable::begin(&journal.centre, journal.period, words.0)?;
+    let mut table = JournalTable::begin(&journal.centre, journal.period, journal.leaves_out, words.0)?;
     journal.rows.iter().try_for_each(|row| table.write(row))?;
     table.finish(made)
 }

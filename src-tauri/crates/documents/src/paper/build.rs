@@ -78,7 +78,8 @@ impl Paper {
 }
 
 impl Block {
-    fn each_text(&mut self, apply: &mut dyn FnMut(&mut String)) {
+    /// Puts every text of the block through `apply`.
+    pub fn each_text(&mut self, apply: &mut dyn FnMut(&mut String)) {
         match self {
             Block::Letterhead { left, right, below } => {
                 left.iter_mut().chain(right).chain(below).for_each(apply);
@@ -97,7 +98,8 @@ impl Block {
 }
 
 impl Table {
-    fn each_text(&mut self, apply: &mut dyn FnMut(&mut String)) {
+    /// Puts every text of the table through `apply`.
+    pub fn each_text(&mut self, apply: &mut dyn FnMut(&mut String)) {
         for column in &mut self.columns {
             apply(&mut column.title);
         }

@@ -6,7 +6,7 @@ mod build;
 use depter_core::values::Language;
 use serde::Serialize;
 
-pub(crate) use breaks::breakable;
+pub(crate) use breaks::{breakable, limited};
 
 /// A document as blocks, every word of it already in its language.
 #[derive(Clone, Debug, Serialize)]

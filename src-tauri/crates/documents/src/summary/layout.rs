@@ -44,8 +44,11 @@ pub(super) fn title(summary: &Summary, words: Words) -> String {
     }
 }
 
-/// Whether, when and by whom it was approved, and the code of the frozen figures.
+/// Whether, when and by whom it was approved, and the code of the frozen figures; of other figures that they are others.
 pub(super) fn approval(summary: &Summary, words: Words) -> String {
+    if summary.partial {
+        return words.say("summary.paper.partial");
+    }
     summary.approved.as_ref().map_or_else(
         || words.say("summary.paper.not_approved"),
         |approved| {

@@ -36,6 +36,8 @@ pub struct Summary {
     pub prepared_by: String,
     /// Its approval, if it is frozen; none prints as a draft.
     pub approved: Option<Approved>,
+    /// Concerns are kept from whoever prints it: the figures are not those of the centre, and the paper says so.
+    pub partial: bool,
     /// Every figure, already suppressed, zeros included. Nothing is printed that has no key here.
     pub figures: Vec<Figure>,
     /// Names of list entries and bodies in the document's language, by `<part>.<code>` as they stand in the keys:

@@ -143,8 +143,9 @@ pub fn sections(summary: &Summary, language: Language) -> Vec<Section> {
     sections
 }
 
-const CONCERNS: [(&str, &str); 13] = [
+const CONCERNS: [(&str, &str); 14] = [
     ("concerns.received", "summary.row.received"),
+    ("concerns.restricted", "summary.row.restricted"),
     ("concerns.received.anonymous", "summary.row.anonymous"),
     ("concerns.received.repeated", "summary.row.repeated"),
     ("concerns.received.collective", "summary.row.collective"),

@@ -1,3 +1,4 @@
+mod floods;
 mod meetings;
 mod papers;
 mod reading;

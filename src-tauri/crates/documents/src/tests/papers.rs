@@ -272,3 +272,20 @@ fn an_empty_journal_and_an_empty_agenda_are_papers_too() {
     }
     assert!(render(Document::Journal(&journal), Language::En, Format::Xlsx, &made()).is_ok());
 }
+
+#[test]
+fn a_journal_that_leaves_something_out_says_so() {
+    for (language, said) in [
+        (Language::Ky, "Жабык кайрылуулар бул журналга кирген жок"),
+        (Language::Ru, "Закрытые обращения в этот журнал не включены"),
+        (Language::En, "Restricted concerns are left out of this journal"),
+    ] {
+        for leaves_out in [true, false] {
+            let journal = Journal { leaves_out, ..samples::journal(3) };
+            let printed = pages(Document::Journal(&journal), language).concat();
+            assert_eq!(squeezed(&printed).contains(&squeezed(said)), leaves_out, "{printed}");
+            let cells = format!("{:?}", xlsx(Document::Journal(&journal), language));
+            assert_eq!(cells.contains(said), leaves_out, "{cells}");
+        }
+    }
+}

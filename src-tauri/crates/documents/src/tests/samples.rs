@@ -180,7 +180,12 @@ pub fn receipt(restricted: bool) -> Receipt {
 }
 
 pub fn journal(rows: usize) -> Journal {
-    Journal { centre: centre(), period: "2026-Q3".parse().unwrap(), rows: (1..=rows).map(journal_row).collect() }
+    Journal {
+        centre: centre(),
+        period: "2026-Q3".parse().unwrap(),
+        rows: (1..=rows).map(journal_row).collect(),
+        leaves_out: false,
+    }
 }
 
 fn journal_row(at: usize) -> JournalRow {
@@ -220,10 +225,11 @@ pub fn summary(language: Language) -> Summary {
         period: "2026-Q3".parse::<Period>().unwrap(),
         prepared_on: day("2026-10-05"),
         prepared_by: "А. Мисалова".to_owned(),
+        partial: false,
         approved: Some(Approved {
             on: day("2026-10-06"),
             by: "Б. Үлгүлүев".to_owned(),
-            digest: "9F3A-77C1-02BD".to_owned(),
+            digest: "9F3A-77C1-02BD-E5A0-4C18".to_owned(),
         }),
         figures: figures(),
         names: names(language),

@@ -173,7 +173,15 @@ fn an_unapproved_summary_says_that_it_is_a_draft() {
     let text = docx(Document::Summary(&draft), Language::Ru).text();
     assert!(text.contains("Черновик: не утверждён"));
     let approved = docx(Document::Summary(&samples::summary(Language::Ru)), Language::Ru).text();
-    assert!(approved.contains("Контрольный код: 9F3A-77C1-02BD") && !approved.contains("Черновик"));
+    assert!(approved.contains("Контрольный код: 9F3A-77C1-02BD-E5A0-4C18") && !approved.contains("Черновик"));
+}
+
+#[test]
+fn figures_of_what_one_person_sees_say_so_and_bear_no_approval() {
+    let partial = Summary { partial: true, ..samples::summary(Language::Ru) };
+    let text = docx(Document::Summary(&partial), Language::Ru).text();
+    assert!(text.contains("Посчитаны только обращения, открытые сотруднику"), "{text}");
+    assert!(!text.contains("Контрольный код"), "the approved figures are others");
 }
 
 #[test]

@@ -11,7 +11,7 @@ const NONE = '—';
 export function cellText(line: ConcernLine, column: ColumnKey): string {
   switch (column) {
     case 'number':
-      return line.number;
+      return line.number ?? NONE;
     case 'matter':
       return line.closed && line.group
         ? t('concerns.closed.of_group', { group: titleOf(line) })

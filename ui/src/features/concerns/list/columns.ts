@@ -23,8 +23,8 @@ export type ColumnKey = (typeof COLUMNS)[number];
 export const FIXED: readonly ColumnKey[] = ['number', 'matter', 'due'];
 /** Those that are there at first. */
 export const AT_FIRST: readonly ColumnKey[] = ['number', 'matter', 'area', 'due'];
-/** Those that volunteers have: the rest says more than they may see. */
-export const PUBLIC: readonly ColumnKey[] = ['number', 'matter', 'area', 'category', 'due'];
+/** Those that volunteers have: the rest says more than they may see, and the gaps in the numbers too. */
+export const PUBLIC: readonly ColumnKey[] = ['matter', 'area', 'category', 'due'];
 
 /** What stands over each. */
 export const COLUMN_NAMES = {

@@ -8,6 +8,7 @@ const KNOWN: Known = {
   areas: ['a1'],
   kinds: ['signal'],
   channels: ['oral'],
+  inside: true,
 };
 
 describe('the filters of an address', () => {
@@ -29,6 +30,18 @@ describe('the filters of an address', () => {
     [{ state: 'closed', executor: ' ' }, { state: 'closed' }],
   ])('%o ask for %o', (query, args) => {
     expect(argsOf(filtersOf(query, KNOWN))).toEqual(args);
+  });
+
+  it('are those of volunteers where the rest would tell too much', () => {
+    const query = {
+      open: '1',
+      group: 'road',
+      overdue: '1',
+      category: 'RD02',
+      from: '2026-10-01',
+      executor: 'А',
+    };
+    expect(filtersOf(query, { ...KNOWN, inside: false })).toEqual({ open: '1', group: 'road' });
   });
 });
 

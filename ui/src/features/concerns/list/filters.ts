@@ -22,6 +22,9 @@ export type Filter = (typeof FILTERS)[number];
 /** Filters with their values as they stand in the address. */
 export type Filters = Partial<Record<Filter, string>>;
 
+/** Those that volunteers have: by the others they would be told what they may not see. */
+const PUBLIC: readonly Filter[] = ['open', 'state', 'group', 'area'];
+
 /** What the lists of this centre know; a value that they do not know filters nothing. */
 export interface Known {
   states: readonly string[];
@@ -30,6 +33,8 @@ export interface Known {
   areas: readonly string[];
   kinds: readonly string[];
   channels: readonly string[];
+  /** Every filter may be used, not only those of volunteers. */
+  inside: boolean;
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -51,7 +56,7 @@ export function filtersOf(query: Readonly<Query>, known: Known): Filters {
     executor: (value) => value.trim() !== '',
   };
   const filters: Filters = {};
-  for (const filter of FILTERS) {
+  for (const filter of known.inside ? FILTERS : PUBLIC) {
     const value = query[filter];
     if (value && may[filter](value)) filters[filter] = value;
   }

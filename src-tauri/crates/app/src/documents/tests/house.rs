@@ -32,7 +32,7 @@ pub fn house() -> House {
         random: Box::new(SeededRandomness::from_seed([7; 32])),
         disks: std::sync::Arc::new(UnknownDisks),
         reserve: false,
-        hardness: Hardness::Given(ArgonParams::FLOOR),
+        hardness: Hardness::Given(ArgonParams::LEAST),
         language: Language::Ru,
         released: None,
         demo: false,

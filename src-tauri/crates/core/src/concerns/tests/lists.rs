@@ -6,7 +6,7 @@ fn page(bench: &Bench, filter: Value) -> ConcernPage {
 }
 
 fn numbers(page: &ConcernPage) -> Vec<String> {
-    page.rows.iter().map(|line| line.number.to_string()).collect()
+    page.rows.iter().map(|line| line.number.as_ref().unwrap().to_string()).collect()
 }
 
 #[test]
@@ -65,19 +65,56 @@ fn a_concern_is_found_by_its_number_or_its_id_and_not_by_both() {
     let concern = recorded(&mut bench, json!({}));
     let by = |choice: Value| bench.read(|cx| concern_get(cx, &args(choice)));
     assert_eq!(by(json!({ "number": "2026/0001" })).unwrap().line.id, concern.id);
-    assert_eq!(by(json!({ "id": concern.id })).unwrap().line.number.as_str(), "2026/0001");
+    assert_eq!(by(json!({ "id": concern.id })).unwrap().line.number.unwrap().as_str(), "2026/0001");
     assert!(by(json!({ "id": concern.id, "number": "2026/0001" })).is_err());
     assert!(matches!(refusal(by(json!({ "number": "2026/0002" }))), Refusal::NotFound { .. }));
 }
 
 #[test]
-fn everybody_may_know_how_many_there_are() {
+fn a_volunteer_is_told_how_many_they_see_and_of_the_restricted_those_of_past_quarters() {
     let mut bench = register();
     recorded(&mut bench, json!({}));
     closed_case(&mut bench);
+    let all = ConcernCounts { all: 2, open: 2, overdue: 0, restricted: 1 };
+    assert_eq!(bench.read(concern_counts).unwrap(), all, "a head");
+    bench.login(Role::Staff, false);
+    assert_eq!(bench.read(concern_counts).unwrap(), all, "state and deadline are known to the staff");
     bench.login(Role::Volunteer, false);
-    let counts = bench.read(concern_counts).unwrap();
-    assert_eq!(counts, ConcernCounts { all: 2, open: 2, overdue: 0, restricted: 1 });
+    let seen = ConcernCounts { all: 1, open: 1, overdue: 0, restricted: 0 };
+    assert_eq!(bench.read(concern_counts).unwrap(), seen, "a count that grew today would tell today");
+    bench.at("2027-01-01T04:00:00Z");
+    assert_eq!(bench.read(concern_counts).unwrap(), ConcernCounts { restricted: 1, ..seen });
+}
+
+#[test]
+fn a_volunteer_sees_no_number_and_filters_by_nothing_that_they_do_not_see() {
+    let mut bench = register();
+    for _ in 0..3 {
+        recorded(&mut bench, json!({}));
+    }
+    bench.login(Role::Volunteer, false);
+    let first = page(&bench, json!({ "limit": 2 }));
+    assert!(first.rows.iter().all(|line| line.number.is_none()));
+    let rest = page(&bench, json!({ "limit": 2, "after": first.next }));
+    assert_eq!((rest.rows.len(), rest.next), (1, None));
+    for filter in [
+        json!({ "category": "EN01" }),
+        json!({ "kind": "signal" }),
+        json!({ "channel": "oral" }),
+        json!({ "executor": "инспектор" }),
+        json!({ "received_from": "2026-01-01" }),
+        json!({ "received_to": "2026-01-01" }),
+        json!({ "due_by": "2026-12-01" }),
+        json!({ "overdue": true }),
+    ] {
+        let asked: ConcernList = args(filter.clone());
+        assert_eq!(refusal(bench.read(|cx| concern_list(cx, &asked))), Refusal::NotPermitted, "{filter}");
+    }
+    let by_number: ConcernGet = args(json!({ "number": "2026/0001" }));
+    assert_eq!(refusal(bench.read(|cx| concern_get(cx, &by_number))), Refusal::NotPermitted);
+    for filter in [json!({ "open": true }), json!({ "group": "place" }), json!({ "state": "registered" })] {
+        bench.read(|cx| concern_list(cx, &args(filter))).unwrap();
+    }
 }
 
 #[test]
@@ -89,6 +126,10 @@ fn how_many_there_are_is_told_without_going_through_all() {
             |step: &&String| step.starts_with("SCAN") && !step.contains("months") && !step.contains("concern_open");
         assert_eq!(plan.iter().find(all_read), None, "{plan:?}");
     }
+    let totals = include_str!("../../store/sql/tally_total.sql");
+    let plan = bench.store.read(|conn| crate::testing::query_plan(conn, totals)).unwrap();
+    let by_month = "SEARCH tally USING PRIMARY KEY (standing=? AND month=? AND key=?)";
+    assert!(plan.iter().any(|step| step == by_month), "{plan:?}");
 }
 
 #[test]

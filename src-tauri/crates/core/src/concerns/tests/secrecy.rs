@@ -1,5 +1,6 @@
 use super::*;
-use crate::store::{Kind, Private};
+use crate::audit::{Undo, undo_step};
+use crate::store::{Kind, Private, Write};
 
 const CANARIES: [&str; 4] = ["Канарейкин", "канарейкин", "птицелов", "11 22 33"];
 
@@ -129,12 +130,17 @@ fn volunteers_see_the_public_wording_of_open_ones_and_nothing_of_closed_ones() {
     let page = bench.read(|cx| concern_list(cx, &ConcernList::default())).unwrap();
     let lines: Vec<Value> = page.rows.iter().map(|line| serde_json::to_value(line).unwrap()).collect();
     assert_eq!(lines.len(), 1);
-    assert_eq!(fields(&lines[0]), ["closed", "group", "id", "number", "public_wording", "state"]);
+    assert_eq!(
+        fields(&lines[0]),
+        ["closed", "group", "id", "public_wording", "state"],
+        "nor a number: gaps would tell"
+    );
     assert_eq!(lines[0]["public_wording"], json!("Көчө жарыгы"));
     assert_eq!(fields(&seen(&get(&bench, &open))), fields(&lines[0]));
     let hidden = bench.read(|cx| concern_get(cx, &args(json!({ "id": case.id }))));
     assert_eq!(refusal(hidden), Refusal::NotFound { kind: Kind::Concern });
-    assert_eq!(bench.read(concern_counts).unwrap().restricted, 1, "only how many");
+    bench.at("2027-01-01T04:00:00Z");
+    assert_eq!(bench.read(concern_counts).unwrap().restricted, 1, "only how many, once the quarter is over");
 }
 
 #[test]
@@ -152,12 +158,17 @@ fn a_person_with_a_conflict_of_interest_sees_number_and_state() {
     let mut bench = register();
     let (head, other) = (user(&mut bench, 9_001, Role::Head), user(&mut bench, 9_002, Role::Head));
     let concern = recorded(&mut bench, json!({ "hidden_from": [head] }));
-    for (role, entitled) in [(Role::Head, true), (Role::Staff, true), (Role::Volunteer, false)] {
+    for (role, entitled) in [(Role::Head, true), (Role::Staff, true)] {
         as_user(&mut bench, head, role, entitled);
         assert_eq!(fields(&seen(&get(&bench, &concern))), ["closed", "id", "number", "state"], "{role}");
         let of_group = bench.read(|cx| concern_list(cx, &args(json!({ "group": "place" })))).unwrap();
         assert!(of_group.rows.is_empty(), "not even its group is told");
+        let late = bench.read(|cx| concern_list(cx, &args(json!({ "due_by": "2027-12-01" })))).unwrap();
+        assert!(late.rows.is_empty(), "nor whether it has a deadline");
     }
+    as_user(&mut bench, head, Role::Volunteer, false);
+    let nothing = bench.read(|cx| concern_get(cx, &args(json!({ "id": concern.id }))));
+    assert_eq!(refusal(nothing), Refusal::NotFound { kind: Kind::Concern }, "without a number nothing is left");
     as_user(&mut bench, other, Role::Head, true);
     assert!(get(&bench, &concern).content.is_some());
     let both = json!({ "hidden_from": [head, other] });
@@ -165,13 +176,62 @@ fn a_person_with_a_conflict_of_interest_sees_number_and_state() {
 }
 
 #[test]
+fn who_a_concern_is_hidden_from_does_not_take_back_the_step_that_hid_it() {
+    let mut bench = register();
+    let (head, other) = (user(&mut bench, 9_001, Role::Head), user(&mut bench, 9_002, Role::Head));
+    as_user(&mut bench, other, Role::Head, true);
+    let concern = recorded(&mut bench, json!({}));
+    let hide = json!({
+        "id": concern.id, "version": concern.version, "concern": form(json!({ "hidden_from": [head] })), "reason": "",
+    });
+    let (_, hidden) = bench.act("concern_edit", |cx| concern_edit(cx, args(hide))).unwrap();
+    let undo = |cx: &mut Write<'_>| undo_step(cx, Undo { operation: hidden.operation }, RECORD_TYPES);
+    as_user(&mut bench, head, Role::Head, true);
+    assert_eq!(refusal(bench.act("undo", undo)), Refusal::RestrictedRecord);
+    as_user(&mut bench, other, Role::Head, true);
+    bench.act("undo", undo).unwrap();
+    assert!(stored(&bench, concern.id).hidden_from.0.is_empty());
+}
+
+#[test]
+fn a_head_does_not_lift_what_is_hidden_from_themselves() {
+    let mut bench = register();
+    let (head, other) = (user(&mut bench, 9_001, Role::Head), user(&mut bench, 9_002, Role::Head));
+    recorded(&mut bench, json!({ "hidden_from": [head] }));
+    let staff = || users::Account {
+        name: Line::cleaned("Кызматкер"),
+        role: Role::Staff,
+        entitled: true,
+        language: crate::values::Language::Ky,
+    };
+    as_user(&mut bench, head, Role::Head, true);
+    assert_eq!(refusal(bench.write(|cx| users::change(cx, other, 1, staff()))), Refusal::HiddenFromYourself);
+    assert_eq!(refusal(bench.write(|cx| users::remove(cx, other, 1))), Refusal::HiddenFromYourself);
+    as_user(&mut bench, other, Role::Head, true);
+    bench.write(|cx| users::change(cx, other, 1, staff())).unwrap();
+}
+
+#[test]
 fn nothing_is_hidden_from_the_last_active_head() {
     let mut bench = register();
     let (head, other) = (user(&mut bench, 9_001, Role::Head), user(&mut bench, 9_002, Role::Head));
     let concern = recorded(&mut bench, json!({ "hidden_from": [head] }));
+    as_user(&mut bench, other, Role::Head, true);
     bench.write(|cx| users::remove(cx, other, 1)).unwrap();
     as_user(&mut bench, head, Role::Head, true);
     assert!(get(&bench, &concern).content.is_some());
     let of_group = bench.read(|cx| concern_list(cx, &args(json!({ "group": "place" })))).unwrap();
     assert_eq!(of_group.rows.len(), 1);
+}
+
+#[test]
+fn the_id_of_a_concern_tells_the_quarter_in_which_it_was_registered_and_nothing_finer() {
+    let mut ids = Vec::new();
+    for (at, day) in [("2026-10-01T00:00:00Z", "2026-10-01"), ("2026-12-31T10:00:00Z", "2026-12-31")] {
+        let mut bench = register();
+        bench.at(at);
+        let concern = recorded(&mut bench, json!({ "received_on": day, "registered_on": day }));
+        ids.push(concern.id.0.get_timestamp().unwrap());
+    }
+    assert_eq!(ids[0], ids[1]);
 }

@@ -18,7 +18,7 @@ fn absurd_days_are_refused() {
 
 #[test]
 fn control_characters_and_nul_bytes_are_refused() {
-    for character in ['\u{0}', '\u{7}', '\u{1b}', '\u{202e}'] {
+    for character in ['\u{0}', '\u{7}', '\u{1b}', '\u{ffff}'] {
         let cell = format!("a{character}b");
         for (heading, field) in [("Village", "village"), ("Head's instruction", "instruction"), ("Phone", "phone")] {
             assert_eq!(faults(&with_cell(heading, &cell)), [(field, "text_control_character")], "{character:?}");

@@ -1,6 +1,6 @@
 use super::{
     ArgonParams, Holder, KeyError, Keyring, Line, Moment, Randomness, Recovered, RecoveryCode, Role, Secrets,
-    Trilingual, Unlocked, User, UserId, UserKeys, check_password, folded, lock,
+    Trilingual, Unlocked, User, UserId, UserKeys, alike, check_password, lock,
 };
 use crate::values::Language;
 
@@ -9,7 +9,7 @@ use crate::values::Language;
 pub struct NewUser<'a> {
     /// Made by the door.
     pub id: UserId,
-    /// The name to log in by; no two are alike but for case.
+    /// The name to log in by; no two are taken for one another.
     pub name: &'a Line,
     /// What the person may do.
     pub role: Role,
@@ -77,6 +77,25 @@ impl Keyring {
         self.authenticate_roll(&session.secrets)
     }
 
+    /// What a guess at the password of an account costs.
+    pub fn locked_with(&self, user: UserId) -> Result<ArgonParams, KeyError> {
+        Ok(self.content.roll.user(user)?.lock.argon)
+    }
+
+    /// Locks one's own key anew by the same password, so that a guess costs more.
+    pub fn lock_again(
+        &mut self,
+        by: &Unlocked,
+        password: &str,
+        argon: ArgonParams,
+        random: &mut dyn Randomness,
+    ) -> Result<(), KeyError> {
+        let session = self.refreshed(by)?;
+        let fresh = lock::lock((self.centre().id, by.user), &session.secrets.own, password, argon, random)?;
+        self.content.roll.user_mut(by.user)?.lock = fresh;
+        self.authenticate_roll(&session.secrets)
+    }
+
     /// A head gives somebody else a new password, without knowing the old one.
     ///
     /// The person gets a new pair of keys; drafts sealed to the old one stay closed.
@@ -92,10 +111,10 @@ impl Keyring {
         if user == by.user {
             return Err(KeyError::NotPermitted);
         }
-        self.replace_keys(&secrets, user, password, argon, random)
+        self.replace_keys(&secrets, user, password, argon, random).map(drop)
     }
 
-    /// Gives a head a new password by the recovery code.
+    /// Gives a head a new password by the recovery code; the head is unlocked at once.
     pub fn reset_head(
         &mut self,
         by: &Recovered,
@@ -103,13 +122,14 @@ impl Keyring {
         password: &str,
         argon: ArgonParams,
         random: &mut dyn Randomness,
-    ) -> Result<(), KeyError> {
+    ) -> Result<Unlocked, KeyError> {
         let holder = Holder { id: Holder::RECOVERY, public: self.content.roll.recovery, entitled: true };
         let secrets = self.open_copies(holder, by.secrets.own.clone())?;
         if self.content.roll.user(head)?.role != Role::Head {
             return Err(KeyError::NotPermitted);
         }
-        self.replace_keys(&secrets, head, password, argon, random)
+        let own = self.replace_keys(&secrets, head, password, argon, random)?;
+        self.unlocked(head, own)
     }
 
     /// A head turns a staff member's entitlement on or off. Off makes a new epoch, closed to that person.
@@ -206,7 +226,7 @@ impl Keyring {
         password: &str,
         argon: ArgonParams,
         random: &mut dyn Randomness,
-    ) -> Result<(), KeyError> {
+    ) -> Result<UserKeys, KeyError> {
         let name = self.content.roll.user(user)?.name.clone();
         self.check_password_of(&name, password)?;
         let keys = UserKeys::fresh(random);
@@ -216,7 +236,8 @@ impl Keyring {
         let holder = account.holder();
         self.content.tries.remove(&user.0);
         self.give_copies(holder, secrets, random)?;
-        self.authenticate(secrets)
+        self.authenticate(secrets)?;
+        Ok(keys)
     }
 
     fn entitle(
@@ -244,9 +265,9 @@ impl Keyring {
         if name.is_empty() {
             return Err(KeyError::UserNameMissing);
         }
-        let wanted = folded(name.as_str());
+        let wanted = alike(name.as_str());
         let others = self.content.roll.users.iter().filter(|user| Some(user.id) != except);
-        let taken = others.map(|user| folded(user.name.as_str())).any(|taken| taken == wanted);
+        let taken = others.map(|user| alike(user.name.as_str())).any(|taken| taken == wanted);
         if taken { Err(KeyError::UserExists) } else { Ok(()) }
     }
 

@@ -9,8 +9,9 @@ use super::{ArgonParams, KeyError};
 use crate::store::seal::{PublicKey, Sealed, Secret};
 use crate::values::{Language, Line, Moment, Role, Trilingual, UserId};
 
-/// The version of the file that this program writes, and the newest it reads.
-pub(super) const VERSION: u32 = 1;
+/// The version of the file that this program writes, and the newest it reads. The first one did not count its rolls; a
+/// keyring of it stays as it is until its roll is changed.
+pub(super) const VERSION: u32 = 2;
 
 /// The whole content of the file.
 #[derive(Clone, Serialize, Deserialize)]
@@ -42,6 +43,20 @@ pub(super) struct Roll {
     /// Somebody who knows the root secret was removed and the store has not been rewritten since.
     pub rotation_due: bool,
     pub epochs: Vec<Epoch>,
+    /// How often the roll was changed; 0 in one that was never changed by a program that counts.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub serial: u64,
+    /// The digests of the rolls before it, the newest last ([`super::lineage`]).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<String>,
+    /// Steps of the history carry the mark of their author from now on; keyrings of version 1 do not say so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub origins: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_zero(serial: &u64) -> bool {
+    *serial == 0
 }
 
 /// What the log-in page shows of the centre, in clear.
@@ -133,7 +148,11 @@ impl Roll {
         let entitled: Vec<_> = self.holders().into_iter().filter(|h| h.entitled).map(|h| (h.id, h.public)).collect();
         let heads: Vec<_> = self.users.iter().filter(|user| user.role == Role::Head).map(|user| user.id).collect();
         let epoch_keys: Vec<_> = self.epochs.iter().map(|epoch| (epoch.number, epoch.public)).collect();
-        tag(&epochs.derive(self.centre.id.as_bytes(), b"depter/keyring-entitled/v1"), &(entitled, heads, epoch_keys))
+        let key = epochs.derive(self.centre.id.as_bytes(), b"depter/keyring-entitled/v1");
+        if self.origins {
+            return tag(&key, &(entitled, heads, epoch_keys, "origins"));
+        }
+        tag(&key, &(entitled, heads, epoch_keys))
     }
 }
 

@@ -20,6 +20,12 @@ pub enum KeyError {
     /// A newer version of the program wrote it; it stays untouched.
     #[error("keyring_newer")]
     Newer,
+    /// It was in force once: the register knows a newer one.
+    #[error("keyring_older")]
+    Older,
+    /// It is of this centre, and the register never heard of it.
+    #[error("keyring_unknown")]
+    Unknown,
     /// The password, or the name, is wrong: outside the two look and cost alike.
     #[error("password_wrong")]
     PasswordWrong,
@@ -35,7 +41,7 @@ pub enum KeyError {
     /// Over a thousand characters.
     #[error("password_long")]
     PasswordLong,
-    /// Guessable: zxcvbn gives it less than 3 of 4.
+    /// Guessed soon, in whatever language and on whatever keyboard it was typed.
     #[error("password_weak")]
     PasswordWeak,
     /// There is no such account.
@@ -59,6 +65,9 @@ pub enum KeyError {
         /// The group that is mistyped, counted from 1; none if the digits are right but the code is another one.
         group: Option<usize>,
     },
+    /// This person may not read it.
+    #[error("keyring unreadable")]
+    Unreadable,
     /// The file could not be read or written; a full disk and a folder without permission have codes of their own.
     #[error("file_failed")]
     File {
@@ -75,6 +84,8 @@ impl KeyError {
             KeyError::Damaged => "keyring_damaged",
             KeyError::Foreign => "keyring_foreign",
             KeyError::Newer => "keyring_newer",
+            KeyError::Older => "keyring_older",
+            KeyError::Unknown => "keyring_unknown",
             KeyError::PasswordWrong => "password_wrong",
             KeyError::Pause { .. } => "password_pause",
             KeyError::PasswordShort => "password_short",
@@ -87,6 +98,7 @@ impl KeyError {
             KeyError::LastHead => "last_head",
             KeyError::RecoveryCodeWrong { group: None } => "recovery_code_wrong",
             KeyError::RecoveryCodeWrong { group: Some(_) } => "recovery_code_mistyped",
+            KeyError::Unreadable => OpenError::Unreadable.code(),
             KeyError::File { kind } => match OpenError::of_kind(*kind) {
                 Some(known) => known.code(),
                 None => "file_failed",

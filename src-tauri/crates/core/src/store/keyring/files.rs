@@ -1,13 +1,14 @@
-use std::fs;
-use std::io;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::{Content, KeyError, Keyring, Moment, Unlocked, VERSION};
+use super::tries::SecondCount;
+use super::{Content, KeyError, Keyring, Lineage, Moment, Unlocked, VERSION};
 use crate::store::durable::Staged;
+use crate::store::plain;
 
 /// The file beside the database.
 pub const KEYRING_FILE: &str = "keyring.json";
@@ -54,7 +55,8 @@ impl Keyring {
         }
         let content: Content = serde_json::from_str(content).map_err(|_| KeyError::Damaged)?;
         content.check()?;
-        Ok(Keyring { content })
+        let written = Lineage::of(&content.roll)?;
+        Ok(Keyring { content, written })
     }
 }
 
@@ -80,7 +82,7 @@ impl KeyringFolder {
 
     /// Whether there is a copy, sound or not.
     pub fn exists(&self) -> bool {
-        self.paths().iter().any(|path| path.exists())
+        self.paths().iter().any(|path| path.symlink_metadata().is_ok())
     }
 
     /// Reads the newest intact copy and makes the other one like it.
@@ -88,16 +90,30 @@ impl KeyringFolder {
     /// A copy by a newer version of the program makes the answer [`KeyError::Newer`] and nothing is touched. A folder
     /// that cannot be written does not stand in the way of reading.
     pub fn read(&self) -> Result<Keyring, KeyError> {
+        self.read_and(|newest, alike| {
+            if !alike {
+                self.write_copies(newest).ok();
+            }
+        })
+    }
+
+    /// Reads the newest intact copy and leaves the other one as it is.
+    pub fn look(&self) -> Result<Keyring, KeyError> {
+        self.read_and(|_, _| {})
+    }
+
+    fn read_and(&self, then: impl FnOnce(&Keyring, bool)) -> Result<Keyring, KeyError> {
         let [one, other] = self.paths().map(|path| read_copy(&path));
         if [&one, &other].iter().any(|copy| matches!(copy, Err(KeyError::Newer))) {
             return Err(KeyError::Newer);
         }
         let alike = matches!((&one, &other), (Ok(one), Ok(other)) if one.to_bytes()? == other.to_bytes()?);
-        let newest = newest(one, other)?;
+        let mut newest = newest(one, other)?;
         self.marked_store().map_or(Ok(()), |store| newest.check_centre(store))?;
-        if !alike {
-            self.write_copies(&newest).ok();
-        }
+        // Both copies put back bring an earlier count along; the greater one holds.
+        let counted = newest.content.tries.clone();
+        SecondCount::read(&self.folder).add_to(&mut newest.content.tries, |id| newest.content.roll.user(id).is_ok());
+        then(&newest, alike && newest.content.tries == counted);
         Ok(newest)
     }
 
@@ -107,11 +123,17 @@ impl KeyringFolder {
         let before = keyring.content.serial;
         let on_disk = self.paths().map(|path| read_copy(&path).map_or(0, |copy| copy.content.serial));
         keyring.content.serial = on_disk.into_iter().fold(before, u64::max).saturating_add(1);
-        let written = self.write_copies(keyring);
-        if written.is_err() {
-            keyring.content.serial = before;
+        let written = self.write_copies(keyring).and_then(|()| Lineage::of(&keyring.content.roll));
+        match written {
+            Ok(written) => keyring.written = written,
+            Err(error) => {
+                keyring.content.serial = before;
+                return Err(error);
+            }
         }
-        written
+        // Who cannot be counted a second time is counted in the keyring all the same.
+        SecondCount::write(&self.folder, &keyring.content.tries).ok();
+        Ok(())
     }
 
     /// Marks whose store stands in the folder: when it is made, and again when it was opened and the mark is gone.
@@ -129,7 +151,7 @@ impl KeyringFolder {
 
     /// A mark that is missing or damaged says nothing; the store itself, once opened, has the last word.
     pub fn marked_store(&self) -> Option<Uuid> {
-        let text = fs::read_to_string(self.folder.join(STORE_MARK)).ok()?;
+        let text = String::from_utf8(plain::read(&self.folder.join(STORE_MARK), LARGEST).ok()?).ok()?;
         let centre = Uuid::parse_str(text.split_whitespace().next()?).ok()?;
         (text == mark(centre)).then_some(centre)
     }
@@ -162,13 +184,15 @@ impl KeyringFolder {
 }
 
 fn read_copy(path: &Path) -> Result<Keyring, KeyError> {
-    match fs::metadata(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(KeyError::Missing),
-        Err(error) => return Err(error.into()),
-        Ok(data) if !data.is_file() || data.len() > LARGEST => return Err(KeyError::Damaged),
-        Ok(_) => {}
+    match plain::read(path, LARGEST) {
+        Ok(bytes) => Keyring::from_bytes(&bytes),
+        Err(error) => Err(match error.kind() {
+            ErrorKind::NotFound => KeyError::Missing,
+            ErrorKind::InvalidInput | ErrorKind::FileTooLarge => KeyError::Damaged,
+            ErrorKind::PermissionDenied => KeyError::Unreadable,
+            _ => error.into(),
+        }),
     }
-    Keyring::from_bytes(&fs::read(path)?)
 }
 
 /// Of two copies the newest intact one; of two reasons the one that says more than "missing".

@@ -8,7 +8,10 @@ mod accounts;
 mod content;
 mod error;
 mod files;
+mod guess;
+mod lineage;
 mod lock;
+mod origins;
 mod password;
 mod recovery;
 mod rotation;
@@ -26,21 +29,27 @@ pub use content::Centre;
 use content::{Content, Copies, Epoch, Holder, Roll, Root, User, VERSION, check_tag};
 pub use error::KeyError;
 pub use files::{KEYRING_COPY, KEYRING_FILE, KeyringFolder, STORE_MARK};
-pub use password::{ArgonParams, PASSWORD_LONGEST, PASSWORD_SHORTEST, check_password, derive_once, tune};
+use lineage::Lineage;
+pub use lineage::RollMark;
+pub use origins::AccountKey;
+pub use password::{ArgonParams, PASSWORD_LONGEST, PASSWORD_SHORTEST, bears_more, check_password, derive_once, tune};
 pub use recovery::RecoveryCode;
 pub use tries::Tries;
 use unlocked::Secrets;
 pub use unlocked::{Recovered, RootKeys, Unlocked};
 
 use crate::store::seal::{
-    EpochPrivate, EpochPublic, PrivateKey, PublicKey, Randomness, SealContext, Secret, UserKeys, open, seal,
+    EpochPrivate, EpochPublic, Origin, PrivateKey, PublicKey, Randomness, SealContext, Secret, UserKeys, open, seal,
 };
+use crate::values::words::fold;
 use crate::values::{Line, Moment, Role, Trilingual, UserId};
 
 /// The keyring in memory. Changes last once [`KeyringFolder::write`] has written them.
 #[derive(Clone)]
 pub struct Keyring {
     content: Content,
+    /// The roll as it stands in the file; what is changed in memory follows on it.
+    written: Lineage,
 }
 
 /// One line of the log-in page.
@@ -75,13 +84,22 @@ impl Keyring {
         keyring.push_root(&mut secrets, random)?;
         keyring.push_epoch(&mut secrets, random)?;
         keyring.authenticate(&secrets)?;
-        let unlocked = Unlocked::of(keyring.content.roll.user(head.id)?, secrets)?;
+        let unlocked = Unlocked::of(keyring.content.roll.user(head.id)?, secrets)?.knowing(&keyring.content.roll);
         Ok((keyring, unlocked, code))
     }
 
     fn without_users(centre: Centre, recovery: PublicKey) -> Keyring {
-        let roll =
-            Roll { centre, users: Vec::new(), recovery, roots: Vec::new(), rotation_due: false, epochs: Vec::new() };
+        let roll = Roll {
+            centre,
+            users: Vec::new(),
+            recovery,
+            roots: Vec::new(),
+            rotation_due: false,
+            epochs: Vec::new(),
+            serial: 0,
+            before: Vec::new(),
+            origins: true,
+        };
         let content = Content {
             version: VERSION,
             serial: 0,
@@ -91,7 +109,7 @@ impl Keyring {
             roll_tag: String::new(),
             entitled_tag: String::new(),
         };
-        Keyring { content }
+        Keyring { content, written: Lineage::default() }
     }
 
     /// The centre, as the log-in page shows it.
@@ -133,8 +151,12 @@ impl Keyring {
     /// Logs a person in. Wrong tries are counted in the keyring, so it is to be written also after a refusal:
     /// [`KeyringFolder::unlock`] does.
     pub fn unlock(&mut self, name: &str, password: &str, now: Moment) -> Result<Unlocked, KeyError> {
-        let folded = folded(name);
-        let Some(user) = self.content.roll.users.iter().find(|user| self::folded(user.name.as_str()) == folded) else {
+        let called = |fold: fn(&str) -> String| {
+            let wanted = fold(name);
+            self.content.roll.users.iter().find(|user| fold(user.name.as_str()) == wanted)
+        };
+        // A name of before may have signs that nobody sees; a person types none.
+        let Some(user) = called(folded).or_else(|| called(alike)) else {
             self.spend_as_much(password);
             return Err(KeyError::PasswordWrong);
         };
@@ -192,7 +214,7 @@ impl Keyring {
         if own.public != user.public {
             return Err(KeyError::Damaged);
         }
-        Unlocked::of(user, self.open_copies(user.holder(), own)?)
+        Ok(Unlocked::of(user, self.open_copies(user.holder(), own)?)?.knowing(&self.content.roll))
     }
 
     /// Opens a holder's copies of the shared secrets and checks that the roll is the one that a holder wrote.
@@ -236,6 +258,7 @@ impl Keyring {
     }
 
     fn authenticate_roll(&mut self, secrets: &Secrets) -> Result<(), KeyError> {
+        self.follow_on()?;
         self.content.roll_tag = self.content.roll.tag(secrets.root()?)?;
         Ok(())
     }
@@ -261,7 +284,13 @@ fn epoch_copy(epoch: u32, holder: Uuid) -> SealContext<'static> {
     SealContext { table: "keyring", record: holder, column: "epoch", epoch }
 }
 
-/// Names are alike whatever their case and however й and ё were typed; Ң, Ө and Ү have their small letters too.
+/// Names that are taken for one another: by a person who reads them, and by the search.
+fn alike(name: &str) -> String {
+    let words = fold(name).join(" ");
+    if words.is_empty() { folded(name) } else { words }
+}
+
+/// Names are the same whatever their case and however й and ё were typed; Ң, Ө and Ү have their small letters too.
 fn folded(name: &str) -> String {
     name.trim().nfc().flat_map(char::to_lowercase).nfc().collect()
 }

@@ -1,10 +1,22 @@
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::KeyError;
-use crate::values::Moment;
+use crate::store::durable::Staged;
+use crate::store::plain;
+use crate::values::{Moment, UserId};
+
+/// Where the wrong tries are counted a second time.
+const SECOND_COUNT: &str = "tries.json";
 
 /// Wrong tries before the first pause.
 const FREE: u32 = 5;
+/// Bytes. A centre has some dozens of accounts.
+const LONGEST: u64 = 1 << 20;
 const FIRST_PAUSE: i64 = 30_000;
 const LONGEST_PAUSE: i64 = 3_600_000;
 
@@ -40,6 +52,39 @@ impl Tries {
     pub fn count(&mut self, now: Moment) {
         self.wrong = self.wrong.saturating_add(1);
         self.last = Some(now);
+    }
+}
+
+/// The wrong tries once more, in a file that no copy holds: a keyring that is put back brings an earlier count along.
+/// Whoever knows of it may take it away; then the keyring counts alone.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(super) struct SecondCount(BTreeMap<Uuid, Tries>);
+
+impl SecondCount {
+    /// Reads it; one that cannot be read counts nothing.
+    pub fn read(folder: &Path) -> Self {
+        let text = plain::read(&folder.join(SECOND_COUNT), LONGEST).unwrap_or_default();
+        serde_json::from_slice(&text).unwrap_or_default()
+    }
+
+    /// Writes it where it counts otherwise.
+    pub fn write(folder: &Path, tries: &BTreeMap<Uuid, Tries>) -> io::Result<()> {
+        let known = SecondCount::read(folder);
+        if &known.0 == tries {
+            return Ok(());
+        }
+        Staged::write(&folder.join(SECOND_COUNT), &serde_json::to_vec(tries)?)?.put()
+    }
+
+    /// Of both counts of an account the greater one.
+    pub fn add_to(self, tries: &mut BTreeMap<Uuid, Tries>, is_known: impl Fn(UserId) -> bool) {
+        for (id, second) in self.0.into_iter().filter(|(id, second)| second.wrong > 0 && is_known(UserId(*id))) {
+            let first = tries.entry(id).or_default();
+            if (second.wrong, second.last) > (first.wrong, first.last) {
+                *first = second;
+            }
+        }
     }
 }
 

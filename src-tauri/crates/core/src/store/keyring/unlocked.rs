@@ -93,12 +93,26 @@ pub struct Unlocked {
     pub entitled: bool,
     pub(super) secrets: Secrets,
     pub(super) keys: RootKeys,
+    pub(super) origins: bool,
 }
 
 impl Unlocked {
     pub(super) fn of(user: &super::content::User, secrets: Secrets) -> Result<Self, KeyError> {
         let keys = secrets.keys()?.clone();
-        Ok(Unlocked { user: user.id, name: user.name.clone(), role: user.role, entitled: user.entitled, secrets, keys })
+        let (role, entitled) = (user.role, user.entitled);
+        Ok(Unlocked { user: user.id, name: user.name.clone(), role, entitled, secrets, keys, origins: false })
+    }
+
+    /// The session with no more rights than the register grants: the lesser of both holds, and what is closed to the
+    /// person there is closed, whatever keys their keyring gave.
+    #[must_use]
+    pub fn lessened(mut self, role: Role, entitled: bool) -> Self {
+        self.role = self.role.min(role);
+        self.entitled = self.role.entitled(self.entitled && entitled);
+        if !self.entitled {
+            self.secrets.openers.clear();
+        }
+        self
     }
 
     /// The keys of the store in force.

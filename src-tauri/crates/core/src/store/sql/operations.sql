@@ -1,3 +1,4 @@
-SELECT id, device, seq, hlc, command, actor, session, at, undoable, undoes, previous_digest, digest
+SELECT id, device, seq, hlc, command, actor, session, at, undoable, undoes, previous_digest, digest,
+  origin, access
 FROM operation
 ORDER BY device, seq

@@ -1,4 +1,5 @@
-SELECT id, device, seq, hlc, command, actor, session, at, undoable, undoes, previous_digest, digest
+SELECT id, device, seq, hlc, command, actor, session, at, undoable, undoes, previous_digest, digest,
+  origin, access
 FROM operation
 WHERE device = ?1
   AND seq > ?2

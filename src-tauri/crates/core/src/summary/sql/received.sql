@@ -7,7 +7,6 @@ SELECT
   concern_live.collective,
   concern_live.category,
   concern_live.area,
-  concern_live.restricted,
   coalesce(concern_live.answered_on <= :last, 0) OR concern_live.id IN (
     -- Answered by then, and taken up again since.
     SELECT answer_live.concern

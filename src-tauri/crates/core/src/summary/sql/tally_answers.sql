@@ -1,4 +1,4 @@
-SELECT answered_on, ended_on, outcome, resolved, deadline IS NOT NULL, coalesce(answered_on <= deadline, 0)
+SELECT answered_on, ended_on, outcome, resolved, deadline IS NOT NULL, coalesce(answered_on <= deadline, 0), restricted
 FROM answer_live
 WHERE NOT EXISTS (
   SELECT 1

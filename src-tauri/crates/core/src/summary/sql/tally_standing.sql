@@ -1,4 +1,4 @@
-SELECT key, sum(count)
+SELECT key, sum(count), sum(restricted)
 FROM tally
 WHERE standing = 1 AND month <= ?1
 GROUP BY key

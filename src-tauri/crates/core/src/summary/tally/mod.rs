@@ -11,11 +11,12 @@ use rusqlite::{CachedStatement, Connection, Row, ToSql};
 use uuid::Uuid;
 
 use self::shares::{Case, Given, answered, of_answer, of_case, of_referral};
+use super::care::Care;
 use super::figure::Column;
 use super::span::Span;
 use crate::error::Result;
 use crate::store::Read;
-use crate::store::tally::{Add, Tallies, are_to_be_made_anew};
+use crate::store::tally::{Add, RECEIVED, Summand, Tallies, are_to_be_made_anew};
 use crate::values::Month;
 
 /// How the store brings the sums up to date.
@@ -29,30 +30,76 @@ pub fn months(cx: &Read<'_>, span: Span) -> Result<Option<(Month, Month)>> {
     Ok(told.then(|| (Month::of(span.first), Month::of(span.last))))
 }
 
-/// Adds the sums of these months to the figures that `wanted` names.
+/// What the keys of categories begin with.
+pub const CATEGORY: &str = "concerns.category.";
+
+/// The key counts the concerns of a category.
+pub fn is_of_category(key: &str) -> bool {
+    key.starts_with(CATEGORY)
+}
+
+/// Adds the sums of these months to the figures that `wanted` names, with the care that concerns need.
 pub fn add_to(
     column: &mut Column,
     cx: &Read<'_>,
     (first, last): (Month, Month),
+    care: &Care,
     wanted: impl Fn(&str) -> bool,
 ) -> Result<()> {
     let mut within = cx.conn().prepare_cached(include_str!("../sql/tally_within.sql"))?;
-    let mut rows = within.query([first, last])?;
-    while let Some(row) = rows.next()? {
-        let key = text(row, 0)?;
-        if wanted(key) {
-            column.add(key, row.get(1)?, row.get(2)?);
+    let mut standing = cx.conn().prepare_cached(include_str!("../sql/tally_standing.sql"))?;
+    for mut rows in [within.query([first, last])?, standing.query([last])?] {
+        while let Some(row) = rows.next()? {
+            let key = text(row, 0)?;
+            if wanted(key) {
+                add_sum(column, key, row.get(1)?, row.get(2)?, care);
+            }
         }
     }
-    let mut standing = cx.conn().prepare_cached(include_str!("../sql/tally_standing.sql"))?;
-    let mut rows = standing.query([last])?;
-    while let Some(row) = rows.next()? {
-        let key = text(row, 0)?;
-        if wanted(key) {
-            column.add(key, row.get(1)?, 0);
+    let holds = |summand: &Summand<'_>| {
+        if summand.standing {
+            summand.month <= last
+        } else {
+            (first..=last).contains(&summand.month) && summand.by <= last
         }
+    };
+    for id in care.hidden_here() {
+        share_of(cx.conn(), id, &mut |summand| {
+            if holds(&summand) && wanted(summand.key) {
+                take_out(column, summand, care);
+            }
+        })?;
+    }
+    for id in care.guarded() {
+        share_of(cx.conn(), id, &mut |summand| {
+            if holds(&summand) && wanted(summand.key) {
+                column.add(summand.key, 0, summand.count - summand.restricted);
+            }
+        })?;
     }
     Ok(())
+}
+
+fn add_sum(column: &mut Column, key: &str, count: i64, restricted: i64, care: &Care) {
+    if !care.withholds_restricted() {
+        return column.add(key, count, restricted);
+    }
+    column.add(key, count - restricted, 0);
+    if key == RECEIVED || is_of_category(key) {
+        column.withhold(key, restricted);
+    }
+}
+
+/// Takes a concern out of the figures that is hidden from their reader: the sums hold everybody's.
+fn take_out(column: &mut Column, Summand { key, count, restricted, .. }: Summand<'_>, care: &Care) {
+    let left_out = if care.withholds_restricted() { restricted } else { 0 };
+    column.add(key, left_out - count, left_out - restricted);
+    if key == RECEIVED {
+        column.withhold(key, count - left_out);
+    }
+    if is_of_category(key) {
+        column.withhold(key, -left_out);
+    }
 }
 
 /// Of one concern, or of all.
@@ -98,6 +145,7 @@ fn shares(conn: &Connection, whose: Whose, add: Add<'_>) -> Result<()> {
             resolved: row.get(3)?,
             with_deadline: row.get(4)?,
             in_time: row.get(5)?,
+            restricted: row.get(6)?,
         };
         of_answer(&answer, add);
         Ok(())
@@ -111,7 +159,7 @@ fn referrals(conn: &Connection, whose: Whose, add: Add<'_>) -> Result<()> {
     each(conn, whose, (include_str!("../sql/tally_referrals.sql"), "referral_live.concern", order), |row| {
         let (concern, body, sent) = (text(row, 0)?, text(row, 1)?, row.get(2)?);
         let before = earlier.as_ref().filter(|before| before.0 == concern && before.1 == body);
-        of_referral(body, sent, before.map(|before| before.2), add);
+        of_referral(body, sent, before.map(|before| before.2), row.get(3)?, add);
         earlier = Some((concern.to_owned(), body.to_owned(), sent));
         Ok(())
     })

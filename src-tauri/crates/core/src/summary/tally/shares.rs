@@ -44,6 +44,8 @@ pub struct Given<'a> {
     pub with_deadline: bool,
     /// It was kept.
     pub in_time: bool,
+    /// The concern is restricted.
+    pub restricted: bool,
 }
 
 /// When a concern stood answered, from its answer that holds and those that a reopening ended: in order, none touching
@@ -90,24 +92,24 @@ pub fn of_case(case: &Case<'_>, answered: &[Span], add: Add<'_>) {
         }
     }
     if !case.planned {
-        within("concerns.unplanned", case.received, 1, 0);
+        within("concerns.unplanned", case.received, 1, restricted);
         for (from, to) in answered {
-            within("concerns.unplanned", *from, -1, 0);
+            within("concerns.unplanned", *from, -1, restricted);
             if let Some(to) = to {
-                within("concerns.unplanned", *to, 1, 0);
+                within("concerns.unplanned", *to, 1, restricted);
             }
         }
     }
-    waiting("concerns.open", case.received, answered, add);
+    waiting("concerns.open", case.received, answered, restricted, add);
     if let Some(deadline) = case.deadline {
-        waiting("concerns.overdue", deadline.max(case.received), answered, add);
+        waiting("concerns.overdue", deadline.max(case.received), answered, restricted, add);
     }
 }
 
 /// Counts from a month on, but not while the concern stood answered.
-fn waiting(key: &str, since: Month, answered: &[Span], add: Add<'_>) {
+fn waiting(key: &str, since: Month, answered: &[Span], restricted: i64, add: Add<'_>) {
     let mut change = |month: Month, count: i64| {
-        add(Summand { standing: true, month, key, by: month, count, restricted: 0 });
+        add(Summand { standing: true, month, key, by: month, count, restricted: count * restricted });
     };
     change(since, 1);
     for (from, to) in answered.iter().filter(|(_, to)| to.is_none_or(|to| to > since)) {
@@ -120,12 +122,13 @@ fn waiting(key: &str, since: Month, answered: &[Span], add: Add<'_>) {
 
 /// What an answer adds.
 pub fn of_answer(answer: &Given<'_>, add: Add<'_>) {
+    let restricted = i64::from(answer.restricted);
     let mut both = |key: &str| {
         let summand =
-            Summand { standing: false, month: answer.answered, key, by: answer.answered, count: 1, restricted: 0 };
+            Summand { standing: false, month: answer.answered, key, by: answer.answered, count: 1, restricted };
         add(summand);
         if let Some(by) = answer.ended {
-            add(Summand { by, count: -1, ..summand });
+            add(Summand { by, count: -1, restricted: -restricted, ..summand });
         }
     };
     both("concerns.answered");
@@ -142,10 +145,11 @@ pub fn of_answer(answer: &Given<'_>, add: Add<'_>) {
 }
 
 /// What a referral adds; in a period that holds an earlier one to the same body as well, the concern counts once.
-pub fn of_referral(body: &str, sent: Month, earlier: Option<Month>, add: Add<'_>) {
+pub fn of_referral(body: &str, sent: Month, earlier: Option<Month>, restricted: bool, add: Add<'_>) {
     let key = format!("concerns.referred.{body}");
-    add(Summand { standing: false, month: sent, key: &key, by: sent, count: 1, restricted: 0 });
+    let restricted = i64::from(restricted);
+    add(Summand { standing: false, month: sent, key: &key, by: sent, count: 1, restricted });
     if let Some(month) = earlier {
-        add(Summand { standing: false, month, key: &key, by: sent, count: -1, restricted: 0 });
+        add(Summand { standing: false, month, key: &key, by: sent, count: -1, restricted: -restricted });
     }
 }

@@ -2,16 +2,16 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value as Json, json};
 
-use super::super::{Figure, figures};
+use super::super::{Care, TrueFigure, figures};
 use super::*;
 use crate::concerns::{self, Concern, ConcernCounts};
 use crate::people::{self, BodyList};
 use crate::plans::{self, Measure};
 use crate::registry::RECORD_TYPES;
 use crate::store::undo::{last_of_session, undo};
-use crate::store::{Write, check, tally};
+use crate::store::{Actor, Read, Write, check, tally};
 use crate::testing::Bench;
-use crate::values::Period;
+use crate::values::{Period, Role};
 
 fn month(number: u32) -> Month {
     Month::of(crate::values::Day::new(2026, number, 1).unwrap())
@@ -35,6 +35,10 @@ fn spans_in_which_a_concern_stood_answered_are_in_order_and_do_not_touch() {
         assert_eq!(answered(now, &ended), expected, "{now:?} {ended:?}");
     }
 }
+
+/// Some concerns are hidden from this person, and none from the other.
+const KEPT_FROM: &str = "00000000-0000-0000-0000-00000000004d";
+const OTHER: &str = "00000000-0000-0000-0000-00000000004e";
 
 /// Numbers that look like chance, the same every time.
 struct Chance(u64);
@@ -126,6 +130,7 @@ impl Life {
             "category": self.chance.of(&["EN01", "FM01", "EN02"]),
             "anonymous": self.chance.under(4) == 0,
             "repeated": self.chance.under(3) == 0,
+            "hidden_from": if self.chance.under(5) == 0 { vec![KEPT_FROM] } else { vec![] },
             "texts": { "narrative": "сөз", "applicant": "Үлгү", "address": "Үлгү к., 1" },
         });
         let made = self.bench.write(|cx| concerns::concern_record(cx, args(json!({ "concern": concern }))));
@@ -192,16 +197,32 @@ impl Life {
         self.bench.read(concerns::concern_counts).unwrap()
     }
 
-    fn figures(&self) -> Vec<(String, Vec<Figure>)> {
+    /// The figures of the centre, and those of people from whom something is kept.
+    fn figures(&mut self) -> Vec<(String, Vec<TrueFigure>)> {
         let quarters = (2024..=2030).flat_map(|year| (1..=4).map(move |quarter| format!("{year}-Q{quarter}")));
         let more = ["2025-H1", "2025-H2", "2025", "2026", "2025-03-01..2025-04-30", "2025-03-02..2025-04-30"];
-        quarters
-            .chain(more.map(str::to_owned))
-            .map(|period| {
-                let figures = self.bench.read(|cx| figures(cx, period.parse::<Period>().unwrap())).unwrap();
-                (period, figures)
-            })
-            .collect()
+        let periods: Vec<String> = quarters.chain(more.map(str::to_owned)).collect();
+        let mut all = self.figures_by(&periods, "centre", Care::of_centre);
+        let head = self.bench.actor.clone();
+        for (user, entitled) in [(KEPT_FROM, true), (KEPT_FROM, false), (OTHER, true), (OTHER, false)] {
+            self.bench.actor = Actor { user: user.parse().unwrap(), role: Role::Staff, entitled, ..head.clone() };
+            all.extend(self.figures_by(&periods, &format!("{user} {entitled}"), Care::of_reader));
+        }
+        self.bench.actor = head;
+        all
+    }
+
+    fn figures_by(
+        &self,
+        periods: &[String],
+        whose: &str,
+        care: fn(&Read<'_>) -> Result<Care>,
+    ) -> Vec<(String, Vec<TrueFigure>)> {
+        let of = |period: &String| {
+            let figures = self.bench.read(|cx| figures(cx, period.parse::<Period>().unwrap(), &care(cx)?)).unwrap();
+            (format!("{period} of {whose}"), figures)
+        };
+        periods.iter().map(of).collect()
     }
 }
 

@@ -1,5 +1,5 @@
 use super::numbers;
-use crate::values::composed;
+use crate::values::compared;
 
 /// The longest word that is told apart from others, in characters: what is longer is no word but a slip or a flood.
 const WORD_LIMIT: usize = 48;
@@ -105,8 +105,8 @@ pub(super) struct Span<'p, 't> {
 }
 
 fn group(text: &str, phone_at: impl Fn(&[Piece]) -> Option<(usize, String)>) -> Vec<Unit> {
-    let composed = composed(text);
-    spans(&pieces(&composed), phone_at).into_iter().filter_map(unit).collect()
+    let compared = compared(text);
+    spans(&pieces(&compared), phone_at).into_iter().filter_map(unit).collect()
 }
 
 /// What the pieces of a text are, one after the other.

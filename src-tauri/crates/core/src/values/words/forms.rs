@@ -4,7 +4,7 @@ use std::rc::Rc;
 use super::fold::{Kind, Span, Word, pieces, spans};
 use super::numbers::{all_digits, phone_at, unfilled};
 use super::stems::{FULL_MARK, NOMINAL_MARK, Stems, stems};
-use crate::values::composed;
+use crate::values::compared;
 
 /// The last digits of a phone number under which it is found too: what people remember of it.
 const PHONE_TAIL: usize = 6;
@@ -24,7 +24,7 @@ impl Forms {
     pub fn indexed(&mut self, texts: &[impl AsRef<str>]) -> String {
         let mut found = Vec::new();
         for text in texts {
-            let text = composed(text.as_ref());
+            let text = compared(text.as_ref());
             for span in spans(&pieces(&text), phone_at) {
                 self.of_span(&span, &mut found);
             }

@@ -135,7 +135,7 @@ fn a_password_is_changed_by_whoever_knows_it_and_only_one_lock_changes() {
     let mut centred = staffed();
     let session = centred.log_in(CLERK).unwrap();
     let before = centred.keyring.clone();
-    let (current, new) = (password(CLERK), "төө минген бала");
+    let (current, new) = (password(CLERK), "төө минген бала түндө");
     let mut change =
         |current, new| centred.keyring.change_password(&session, (current, new), TINY, now(), &mut centred.random);
     assert_eq!(change("бул эмес эле ээ", new), Err(KeyError::PasswordWrong));
@@ -169,7 +169,7 @@ mod erased {
 fn wrong_tries_at_changing_a_password_bring_a_pause_too() {
     let mut centred = founded();
     for _ in 0..5 {
-        let change = ("бул эмес эле ээ", "төө минген бала");
+        let change = ("бул эмес эле ээ", "төө минген бала түндө");
         let answer = centred.keyring.change_password(&centred.head, change, TINY, now(), &mut centred.random);
         assert_eq!(answer, Err(KeyError::PasswordWrong));
     }
@@ -185,7 +185,7 @@ fn a_head_sets_a_password_without_the_old_one_and_the_person_keeps_what_they_may
     for _ in 0..5 {
         centred.keyring.unlock(name(TRUSTED), "туура эмес сөз", now()).unwrap_err();
     }
-    let new = "төө минген бала";
+    let new = "төө минген бала түндө";
     centred.keyring.set_password(&centred.head, TRUSTED, new, TINY, &mut centred.random).unwrap();
     assert_eq!(centred.log_in(TRUSTED).unwrap_err(), KeyError::PasswordWrong, "the old one opens nothing");
     let session = centred.keyring.unlock(name(TRUSTED), new, now()).unwrap();

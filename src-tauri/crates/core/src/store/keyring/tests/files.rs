@@ -45,7 +45,7 @@ fn wrong_password_missing_damaged_foreign_and_newer_each_get_their_own_answer() 
     assert_eq!(folder.read().unwrap_err().code(), "keyring_damaged", "the only copy left is damaged");
     fs::remove_file(temporary.path().join(KEYRING_COPY)).unwrap();
     assert_eq!(folder.read().unwrap_err().code(), "keyring_missing");
-    fs::write(temporary.path().join(KEYRING_FILE), altered(|content| content["version"] = 2.into())).unwrap();
+    fs::write(temporary.path().join(KEYRING_FILE), altered(|content| content["version"] = 3.into())).unwrap();
     assert_eq!(folder.read().unwrap_err().code(), "keyring_newer");
 }
 
@@ -53,7 +53,7 @@ fn wrong_password_missing_damaged_foreign_and_newer_each_get_their_own_answer() 
 fn a_newer_keyring_stays_untouched_beside_an_older_copy() {
     let (temporary, folder, _) = on_disk();
     let newer = altered(|content| {
-        content["version"] = 2.into();
+        content["version"] = 3.into();
         content["something_new"] = true.into();
     });
     fs::write(temporary.path().join(KEYRING_COPY), &newer).unwrap();
@@ -153,6 +153,68 @@ fn a_pause_survives_a_restart() {
 }
 
 #[test]
+fn a_pause_is_counted_in_two_places_and_the_greater_count_holds() {
+    let (temporary, folder, _) = on_disk();
+    let paths = [KEYRING_FILE, KEYRING_COPY].map(|file| temporary.path().join(file));
+    let before = fs::read(&paths[0]).unwrap();
+    let is_paused = || folder.unlock(name(HEAD), password(HEAD), now()).err() == Some(KeyError::Pause { seconds: 30 });
+    for _ in 0..5 {
+        folder.unlock(name(HEAD), "туура эмес сөз", now()).unwrap_err();
+    }
+    for path in &paths {
+        fs::write(path, &before).unwrap();
+    }
+    assert!(is_paused(), "both copies of the keyring were put back");
+    fs::remove_file(temporary.path().join("tries.json")).unwrap();
+    assert!(is_paused(), "the keyring counts as well");
+    fs::write(temporary.path().join("tries.json"), b"{").unwrap();
+    assert!(folder.unlock(name(HEAD), password(HEAD), now().plus_minutes(1)).is_ok());
+    for path in &paths {
+        fs::write(path, &before).unwrap();
+    }
+    assert!(folder.unlock(name(HEAD), password(HEAD), now()).is_ok(), "the right password ended both counts");
+}
+
+#[test]
+fn a_roll_follows_on_the_one_that_was_written_however_many_changes_came_together() {
+    let (_temporary, folder, _) = on_disk();
+    let mut centred = staffed();
+    folder.write(&mut centred.keyring).unwrap();
+    let first = centred.keyring.roll_mark().unwrap();
+    assert_eq!(centred.keyring.rename_user(&centred.head, CLERK, &line(name(CLERK))), Ok(()));
+    assert_eq!(centred.keyring.roll_mark().unwrap(), first, "nothing was changed");
+    centred.keyring.note_verified_copy(now());
+    assert_eq!(centred.keyring.roll_mark().unwrap(), first, "no part of the roll");
+    centred.keyring.rename_user(&centred.head, CLERK, &line("Башка Киши")).unwrap();
+    centred.keyring.set_role(&centred.head, SECOND, Role::Staff, &mut centred.random).unwrap();
+    let second = centred.keyring.roll_mark().unwrap();
+    assert_eq!((second.serial, centred.keyring.follows(&first.digest)), (first.serial + 1, true));
+    folder.write(&mut centred.keyring).unwrap();
+    centred.keyring.new_epoch(&centred.head, &mut centred.random).unwrap();
+    assert_eq!(centred.keyring.roll_mark().unwrap().serial, first.serial + 2);
+    let read = Keyring::from_bytes(&centred.keyring.to_bytes().unwrap()).unwrap();
+    assert!(read.follows(&first.digest) && read.follows(&second.digest) && !read.follows("another"));
+}
+
+#[test]
+fn a_keyring_of_the_program_before_opens_as_it_is_and_counts_from_its_first_change_on() {
+    let mut centred = staffed();
+    let roll = &mut centred.keyring.content.roll;
+    (roll.serial, roll.before) = (0, Vec::new());
+    centred.keyring.content.version = 1;
+    centred.keyring.content.roll_tag = roll.tag(centred.head.secrets.root().unwrap()).unwrap();
+    let bytes = centred.keyring.to_bytes().unwrap();
+    assert!(!String::from_utf8_lossy(&bytes).contains(r#""before""#), "as it was written then");
+    let mut old = Keyring::from_bytes(&bytes).unwrap();
+    let session = old.unlock(name(HEAD), password(HEAD), now()).unwrap();
+    assert_eq!((old.content.version, old.roll_mark().unwrap().serial), (1, 0));
+    let before = old.roll_mark().unwrap();
+    old.new_epoch(&session, &mut centred.random).unwrap();
+    assert_eq!((old.content.version, old.roll_mark().unwrap().serial), (VERSION, 1));
+    assert!(old.follows(&before.digest));
+}
+
+#[test]
 fn a_folder_that_cannot_be_written_still_opens() {
     let (temporary, folder, keyring) = on_disk();
     // A folder in the place of the unfinished file refuses the writing also to whoever may write everywhere.
@@ -213,6 +275,9 @@ fn in_clear_stands_only_what_the_log_in_page_shows() {
     let mut centred = staffed();
     centred.keyring.unlock(name(CLERK), "туура эмес сөз", now()).unwrap_err();
     centred.keyring.note_verified_copy(now());
+    let temporary = tempfile::tempdir().unwrap();
+    KeyringFolder::new(temporary.path()).write(&mut centred.keyring).unwrap();
+    centred.keyring.new_epoch(&centred.head, &mut centred.random).unwrap();
     let text = String::from_utf8(centred.keyring.to_bytes().unwrap()).unwrap();
     let content = json(text.as_bytes())["content"].take();
     let mut names: Vec<String> = Vec::new();
@@ -220,8 +285,8 @@ fn in_clear_stands_only_what_the_log_in_page_shows() {
         names.extend(value.as_object().unwrap().keys().map(|key| format!("{of}{key}")));
     }
     names.sort();
-    let expected = "entitled_tag roll roll.centre roll.epochs roll.recovery roll.roots roll.rotation_due roll.users \
-                    roll_tag serial tries user.entitled user.id user.lock user.name user.public user.role \
+    let expected = "entitled_tag roll roll.before roll.centre roll.epochs roll.origins roll.recovery roll.roots \
+                    roll.rotation_due roll.serial roll.users roll_tag serial tries user.entitled user.id user.lock user.name user.public user.role \
                     verified_copy_at version";
     assert_eq!(names.join(" "), expected, "a new field is named in docs/security.md before it is named here");
     for (_, _, _, _, password) in PEOPLE {

@@ -1,5 +1,6 @@
 mod accounts;
 mod files;
+mod origins;
 mod rotation;
 mod tampering;
 

@@ -1,0 +1,3 @@
+SELECT id, at, user, command, kind, record
+FROM access
+ORDER BY id

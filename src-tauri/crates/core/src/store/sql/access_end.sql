@@ -1,0 +1,2 @@
+SELECT last, digest
+FROM access_end

@@ -1,0 +1,4 @@
+SELECT access
+FROM operation
+WHERE access IS NOT NULL
+ORDER BY hlc, device

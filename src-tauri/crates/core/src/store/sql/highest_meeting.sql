@@ -1,0 +1,3 @@
+SELECT 'meeting' AS series, year, max(number) AS highest
+FROM meeting -- all: removed ones keep their number
+GROUP BY year

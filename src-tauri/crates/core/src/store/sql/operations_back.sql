@@ -1,0 +1,4 @@
+SELECT seq, digest
+FROM operation
+WHERE device = ?1
+ORDER BY seq DESC
