@@ -4,6 +4,7 @@ use std::process::Stdio;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
+use crate::advisories;
 use crate::steps::cargo;
 
 /// Licences of dependencies that may be shipped inside a program under GPL-3.0-or-later.
@@ -55,7 +56,7 @@ struct Dependency {
     licence: String,
 }
 
-/// Compares the licences and versions of all dependencies with the two lists above.
+/// Compares the licences and versions of all dependencies with the two lists above, and with the faults that are known.
 pub fn check() -> Result<()> {
     let output = cargo(&["metadata", "--format-version", "1", "--locked"]).stderr(Stdio::inherit()).output()?;
     if !output.status.success() {
@@ -63,12 +64,17 @@ pub fn check() -> Result<()> {
     }
     let metadata = serde_json::from_slice(&output.stdout).context("cargo metadata gave no JSON")?;
     let dependencies = dependencies(&metadata);
-    let faults: Vec<String> = not_allowed(&dependencies).into_iter().chain(doubled(&dependencies)).collect();
+    let known = advisories::faults(dependencies.iter().map(|it| (it.name.as_str(), it.version.as_str())))?;
+    let faults: Vec<String> =
+        not_allowed(&dependencies).into_iter().chain(doubled(&dependencies)).chain(known).collect();
     if faults.is_empty() {
-        println!("{} dependencies, all under allowed licences", dependencies.len());
+        println!(
+            "{} dependencies, all under allowed licences, none with a known fault that is not explained",
+            dependencies.len()
+        );
         return Ok(());
     }
-    bail!("{}\nThe lists stand in src-tauri/crates/xtask/src/licences.rs.", faults.join("\n"))
+    bail!("{}\nThe lists stand in src-tauri/crates/xtask: src/licences.rs, advisories.csv.", faults.join("\n"))
 }
 
 /// Everything that is not of this workspace.

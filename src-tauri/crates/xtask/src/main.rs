@@ -4,6 +4,7 @@
 //! the product is started as a program (`cargo test`, `depter-cli`).
 #![expect(clippy::print_stdout, reason = "a chore talks to the person at the terminal")]
 
+mod advisories;
 mod check;
 mod documents;
 mod fuzz;
