@@ -10,7 +10,7 @@ use anyhow::Result;
 
 use crate::check::{self, Length};
 use crate::fuzz;
-use crate::steps::{cargo, counted, root};
+use crate::steps::{counted, root, suite};
 use crate::tally::Tally;
 
 /// Where the tests write their figures (`depter_tests::proved`).
@@ -20,12 +20,15 @@ pub const VARIABLE: &str = "DEPTER_PROOF";
 pub fn run(length: Length) -> Result<ExitCode> {
     let figures = fresh()?;
     let fuzzed = if length == Length::Long { fuzz::run(fuzz::LONG)? } else { Tally::default() };
-    let mut command = cargo(&["test", "--workspace", "--no-fail-fast", "--test", "crash", "--test", "acceptance"]);
-    command.env(VARIABLE, &figures);
-    if length == Length::Long {
-        command.env("DEPTER_LONG", "1");
+    let mut tally = fuzzed;
+    for name in ["crash", "acceptance"] {
+        let mut command = suite(name, &[])?;
+        command.env(VARIABLE, &figures);
+        if length == Length::Long {
+            command.env("DEPTER_LONG", "1");
+        }
+        tally = tally.and(counted(command)?);
     }
-    let tally: Tally = counted(command)?.and(fuzzed);
     if tally.failed == 0 {
         write(length)?;
     }

@@ -7,6 +7,9 @@ use anyhow::{Context, Result, bail};
 
 use crate::tally::Tally;
 
+/// Everything that tests start and are, but for this program, which cannot be written over while it runs. Cargo resolves
+/// the features of dependencies for what it is asked to build: whoever names less, or more, builds all of them once more.
+pub const ALL_BUT_THIS: &[&str] = &["build", "--workspace", "--exclude", "xtask", "--all-targets"];
 /// The variable that makes the tests write the generated files instead of comparing them (`depter_tests::fresh`).
 const UPDATE: &str = "DEPTER_UPDATE";
 
@@ -45,10 +48,35 @@ pub fn succeed(args: &[&str]) -> Result<ExitCode> {
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Writes the generated files anew: the test that compares them does it, so that no chore has to know the product. The
-/// whole workspace is named, as everywhere: a single package would build its dependencies with other features.
+/// Builds everything, as always, and gives the command that runs one suite of `tests/` with these arguments.
+pub fn suite(name: &str, arguments: &[&str]) -> Result<Command> {
+    let mut build = cargo(ALL_BUT_THIS);
+    build.arg("--message-format=json-render-diagnostics").stdout(Stdio::piped());
+    let mut child = build.spawn().with_context(|| format!("cannot start {build:?}"))?;
+    let mut found = None;
+    for line in child.stdout.take().into_iter().flat_map(|output| BufReader::new(output).lines()) {
+        found = program_of(name, &line?).or(found);
+    }
+    if !child.wait()?.success() {
+        bail!("the suites could not be built");
+    }
+    let mut command = Command::new(found.with_context(|| format!("there is no suite {name}"))?);
+    command.args(arguments).current_dir(root().join("tests")).stdin(Stdio::null());
+    Ok(command)
+}
+
+/// The program of a suite, if this line of cargo's messages is about it.
+fn program_of(name: &str, message: &str) -> Option<PathBuf> {
+    let message: serde_json::Value = serde_json::from_str(message).ok()?;
+    let target = &message["target"];
+    let is_suite = target["name"] == name && target["kind"] == serde_json::json!(["test"]);
+    let program = message["executable"].as_str().filter(|_| is_suite)?;
+    Some(program.into())
+}
+
+/// Writes the generated files anew: the test that compares them does it, so that no chore has to know the product.
 pub fn refresh_generated() -> Result<ExitCode> {
-    let mut command = cargo(&["test", "--workspace", "--test", "acceptance", "generated"]);
+    let mut command = suite("acceptance", &["generated"])?;
     let status = command.env(UPDATE, "1").status()?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -111,6 +139,20 @@ mod tests {
         assert_eq!(seen, output);
         assert_eq!(tally, Tally { passed: 2, failed: 0 });
         Ok(())
+    }
+
+    #[test]
+    fn a_suite_is_told_from_libraries_and_from_programs_of_its_name() {
+        let message = |kind: &str, executable: &str| {
+            format!(
+                r#"{{"reason":"compiler-artifact","target":{{"kind":["{kind}"],"name":"tidy"}},"executable":{executable}}}"#
+            )
+        };
+        let told = |kind: &str, executable: &str| program_of("tidy", &message(kind, executable));
+        assert_eq!(told("test", r#""/target/debug/deps/tidy-1""#), Some("/target/debug/deps/tidy-1".into()));
+        assert_eq!(told("bin", r#""/target/debug/tidy""#), None);
+        assert_eq!(told("test", "null"), None);
+        assert_eq!(program_of("tidy", "   Compiling tidy"), None);
     }
 
     #[test]
