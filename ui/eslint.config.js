@@ -57,5 +57,6 @@ export default ts.config(
     arrows(['src/features/**'], [tauri, insides]),
     arrows(['src/components/**'], [tauri, features, texts]),
     arrows(['src/lib/**'], [tauri, features]),
+    arrows(['src/form/**'], [tauri, features]),
     arrows(['src/host/pipe.ts', 'src/host/index.ts', 'src/host/host.ts'], [features]),
 );

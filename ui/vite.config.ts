@@ -13,6 +13,7 @@ export default defineConfig({
       $bindings: at('src/bindings'),
       $components: at('src/components'),
       $features: at('src/features'),
+      $form: at('src/form'),
       $host: at('src/host'),
       $lib: at('src/lib'),
       $locales: at('../locales'),

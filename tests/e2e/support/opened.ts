@@ -185,6 +185,8 @@ export const OPENED: readonly Screen[] = [
     shows: 'A person being changed',
     at: of('#/people/person/', records.somebody('person_list')),
   },
+  { name: 'person-restored', shows: 'A form with what was half typed in it', at: halfTyped },
+  { name: 'form-unread', shows: 'A form with a day and a choice that cannot be read', at: unread },
   { name: 'member-new', shows: 'A new member', at: pressed('#/people/members', 'people.members.add') },
   {
     name: 'composition',
@@ -238,6 +240,24 @@ export const OPENED: readonly Screen[] = [
   { name: 'signatures', shows: 'The signatures of a plan', at: draft('/signatures') },
   { name: 'copies-trouble', shows: 'A place for copies that vanished', at: vanished },
 ];
+
+async function halfTyped(centre: Centre): Promise<void> {
+  const address = `#/people/person/${await records.somebody('person_list')(centre)}`;
+  await anew(centre, address);
+  await centre.field('people.person.note').fill('Дүйшөмбү күнү телефон чалуу керек');
+  await anew(centre, address);
+  await expect(centre.page.getByText(centre.t('window.form.restored'))).toBeVisible();
+}
+
+async function unread(centre: Centre): Promise<void> {
+  await anew(centre, '#/plan/recommendations/new');
+  // The list beside it is chosen from by a field of the same name.
+  const form = centre.page.getByRole('main').locator('form');
+  await form.getByRole('combobox').first().fill('Жашыл дүйнө');
+  await form.getByLabel(centre.t('plans.recommendations.made_on')).fill('31.11.2026');
+  await centre.page.keyboard.press('Tab');
+  await expect(centre.page.getByText(centre.t('errors.day_invalid')).first()).toBeVisible();
+}
 
 async function vanished(centre: Centre): Promise<void> {
   await anew(centre, '#/settings/copies');

@@ -1375,8 +1375,6 @@ export type TextKey =
   | 'plans.recommendations.what'
   | 'plans.recommendations.year'
   | 'plans.recommendations.year_wrong'
-  | 'plans.sheet.clear'
-  | 'plans.sheet.restored'
   | 'plans.sheet.wrong'
   | 'plans.sign.approved_on'
   | 'plans.sign.body'
@@ -1893,6 +1891,8 @@ export type TextKey =
   | 'window.close'
   | 'window.combo.clear'
   | 'window.combo.none'
+  | 'window.combo.several'
+  | 'window.combo.unknown'
   | 'window.copy.made'
   | 'window.copy.none'
   | 'window.date.next_month'
@@ -1902,6 +1902,8 @@ export type TextKey =
   | 'window.disk_short.text'
   | 'window.disk_short.title'
   | 'window.failure.silent'
+  | 'window.form.clear'
+  | 'window.form.restored'
   | 'window.in_outline.text'
   | 'window.in_outline.title'
   | 'window.language'
@@ -3422,8 +3424,6 @@ export interface TextParams {
   'plans.recommendations.what': Record<never, never>;
   'plans.recommendations.year': Record<never, never>;
   'plans.recommendations.year_wrong': Record<never, never>;
-  'plans.sheet.clear': Record<never, never>;
-  'plans.sheet.restored': Record<never, never>;
   'plans.sheet.wrong': Record<never, never>;
   'plans.sign.approved_on': { day: string };
   'plans.sign.body': Record<never, never>;
@@ -3954,6 +3954,8 @@ export interface TextParams {
   'window.combo.clear': Record<never, never>;
   'window.combo.count': Record<never, never>;
   'window.combo.none': Record<never, never>;
+  'window.combo.several': Record<never, never>;
+  'window.combo.unknown': { text: string };
   'window.copy.made': { when: string };
   'window.copy.none': Record<never, never>;
   'window.date.next_month': Record<never, never>;
@@ -3963,6 +3965,8 @@ export interface TextParams {
   'window.disk_short.text': Record<never, never>;
   'window.disk_short.title': Record<never, never>;
   'window.failure.silent': Record<never, never>;
+  'window.form.clear': Record<never, never>;
+  'window.form.restored': Record<never, never>;
   'window.in_outline.text': Record<never, never>;
   'window.in_outline.title': Record<never, never>;
   'window.language': Record<never, never>;

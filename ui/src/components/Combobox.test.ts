@@ -15,6 +15,8 @@ const options = [
 const words = {
   clear: 'clear',
   none: 'nothing',
+  several: 'choose one',
+  unknown: (text: string) => `no ${text}`,
   count: (count: number) => `${count} offered`,
   create: (text: string) => `add ${text}`,
 };
@@ -67,13 +69,37 @@ test('arrows go round, Enter takes, the list closes', async () => {
   expect(box.getAttribute('aria-expanded')).toBe('false');
 });
 
-test('what is typed means its first match: Enter or Tab takes it', async () => {
+test('Enter takes the first match; leaving takes the only one, whatever it is left by', async () => {
   const onchange = vi.fn();
   const { box, type, press } = combobox({ onchange });
-  await type('жол');
-  await press('Tab');
+  await type('ко');
+  await press('Enter');
   expect(onchange).toHaveBeenLastCalledWith('road');
-  expect(box.value).toBe('Жол коопсуздугу');
+  await type('кочо');
+  await fireEvent.blur(box);
+  expect(onchange).toHaveBeenLastCalledWith('light');
+  expect(box.value).toBe('Көчө жарыгы');
+});
+
+test('leaving takes the line that was gone to by the keys', async () => {
+  const onchange = vi.fn();
+  const { box, type, press } = combobox({ onchange });
+  await type('ко');
+  await press('ArrowDown');
+  await fireEvent.blur(box);
+  expect(onchange).toHaveBeenLastCalledWith('light');
+});
+
+test('a text that matches several is left open, and says that one is to be chosen', async () => {
+  const onchange = vi.fn();
+  const { box, type } = combobox({ onchange });
+  await fireEvent.focus(box);
+  await type('ко');
+  expect(screen.queryByText('choose one')).toBeNull();
+  await fireEvent.blur(box);
+  expect(screen.getByText('choose one')).toBeTruthy();
+  expect(box.value).toBe('ко');
+  expect(onchange).not.toHaveBeenCalled();
 });
 
 test('Escape closes the list first and empties the field then', async () => {
@@ -102,11 +128,13 @@ test('the whole name of an option, typed and left, is that option', async () => 
   expect(onchange).toHaveBeenLastCalledWith('light');
 });
 
-test('words that mean nothing stay in the field', async () => {
+test('words that mean nothing stay in the field, which says so', async () => {
   const { box, type } = combobox();
   await type('такыр башка');
   await fireEvent.blur(box);
   expect(box.value).toBe('такыр башка');
+  expect(screen.getByText('no такыр башка')).toBeTruthy();
+  expect(box.getAttribute('aria-invalid')).toBe('true');
 });
 
 test('in a free field the text means itself', async () => {

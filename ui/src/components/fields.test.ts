@@ -57,6 +57,17 @@ test('a day that does not exist is told on leaving, not while it is typed, and s
   expect(box().getAttribute('aria-invalid')).toBe('true');
 });
 
+test('a day chosen in the calendar takes the place of a text that cannot be read, also when it is the same day', async () => {
+  render(DateField, { label: 'Качан', value: '2026-11-05', today, words });
+  await typed('31.11.2026');
+  await fireEvent.blur(box());
+  await fireEvent.keyDown(box(), { key: 'ArrowDown', altKey: true });
+  await tick();
+  await fireEvent.click(screen.getByRole('button', { name: /long 2026-11-05/ }));
+  expect(box().value).toBe('05.11.2026');
+  expect(screen.queryByText('wrong day')).toBeNull();
+});
+
 test('a day off is named under the field', async () => {
   render(DateField, {
     label: 'Качан',
@@ -121,7 +132,7 @@ test('money is taken to the tyiyn and written in thousands', async () => {
   await fireEvent.blur(box());
   expect(box().value).toBe('12\u00a0500,50');
   await typed('12.500');
-  expect(onchange).toHaveBeenLastCalledWith(null);
+  expect(onchange).toHaveBeenCalledTimes(1);
   await fireEvent.blur(box());
   expect(screen.getByText('wrong sum')).toBeTruthy();
   expect(box().value).toBe('12.500');
@@ -135,22 +146,42 @@ test('a number stays within its bounds, and the arrows step it', async () => {
   await fireEvent.keyDown(box(), { key: 'ArrowUp' });
   expect(box().value).toBe('10');
   await typed('11');
-  expect(onchange).toHaveBeenLastCalledWith(null);
-  await typed('1 0');
   expect(onchange).toHaveBeenLastCalledWith(10);
+  await typed('1 ');
+  expect(onchange).toHaveBeenLastCalledWith(1);
 });
 
 test.each([
   ['14', '14:00'],
   ['1405', '14:05'],
   ['9.30', '09:30'],
-  ['25', null],
-  ['14:75', null],
 ])('the time «%s» is %s', async (text, expected) => {
   const onchange = vi.fn();
-  render(TimeField, { label: 'Саат', value: '00:00', onchange });
+  render(TimeField, { label: 'Саат', value: '00:00', wrong: 'wrong time', onchange });
   await typed(text);
   expect(onchange).toHaveBeenLastCalledWith(expected);
+});
+
+test.each(['25', '14:75', '24:00', 'саат беш'])(
+  'the time «%s» is none: the one before stands, and why is said',
+  async (text) => {
+    const onchange = vi.fn();
+    render(TimeField, { label: 'Саат', value: '09:00', wrong: 'wrong time', onchange });
+    await typed(text);
+    await fireEvent.blur(box());
+    expect(onchange).not.toHaveBeenCalled();
+    expect(screen.getByText('wrong time')).toBeTruthy();
+    expect(box().value).toBe(text);
+  },
+);
+
+test('an empty text is no value, and nothing is wrong with it', async () => {
+  const onchange = vi.fn();
+  render(TimeField, { label: 'Саат', value: '09:00', wrong: 'wrong time', onchange });
+  await typed('');
+  await fireEvent.blur(box());
+  expect(onchange).toHaveBeenLastCalledWith(null);
+  expect(screen.queryByText('wrong time')).toBeNull();
 });
 
 test('ң ө ү stand beside the field in focus only, and write at the caret', async () => {

@@ -18,10 +18,10 @@
  *                 of an input
  *   TextArea      value=, rows? 4, letters?, box=, any attribute of a textarea
  *   PasswordField value=, capsLabel, showLabel, autocomplete?, box=
- *   NumberField   value= number|null, min? 0, max?, wrong? «…», onchange?, box=
- *   MoneyField    value= minor units|null, currency? «сом», wrong?, onchange?, box=
+ *   NumberField   value= number|null, min? 0, max?, wrong «…», onchange?, box=
+ *   MoneyField    value= minor units|null, currency? «сом», wrong, onchange?, box=
  *   DateField     value= ISO|null, today, words: DateWords, isOff?(day), min?, max?, explained? true, onchange?
- *   TimeField     value= 'HH:MM'|null, wrong?, onchange?, box=
+ *   TimeField     value= 'HH:MM'|null, wrong, onchange?, box=
  *   Checkbox      value= boolean, mixed?, onchange?
  *   CheckGroup    value= string[], options: Option[], inline?, onchange?
  *   Switch        value= boolean, onchange?

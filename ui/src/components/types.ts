@@ -47,6 +47,10 @@ export interface ComboWords {
   clear: string;
   /** Said when nothing matches. */
   none: string;
+  /** Said of a text that is left and matches several: one is to be chosen. */
+  several: string;
+  /** Said of a text that is left and matches nothing. */
+  unknown: (text: string) => string;
   /** Said to a screen reader: how many are offered. */
   count: (count: number) => string;
   /** With `oncreate`: the last line of the list. */

@@ -1,7 +1,10 @@
 import type { Failure } from '$bindings/commands';
 import { failed } from './call';
 import { failureText, fieldOf } from './failure';
+import { halfTyped, type Kept } from './half_typed';
+import { merged, overlaps } from './join';
 import { textOf } from './texts.svelte';
+import { hears, Unread, type UnreadField } from './unread.svelte';
 
 /** What a form is made of. */
 export interface FormParts<V extends object> {
@@ -11,6 +14,10 @@ export interface FormParts<V extends object> {
   check?: (values: V) => Partial<Record<keyof V & string, string>>;
   /** Sends it. Rejects with the failure of the store. */
   save: (values: V) => Promise<void>;
+  /** Under this name what is typed is kept until it is saved; without it, it goes with the form. */
+  keep?: string;
+  /** Fields that are never kept: passwords. */
+  secret?: readonly (keyof V & string)[];
 }
 
 /**
@@ -20,15 +27,56 @@ export interface FormParts<V extends object> {
 export class Form<V extends object> {
   /** What is typed; bind the fields to it. */
   values: V;
+  /** Its fields that cannot be read; nothing is sent while there is one. */
+  readonly unread = new Unread();
   #keys = $state.raw<Partial<Record<string, string>>>({});
   #failure = $state.raw<Failure>();
   #busy = $state(false);
   #saved = $state('');
+  #before: V;
+  #found: Kept | undefined;
+  #restored = $state(false);
+  /** Something of it is kept. */
+  #isKept = false;
 
   constructor(private readonly parts: FormParts<V>) {
     const values = $state(structuredClone(parts.initial));
     this.values = values;
+    this.#before = structuredClone(parts.initial);
     this.#saved = JSON.stringify(parts.initial);
+  }
+
+  /** What stands in it was typed earlier and not saved. */
+  get restored(): boolean {
+    return this.#restored;
+  }
+
+  /** Takes over what was left in it earlier, in the fields that were touched then. */
+  async comeBack(): Promise<void> {
+    const found = this.parts.keep && !this.dirty ? await halfTyped.of(this.parts.keep) : undefined;
+    if (!found || this.dirty) return;
+    this.#found = found;
+    this.#takeFound();
+  }
+
+  /** Keeps what stands in it, or forgets what was kept where nothing differs from the store. To be called in an effect. */
+  keep(): void {
+    const { keep, secret = [] } = this.parts;
+    const values = $state.snapshot(this.values) as V;
+    const differs = JSON.stringify(values) !== this.#saved;
+    if (!keep || (!differs && !this.#isKept)) return;
+    if (!differs) return this.#forget();
+    const open = Object.fromEntries(
+      Object.entries(values).filter(([field]) => !secret.includes(field as never)),
+    );
+    this.#isKept = true;
+    void halfTyped.keep(keep, { values: open, before: this.#before });
+  }
+
+  /** Throws away what was left in it earlier. */
+  discard(): void {
+    this.#forget();
+    this.fill(this.#before);
   }
 
   /** What is wrong with a field, in words. */
@@ -49,6 +97,13 @@ export class Form<V extends object> {
     return refused && refused in this.values && !keys.includes(refused) ? [...keys, refused] : keys;
   }
 
+  /** What is to be mended, with the id of each field. */
+  problems(idOf: (field: string) => string): UnreadField[] {
+    const unread = this.unread.asked ? this.unread.fields : [];
+    const wrong = this.wrong.map((field) => ({ id: idOf(field), text: this.errors[field] ?? field }));
+    return [...unread, ...wrong.filter(({ id }) => !unread.some((field) => field.id === id))];
+  }
+
   /** Why it was not saved, where no field is to blame. */
   get failure(): Failure | undefined {
     const field = this.#failure && fieldOf(this.#failure);
@@ -62,18 +117,20 @@ export class Form<V extends object> {
 
   /** Something differs from what was saved last. */
   get dirty(): boolean {
-    return JSON.stringify(this.values) !== this.#saved;
+    return this.unread.any || JSON.stringify(this.values) !== this.#saved;
   }
 
   /** Checks and saves; true when the store has it. A second press while it runs does nothing. */
   async submit(): Promise<boolean> {
     if (this.#busy) return false;
+    this.#found = undefined;
     const values = $state.snapshot(this.values) as V;
     if (!this.accepts(this.parts.check?.(values) ?? {})) return false;
     this.#busy = true;
     try {
       await this.parts.save(values);
       this.#saved = JSON.stringify(values);
+      this.#forget();
       return true;
     } catch (thrown) {
       this.#failure = failed(thrown).failure;
@@ -83,19 +140,43 @@ export class Form<V extends object> {
     }
   }
 
-  /** Marks fields as wrong without sending anything: field → key of the sentence. True when there are none. */
+  /**
+   * Marks fields as wrong without sending anything: field → key of the sentence. True when there are none, and none that
+   * cannot be read.
+   */
   accepts(keys: Partial<Record<string, string>>): boolean {
     this.#failure = undefined;
     this.#keys = keys;
-    return Object.keys(keys).length === 0;
+    return !this.unread.stops() && Object.keys(keys).length === 0;
   }
 
   /** Puts other values in place of all. */
   fill(values: V): void {
     Object.assign(this.values, structuredClone(values));
+    this.#before = structuredClone(values);
     this.#saved = JSON.stringify(values);
     this.#keys = {};
     this.#failure = undefined;
+    this.unread.forget();
+    this.#takeFound();
+  }
+
+  #takeFound(): void {
+    if (!this.#found) return;
+    const { values, before } = this.#found as { values: V; before: V };
+    const mine = { ...this.#before, ...values };
+    const both = merged(before, mine, this.#before);
+    // Where both changed one field, the version that was typed over brings the two beside each other when it is saved.
+    const version =
+      'version' in before && overlaps(before, mine, this.#before) ? { version: before.version } : {};
+    Object.assign(this.values, both, version);
+    [this.#restored, this.#isKept] = [true, true];
+  }
+
+  #forget(): void {
+    this.#found = undefined;
+    if (this.parts.keep && this.#isKept) void halfTyped.forget(this.parts.keep);
+    [this.#restored, this.#isKept] = [false, false];
   }
 
   #said(field: string): string | undefined {
@@ -106,7 +187,12 @@ export class Form<V extends object> {
   }
 }
 
-/** A form; see {@link Form}. */
+/** A form, made where a component begins, which the fields in that component belong to; see {@link Form}. */
 export function form<V extends object>(parts: FormParts<V>): Form<V> {
-  return new Form(parts);
+  const made = hears(new Form(parts));
+  if (parts.keep) {
+    void made.comeBack();
+    $effect(() => made.keep());
+  }
+  return made;
 }

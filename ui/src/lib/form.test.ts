@@ -1,13 +1,16 @@
 import { describe, expect, it, vi } from 'vitest';
 import { Failed } from './call';
-import { form } from './form.svelte';
+import { Form } from './form.svelte';
 
 const refusal = (code: string, params: Record<string, unknown> = {}) =>
   new Failed({ code, params, message: code } as never);
 
 describe('a form', () => {
   it('keeps what was typed when the store refuses', async () => {
-    const f = form({ initial: { title: '', place: '' }, save: () => Promise.reject(refusal('disk_full')) });
+    const f = new Form({
+      initial: { title: '', place: '' },
+      save: () => Promise.reject(refusal('disk_full')),
+    });
     f.values.title = 'Көчө жарыгы';
     expect(await f.submit()).toBe(false);
     expect(f.values.title).toBe('Көчө жарыгы');
@@ -16,7 +19,7 @@ describe('a form', () => {
   });
 
   it('puts a failure at the field that it is about', async () => {
-    const f = form({
+    const f = new Form({
       initial: { title: '' },
       save: () => Promise.reject(refusal('field_required', { field: 'title' })),
     });
@@ -27,7 +30,7 @@ describe('a form', () => {
   });
 
   it('says a failure about a field that it does not have on top', async () => {
-    const f = form({
+    const f = new Form({
       initial: { title: '' },
       save: () => Promise.reject(refusal('field_required', { field: 'chair' })),
     });
@@ -38,7 +41,7 @@ describe('a form', () => {
   it('is not sent a second time while it is being sent', async () => {
     let finish: () => void = () => undefined;
     const save = vi.fn(() => new Promise<void>((resolve) => (finish = resolve)));
-    const f = form({ initial: { title: 'Ашар' }, save });
+    const f = new Form({ initial: { title: 'Ашар' }, save });
     const first = f.submit();
     expect(await f.submit()).toBe(false);
     finish();
@@ -48,7 +51,7 @@ describe('a form', () => {
 
   it('asks the store for nothing while something is missing', async () => {
     const save = vi.fn(() => Promise.resolve());
-    const f = form({ initial: { title: '' }, check: () => ({ title: 'errors.day_invalid' }), save });
+    const f = new Form({ initial: { title: '' }, check: () => ({ title: 'errors.day_invalid' }), save });
     expect(await f.submit()).toBe(false);
     expect(save).not.toHaveBeenCalled();
     expect(f.errors.title).toBeTruthy();
@@ -57,7 +60,7 @@ describe('a form', () => {
   });
 
   it('still has something to save when more was typed while it saved', async () => {
-    const f = form({
+    const f = new Form({
       initial: { title: 'а' },
       save: () => {
         f.values.title = 'аб';

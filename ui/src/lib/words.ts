@@ -33,6 +33,8 @@ export function comboWords(create?: (text: string) => string): ComboWords {
   return {
     clear: t('window.combo.clear'),
     none: t('window.combo.none'),
+    several: t('window.combo.several'),
+    unknown: (text) => t('window.combo.unknown', { text }),
     count: (count) => plural('window.combo.count', count),
     ...(create ? { create } : {}),
   };

@@ -3,6 +3,7 @@ import { failed } from '$lib/call';
 import { fieldOf, failureText } from '$lib/failure';
 import { t } from '$lib/texts.svelte';
 import { toast } from '$lib/toasts.svelte';
+import { hears, Unread } from '$lib/unread.svelte';
 import { sameWords } from './rules';
 
 /** So long after the last key the typing counts as paused. */
@@ -31,6 +32,8 @@ export interface AutosaveParts<V> {
 export class Autosave<V extends object> {
   /** What is typed; bind the fields to it. */
   values: V;
+  /** Its fields that cannot be read: of them the store keeps what it has. */
+  readonly unread = new Unread();
   #version: number;
   #saved: V;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -74,11 +77,16 @@ export class Autosave<V extends object> {
     const typed = JSON.stringify(this.values);
     if (typed === JSON.stringify(this.#saved) || typed === this.#refused) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), PAUSE_MS);
+    this.#timer = setTimeout(() => void this.#keep(), PAUSE_MS);
   }
 
-  /** Saves at once what is not saved yet; true when the store has everything. */
+  /** Saves at once what is not saved yet; true when the store has everything. A field that cannot be read says so. */
   async flush(): Promise<boolean> {
+    const kept = await this.#keep();
+    return !this.unread.stops() && kept;
+  }
+
+  async #keep(): Promise<boolean> {
     clearTimeout(this.#timer);
     while (this.#running) await this.#running;
     if (!this.#dirty || this.parts.isUnready?.(this.values)) return true;
@@ -139,4 +147,9 @@ export class Autosave<V extends object> {
     this.#version = kept.version;
     [this.#failure, this.#theirs, this.#refused] = [undefined, undefined, undefined];
   }
+}
+
+/** What is saved while it is typed, made where a component begins; see {@link Autosave}. */
+export function autosave<V extends object>(parts: AutosaveParts<V>): Autosave<V> {
+  return hears(new Autosave(parts));
 }

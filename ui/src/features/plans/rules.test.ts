@@ -4,7 +4,6 @@ import {
   groupsOf,
   isOverdue,
   linesOf,
-  merged,
   moved,
   neighbour,
   orderAfter,
@@ -123,16 +122,4 @@ it('only what differs is shown side by side', () => {
   expect(differing(mine, { title: 'А', note: '', ends_on: '2026-01-01' }, ['title', 'ends_on'])).toEqual([
     'ends_on',
   ]);
-});
-
-it('what others changed where nothing was typed is taken over, what was typed stays', () => {
-  const read = { version: 1, title: 'А', outcome: '', links: [] as string[] };
-  const mine = { ...read, title: 'Менин' };
-  const stored = { version: 2, title: 'Башканын', outcome: 'Натыйжа', links: ['c1'] };
-  expect(merged(read, mine, stored)).toEqual({
-    version: 2,
-    title: 'Менин',
-    outcome: 'Натыйжа',
-    links: ['c1'],
-  });
 });

@@ -140,11 +140,3 @@ export function differing<V extends object>(
   const said = (value: unknown) => JSON.stringify(value ?? '');
   return fields.filter((field) => said(mine[field]) !== said(stored[field]));
 }
-
-/** What was typed, with what others changed meanwhile in the fields that were not touched here. */
-export function merged<V extends object>(read: V, mine: V, stored: V): V {
-  const untouched = Object.keys(stored).filter(
-    (field) => JSON.stringify(mine[field as keyof V]) === JSON.stringify(read[field as keyof V]),
-  );
-  return { ...mine, ...Object.fromEntries(untouched.map((field) => [field, stored[field as keyof V]])) };
-}

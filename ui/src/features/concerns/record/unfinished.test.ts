@@ -1,37 +1,26 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { unfinished } from './unfinished.svelte';
+import { stepOf, unfinished } from './unfinished.svelte';
 
-const { call } = vi.hoisted(() => ({ call: vi.fn() }));
-vi.mock('$lib/call', () => ({ call }));
-vi.mock('$lib/session.svelte', () => ({ session: { may: () => true } }));
-
-const kept = { concern: 'c1', step: 'answer', values: { text: 'Полответа' } };
+const { leftBefore } = vi.hoisted(() => ({ leftBefore: vi.fn() }));
+vi.mock('$lib/half_typed', () => ({ halfTyped: { leftBefore } }));
 
 beforeEach(() => {
-  call.mockReset();
+  leftBefore.mockReset().mockResolvedValue(undefined);
+  unfinished.opened();
 });
 
-it('a half typed step is kept as a draft of its own form', async () => {
-  await unfinished.keep(kept);
-  expect(call).toHaveBeenCalledWith('draft_save', { form: 'concern_step', content: kept });
-});
-
-it('is found by its concern, given once, and is a draft no more', async () => {
-  call.mockResolvedValueOnce([
-    { id: 'd1', form: 'concern', content: { values: {} } },
-    { id: 'd2', form: 'concern_step', content: kept },
-  ]);
+it('a half typed step is found by its concern, and opened once', async () => {
+  leftBefore.mockResolvedValueOnce('concern_step:c1:answer');
   await unfinished.look('c1');
-  expect(call).toHaveBeenLastCalledWith('draft_discard', { id: 'd2' });
+  expect(leftBefore).toHaveBeenCalledWith('concern_step:c1:');
   expect(unfinished.of('c1')).toBe('answer');
   expect(unfinished.of('c2')).toBeUndefined();
-  expect(unfinished.take('c1', 'refer')).toBeUndefined();
-  expect(unfinished.take('c1', 'answer')).toEqual({ text: 'Полответа' });
+  unfinished.opened();
   expect(unfinished.of('c1')).toBeUndefined();
 });
 
-it('of another concern it is left where it is', async () => {
-  call.mockResolvedValueOnce([{ id: 'd2', form: 'concern_step', content: kept }]);
+it('nothing was left in a concern', async () => {
   await unfinished.look('c2');
-  expect(call).toHaveBeenCalledTimes(1);
+  expect(unfinished.of('c2')).toBeUndefined();
+  expect(stepOf('c2', 'refer')).toBe('concern_step:c2:refer');
 });

@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { DraftKeeper } from './keeper.svelte';
-import { blank, type DraftContent } from './values';
+import { DraftKeeper } from './draft_keeper.svelte';
 
 const { call } = vi.hoisted(() => ({ call: vi.fn() }));
-vi.mock('$lib/call', () => ({ call, failed: (thrown: unknown) => thrown }));
+vi.mock('./call', () => ({ call, failed: (thrown: unknown) => thrown }));
 
-const typed = (narrative: string): DraftContent => ({ values: { ...blank('2026-11-21', 'ky'), narrative } });
+const typed = (narrative: string) => ({ values: { narrative } });
 const answer = (id: string) => ({ id, changed_at: '2026-11-21T08:07:00Z', form: 'concern', content: {} });
 
 beforeEach(() => {
@@ -18,7 +17,7 @@ afterEach(() => {
 
 describe('what is being typed', () => {
   it('is kept on a pause, once, as it stands then', async () => {
-    const keeper = new DraftKeeper();
+    const keeper = new DraftKeeper('concern');
     keeper.type(typed('Ж'));
     keeper.type(typed('Жол'));
     await vi.advanceTimersByTimeAsync(1000);
@@ -31,7 +30,7 @@ describe('what is being typed', () => {
   it('is one draft, also when the first keeping is slow', async () => {
     let slow: (draft: unknown) => void = () => undefined;
     call.mockReturnValueOnce(new Promise((resolve) => (slow = resolve)));
-    const keeper = new DraftKeeper();
+    const keeper = new DraftKeeper('concern');
     keeper.type(typed('Жол'));
     void keeper.keep();
     await vi.advanceTimersByTimeAsync(0);
@@ -43,7 +42,7 @@ describe('what is being typed', () => {
   });
 
   it('is kept when it was about to be saved and was refused', async () => {
-    const keeper = new DraftKeeper('d7');
+    const keeper = new DraftKeeper('concern', 'd7');
     keeper.type(typed('Жол'));
     await keeper.stop();
     await vi.advanceTimersByTimeAsync(10_000);
@@ -55,7 +54,7 @@ describe('what is being typed', () => {
 
   it('is tried again and again until it is kept, and never after it was saved', async () => {
     call.mockRejectedValue({ failure: { code: 'disk_full' } });
-    const keeper = new DraftKeeper('d7');
+    const keeper = new DraftKeeper('concern', 'd7');
     keeper.type(typed('Жол'));
     await vi.advanceTimersByTimeAsync(1000);
     expect(keeper.failed).toBe(true);
@@ -70,7 +69,7 @@ describe('what is being typed', () => {
   });
 
   it('is kept at once before the session ends', async () => {
-    const keeper = new DraftKeeper('d7');
+    const keeper = new DraftKeeper('concern', 'd7');
     keeper.type(typed('Жол'));
     await keeper.keep();
     expect(call).toHaveBeenCalledWith('draft_save', { form: 'concern', content: typed('Жол'), id: 'd7' });
@@ -78,7 +77,7 @@ describe('what is being typed', () => {
 
   it('is tried again after a failure, and the failure is said', async () => {
     call.mockRejectedValueOnce({ failure: { code: 'disk_full' } });
-    const keeper = new DraftKeeper();
+    const keeper = new DraftKeeper('concern');
     keeper.type(typed('Жол'));
     await keeper.keep();
     expect(keeper.failed).toBe(true);
@@ -89,14 +88,14 @@ describe('what is being typed', () => {
 
   it('is kept anew when the draft was thrown away meanwhile', async () => {
     call.mockRejectedValueOnce({ failure: { code: 'not_found' } }).mockResolvedValueOnce(answer('d2'));
-    const keeper = new DraftKeeper('d1');
+    const keeper = new DraftKeeper('concern', 'd1');
     keeper.type(typed('Жол'));
     await keeper.keep();
     expect(keeper.id).toBe('d2');
   });
 
   it('is kept no more once it is registered', async () => {
-    const keeper = new DraftKeeper('d1');
+    const keeper = new DraftKeeper('concern', 'd1');
     keeper.type(typed('Жол'));
     expect(await keeper.stop()).toBe('d1');
     keeper.type(typed('Жол жаман'));

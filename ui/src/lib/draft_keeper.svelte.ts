@@ -1,5 +1,4 @@
-import { call, failed } from '$lib/call';
-import type { DraftContent } from './values';
+import { call, failed } from './call';
 
 /** So long nothing is typed before a draft is kept. */
 const PAUSE_MS = 800;
@@ -7,19 +6,22 @@ const PAUSE_MS = 800;
 const AGAIN_MS = 5_000;
 
 /** Keeps what is being typed as a draft: on every pause, and before the session ends. One saving at a time. */
-export class DraftKeeper {
+export class DraftKeeper<C extends object> {
   #id = $state<string>();
   #keptAt = $state<string>();
   #failed = $state(false);
   #ended = false;
-  #wanted: DraftContent | undefined;
+  #wanted: C | undefined;
   /** What was not kept because it was about to be saved itself. */
-  #held: DraftContent | undefined;
+  #held: C | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> = Promise.resolve();
 
-  /** `id` is the draft that is gone on with. */
-  constructor(id?: string) {
+  /** `form` is the name of the form, `id` the draft that is gone on with. */
+  constructor(
+    private readonly form: string,
+    id?: string,
+  ) {
     this.#id = id;
   }
 
@@ -39,7 +41,7 @@ export class DraftKeeper {
   }
 
   /** Something was typed. */
-  type(content: DraftContent): void {
+  type(content: C): void {
     if (this.#ended) return;
     this.#wanted = content;
     this.#keepIn(PAUSE_MS);
@@ -93,8 +95,8 @@ export class DraftKeeper {
     }
   }
 
-  async #send(content: DraftContent) {
-    const args = { form: 'concern', content };
+  async #send(content: C) {
+    const args = { form: this.form, content };
     try {
       return await call('draft_save', this.#id ? { ...args, id: this.#id } : args);
     } catch (thrown) {
