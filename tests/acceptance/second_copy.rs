@@ -254,6 +254,39 @@ fn a_history_that_was_rewritten_is_told_at_the_next_log_in_of_a_head_and_at_the_
     }
 }
 
+#[test]
+fn a_copy_that_is_not_as_it_was_written_is_told_at_the_next_log_in_of_a_head_until_it_is_taken_away() {
+    let centre = Centre::founded();
+    let mut folders = Vec::new();
+    for hour in ["05", "06"] {
+        record(&centre, "Сакталган сөз");
+        let made = centre.at(&format!("2026-11-21T{hour}:00:00Z")).call("copy_make", json!({}));
+        folders.push(PathBuf::from(made["file"].as_str().unwrap()));
+    }
+    let log_in = || {
+        centre.app().settle();
+        centre.log_in(Who::Head);
+        centre.app().settle();
+        centre.call("copies_state", json!({}))
+    };
+    assert_eq!(log_in()["trouble"], Value::Null);
+    let (earlier, later) = (&folders[0], &folders[1]);
+    let aside = tempfile::tempdir().unwrap();
+    let spoils: [&dyn Fn(); 3] = [
+        &|| drop(fs::copy(earlier.join("manifest.json"), later.join("manifest.json")).unwrap()),
+        &|| fs::write(later.join("manifest.json"), "{}").unwrap(),
+        &|| fs::remove_file(later.join("keyring.json")).unwrap(),
+    ];
+    for spoil in spoils {
+        spoil();
+        let state = log_in();
+        assert_eq!(state["trouble"], "copies_damaged");
+        assert_eq!(state["damaged"], json!([later.display().to_string()]), "the other one is whole");
+    }
+    fs::rename(later, aside.path().join("copy")).unwrap();
+    assert_eq!(centre.call("copies_state", json!({}))["trouble"], Value::Null);
+}
+
 /// Somebody with the key and tools of their own gives the newest step another link.
 fn rewrite(centre: &Centre) {
     let conn = centre.database();

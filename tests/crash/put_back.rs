@@ -1,5 +1,5 @@
-//! S8: somebody without tools puts an earlier keyring back, or a part of it, or the keyring of another past, or an earlier
-//! second copy. It is seen at the next log-in, and the one after it finds everything as it was.
+//! S8: somebody without tools puts an earlier keyring back, or a part of it, or an earlier second copy, or the manifest of an
+//! earlier copy into a later one. It is seen at the next log-in, and the one after it finds everything as it was.
 
 use std::fs;
 use std::path::PathBuf;
@@ -60,6 +60,40 @@ fn with_roll_of(today: &[u8], earlier: &[u8]) -> Vec<u8> {
     format!(r#"{{"digest":"{}","content":{content}}}"#, blake3::hash(content.as_bytes()).to_hex()).into_bytes()
 }
 
+/// The manifests of all copies, the earliest first: their folders are named by the moment.
+fn manifests(centre: &Centre) -> Vec<PathBuf> {
+    let copies = fs::read_dir(centre.folder().join("copies/depter-copies")).unwrap();
+    let files = copies.flatten().map(|entry| entry.path().join("manifest.json"));
+    let mut files: Vec<_> = files.filter(|file| file.is_file()).collect();
+    files.sort();
+    files
+}
+
+/// What is wrong with the copies, as a head is told who logs in.
+fn told_at_log_in(centre: &Centre) -> Value {
+    centre.app().settle();
+    centre.call("session_open", json!({ "user": Who::Head.name(), "password": PASSWORD }));
+    centre.app().settle();
+    let trouble = centre.call("copies_state", json!({}))["trouble"].take();
+    centre.call("session_lock", json!({}));
+    centre.app().settle();
+    trouble
+}
+
+/// An earlier manifest is put into the latest copy, and taken out again.
+fn exchange_manifests(centre: &Centre, chance: &mut Chance) -> Result<(), String> {
+    let mut manifests = manifests(centre);
+    let latest = manifests.pop().unwrap();
+    let (own, other) = (fs::read(&latest).unwrap(), &manifests[chance.under(manifests.len())]);
+    fs::copy(other, &latest).unwrap();
+    let told = told_at_log_in(centre);
+    fs::write(&latest, own).unwrap();
+    match (told, told_at_log_in(centre)) {
+        (told, Value::Null) if told == "copies_damaged" => Ok(()),
+        (told, after) => Err(format!("the manifest of {}: {told}, {after} afterwards", other.display())),
+    }
+}
+
 fn second_copy(centre: &Centre) -> PathBuf {
     let copies = fs::read_dir(centre.folder().join("copies/depter-copies")).unwrap();
     let mut files = copies.flatten().map(|entry| entry.path());
@@ -85,10 +119,12 @@ fn rights(centre: &Centre) -> Result<(), String> {
 }
 
 #[test]
-fn an_older_keyring_a_part_of_it_or_a_second_copy_that_is_put_back_is_seen_at_the_next_log_in() {
+fn an_older_keyring_a_part_of_it_a_second_copy_or_a_manifest_that_is_put_back_is_seen_at_the_next_log_in() {
     let centre = Centre::founded();
     let kept = year(&centre);
-    centre.call("copy_make", json!({}));
+    for minute in 0..4 {
+        centre.at(&format!("2026-11-21T06:0{minute}:00Z")).call("copy_make", json!({}));
+    }
     let begun = fs::read(second_copy(&centre)).unwrap();
     steps(&centre, 3, |said| assert_eq!(said, Ok(())));
     centre.app().settle();
@@ -104,7 +140,13 @@ fn an_older_keyring_a_part_of_it_or_a_second_copy_that_is_put_back_is_seen_at_th
         // Whose password is the same all the year.
         let who = [Who::Head, Who::SecondHead, Who::Entitled, Who::Staff][chance.under(4)];
         let opening = json!({ "user": who.name(), "password": PASSWORD });
-        let what = chance.under(3);
+        let what = chance.under(4);
+        if what == 3 {
+            if let Err(wrong) = exchange_manifests(&centre, &mut chance) {
+                unseen.push(format!("seed {seed}: {wrong}"));
+            }
+            continue;
+        }
         if what == 2 {
             centre.app().settle();
             fs::write(second_copy(&centre), &begun).unwrap();
@@ -132,7 +174,7 @@ fn an_older_keyring_a_part_of_it_or_a_second_copy_that_is_put_back_is_seen_at_th
         }
     }
     rights(&centre).unwrap();
-    let done = format!("{wanted} earlier keyrings, rolls and second copies put back");
+    let done = format!("{wanted} earlier keyrings, rolls, manifests and second copies put back");
     proved("S8", done, format!("{} unseen at the next log-in", unseen.len()));
     assert!(unseen.is_empty(), "{unseen:?}");
 }

@@ -118,6 +118,15 @@ export const TROUBLE: readonly Screen[] = [
     at: opens('#/settings/copies', copies({ trouble: 'history_differs' }), 'copies.differs.title'),
   },
   {
+    name: 'trouble-damaged',
+    shows: 'A copy that was changed or damaged',
+    at: opens(
+      '#/settings/copies',
+      copies({ trouble: 'copies_damaged', damaged: ['/home/depter/copies/depter-copies/2026-11-20_0800-7c1e'] }),
+      'copies.trouble.second',
+    ),
+  },
+  {
     name: 'trouble-forgotten',
     shows: 'Copies of which nobody knows any more where they were',
     at: opens('#/settings/copies', copies({ trouble: 'copies_forgotten' }), 'copies.trouble.second'),

@@ -1150,6 +1150,8 @@ export interface CopiesState {
   changed: boolean;
   /** The code of what is wrong with the chosen place. */
   trouble: string | null;
+  /** Copies that are not as they were written, by their folders as the host names them. */
+  damaged: string[];
   /** For a week no copy was made elsewhere. */
   reminded: boolean;
   /** A copy was brought back and nobody has confirmed it: no copy is made by itself. */
@@ -4831,6 +4833,7 @@ export type FailureCode =
   | 'code_unknown'
   | 'command_unknown'
   | 'consent_missing'
+  | 'copies_damaged'
   | 'copies_forgotten'
   | 'copies_key_old'
   | 'copies_left_out'

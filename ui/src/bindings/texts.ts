@@ -562,6 +562,7 @@ export type TextKey =
   | 'errors.code_unknown'
   | 'errors.command_unknown'
   | 'errors.consent_missing'
+  | 'errors.copies_damaged'
   | 'errors.copies_forgotten'
   | 'errors.copies_key_old'
   | 'errors.copies_left_out'
@@ -2607,6 +2608,7 @@ export interface TextParams {
   'errors.code_unknown': { list: string };
   'errors.command_unknown': Record<never, never>;
   'errors.consent_missing': Record<never, never>;
+  'errors.copies_damaged': Record<never, never>;
   'errors.copies_forgotten': Record<never, never>;
   'errors.copies_key_old': Record<never, never>;
   'errors.copies_left_out': { steps: string };

@@ -89,15 +89,16 @@ pub fn repair(app: &App, person: &Person, language: Language) -> Result<Done, Fa
     Ok(unless_left_out(app.call("copy_restore", arguments)?.value, language))
 }
 
-/// The answer, unless a copy holds what the history of the register lacks: then that is said as well.
-pub fn unless_differing(app: &App, done: Done, language: Language) -> Result<Done, Fault> {
-    const DIFFERS: &str = "history_differs";
+/// The answer, unless a copy holds what the history of the register lacks, or is damaged: then that is said as well.
+pub fn unless_told(app: &App, done: Done, language: Language) -> Result<Done, Fault> {
+    const TOLD: [&str; 2] = ["history_differs", "copies_damaged"];
     // What was compared when somebody logged in was compared in the background.
     app.settle();
     let state = app.call("copies_state", json!({}))?.value;
-    Ok(match done {
-        Done::Answered(value, _) if state["trouble"] == DIFFERS => Done::But(value, Failure::plain(DIFFERS, language)),
-        done => done,
+    let told = TOLD.into_iter().find(|code| state["trouble"] == *code);
+    Ok(match (done, told) {
+        (Done::Answered(value, _), Some(code)) => Done::But(value, Failure::plain(code, language)),
+        (done, _) => done,
     })
 }
 

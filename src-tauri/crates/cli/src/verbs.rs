@@ -62,7 +62,7 @@ pub fn run(words: Words, language: Language) -> Result<Done, Fault> {
         }
         Verb::Check { head, repair: false } => {
             let app = entered(&folder, &person, language)?;
-            copies::unless_differing(&app, check(&app, head)?, language)
+            copies::unless_told(&app, check(&app, head)?, language)
         }
         Verb::Check { head, repair: true } => {
             let (app, log_in) = opened(&folder, &person, language)?;
@@ -77,7 +77,7 @@ pub fn run(words: Words, language: Language) -> Result<Done, Fault> {
             let app = entered(&folder, &person, language)?;
             folder::make(&dest, language)?;
             let made = answered(&app, "copy_make", json!({ "to": files::handle(&app, &dest) }))?;
-            copies::unless_differing(&app, made, language)
+            copies::unless_told(&app, made, language)
         }
         Verb::Verify { src, key } => copies::verify(&folder, &person, &src, &key, language),
         Verb::Restore { src, preview, key } => copies::restore(&folder, &person, &src, preview, &key, language),

@@ -8,6 +8,7 @@ export const fine: CopiesState = {
   place_is_elsewhere: false,
   changed: false,
   trouble: null,
+  damaged: [],
   reminded: false,
   waiting: false,
   behind: false,

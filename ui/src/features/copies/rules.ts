@@ -21,10 +21,14 @@ export function worry(state: CopiesState): Worry | undefined {
 /** Copies hold what the history of the register lacks: that is no trouble with the copies. */
 export const differs = (state: CopiesState): boolean => state.trouble === 'history_differs';
 
+const OF_COPIES = ['second_copy_missing', 'copies_damaged', 'copies_forgotten'];
+
+/** What is wrong is wrong with the copies, and not with the place for them. */
+export const isOfCopies = ({ trouble }: CopiesState): boolean => OF_COPIES.includes(trouble ?? '');
+
 /** The title over what is wrong with the copies. */
 export function troubleTitle(state: CopiesState): string {
-  if (state.trouble === 'second_copy_missing' || state.trouble === 'copies_forgotten')
-    return t('copies.trouble.second');
+  if (isOfCopies(state)) return t('copies.trouble.second');
   return state.place ? t('copies.trouble.title') : t('copies.foot.trouble');
 }
 

@@ -1,11 +1,10 @@
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
 use depter_core::backup::mirror::{self, Ahead, Followed, Tail, Whose};
-use depter_core::backup::{self, CopyError, Known, Made, is_due};
+use depter_core::backup::{self, CopyError, Made, is_due};
 use depter_core::registry::RECORD_TYPES;
 use depter_core::store::Randomness;
 use depter_core::store::copy::{Progress, newest};
@@ -16,6 +15,7 @@ use depter_core::store::open::{OpenError, Store};
 use depter_core::store::replay::replay;
 use depter_core::values::Moment;
 
+use super::compare::compare;
 use super::notes::{Last, Notes, make_own_place, own_place};
 use crate::disk::Disks;
 use crate::session::Session;
@@ -162,7 +162,7 @@ impl Desk {
         let device = whose(session)?.device;
         let Some(place) = place.filter(|place| mirror::is_begun(place, device)) else {
             // Without it the copies alone tell whether steps are missing, before anybody gives a number.
-            self.compare(session).ok();
+            compare(self, session).ok();
             return Ok(0);
         };
         let key = session.vault.keys().keys().mirror.clone();
@@ -187,25 +187,8 @@ impl Desk {
         self.go_on(std::thread::spawn(move || {
             let _one = locked(&desk.copying);
             // What cannot be read now is compared at the next copy.
-            desk.compare(&session).ok();
+            compare(&desk, &session).ok();
         }));
-    }
-
-    /// A copy that holds steps which the register lacks tells that its history was rewritten or rolled back.
-    fn compare(&self, session: &Session) -> Result<(), CopyError> {
-        let Whose { centre, device } = whose(session)?;
-        let keys = session.vault.keys().keys().clone();
-        let known = Known::by_keys(&self.places(), centre, &keys);
-        let against = session.store.read(|register| known.against(register, device))?;
-        self.note(|notes| {
-            let unsaid = |links: BTreeSet<String>, accepted: &[String]| {
-                links.into_iter().filter(|link| !accepted.contains(link)).collect::<Vec<_>>()
-            };
-            notes.differing = unsaid(against.differing, &notes.accepted);
-            notes.ahead = unsaid(against.ahead, &notes.accepted);
-            notes.behind |= !notes.ahead.is_empty();
-        });
-        Ok(())
     }
 
     fn go_on(&self, work: JoinHandle<()>) {
@@ -359,7 +342,7 @@ impl Desk {
         self.remember(place, &made, now);
         backup::thin(place, centre, device);
         backup::thin_pool(place, Whose { centre, device }, &keys.backup, &made.attached);
-        self.compare(session)?;
+        compare(self, session)?;
         Ok(made)
     }
 
@@ -390,7 +373,7 @@ impl Desk {
     }
 }
 
-fn whose(session: &Session) -> Result<Whose, CopyError> {
+pub(super) fn whose(session: &Session) -> Result<Whose, CopyError> {
     let Founding { centre, device, .. } = session.store.read(Founding::of)?;
     Ok(Whose { centre, device })
 }

@@ -64,6 +64,8 @@ pub struct CopiesState {
     pub changed: bool,
     /// The code of what is wrong with the chosen place.
     pub trouble: Option<String>,
+    /// Copies that are not as they were written, by their folders as the host names them.
+    pub damaged: Vec<String>,
     /// For a week no copy was made elsewhere.
     pub reminded: bool,
     /// A copy was brought back and nobody has confirmed it: no copy is made by itself.
@@ -118,6 +120,12 @@ pub fn copies_confirm(app: &App, session: &Session, _: Nothing) -> Result<Copies
     copies_state(app, session, Nothing {})
 }
 
+/// Those that still lie there: who takes one away has heard of it.
+fn damaged(notes: &Notes) -> Vec<String> {
+    let there = notes.damaged.iter().filter(|folder| folder.is_dir());
+    there.map(|folder| folder.display().to_string()).collect()
+}
+
 /// What is wrong with the copies: the worst first.
 fn trouble(app: &App, session: &Session, notes: &Notes) -> Option<String> {
     let worst = || match () {
@@ -127,6 +135,7 @@ fn trouble(app: &App, session: &Session, notes: &Notes) -> Option<String> {
     };
     let rest = || match () {
         () if app.desk().is_without_second_copy(session) => Some("second_copy_missing"),
+        () if !damaged(notes).is_empty() => Some("copies_damaged"),
         () if notes.forgotten => Some("copies_forgotten"),
         () => None,
     };
@@ -141,6 +150,7 @@ pub fn copies_state(app: &App, session: &Session, _: Nothing) -> Result<CopiesSt
     Ok(CopiesState {
         verified_at: app.keyring().look().ok().and_then(|keyring| keyring.verified_copy_at()),
         elsewhere_at: notes.elsewhere_at,
+        damaged: damaged(&notes),
         place_is_elsewhere: notes.place.as_ref().is_some_and(|place| app.desk().is_elsewhere(place)),
         place: notes.place.map(|place| place.display().to_string()),
         changed: app.desk().is_changed(&session.store),

@@ -4,6 +4,7 @@
 //! whatever role, for they all write; what a copy holds is shown before it is brought back.
 
 mod closing;
+mod compare;
 mod desk;
 mod leavers;
 mod lost;

@@ -47,6 +47,8 @@ pub struct Notes {
     pub ahead: Vec<String>,
     /// Of both, what a head has said is right as it is.
     pub accepted: Vec<String>,
+    /// Copies in the known places that are not as they were written, by their folders.
+    pub damaged: Vec<PathBuf>,
     /// Wrong passwords for copies: they hold the same ones as the register.
     pub tries: Tries,
 }

@@ -68,7 +68,7 @@ fn newest(app: &App, named: &Path, key: CopyKey<'_>, now: Moment) -> Result<Sour
         let places = places(app, named);
         let mut keys = Keys::of(key, now);
         let known = Known::of(&places, centre, &mut |found| keys.opening(found));
-        let (mut damaged, mut closed) = (known.unread(), known.closed());
+        let (mut damaged, mut closed) = (known.damaged().len(), known.closed());
         let mut refused = keys.refused.or_else(|| (damaged > 0).then_some(CopyError::Damaged));
         for folder in known.newest_first()? {
             match backup::open(&folder, key, now) {
@@ -114,7 +114,8 @@ fn places(app: &App, named: &Path) -> Vec<PathBuf> {
 fn in_place(app: &App, place: &Path, key: CopyKey<'_>, now: Moment) -> Result<Vec<Found>, CopyError> {
     let found = backup::find(place);
     if found.is_empty() {
-        return Err(backup::unread_in(place).into_iter().next().unwrap_or(CopyError::Missing));
+        let unread = backup::unread_in(place).into_iter().next();
+        return Err(unread.map_or(CopyError::Missing, |(_, error)| error));
     }
     of_centre(app, found, key, now)
 }

@@ -65,6 +65,7 @@ impl CopyError {
             "The copy is whole but for attachments whose files are missing or altered; everything else can be brought back.",
         ),
         ("copies_left_out", "Steps in another place could not be joined to what was brought back."),
+        ("copies_damaged", "Copies in the known places are not as they were written: changed, or on a failing disk."),
         ("copies_forgotten", "The notes about the copies were lost, and with them the chosen place."),
         ("second_copy_missing", "There is no second copy: what is written from now on stands in one file alone."),
         (

@@ -61,6 +61,15 @@ pub struct Found {
     pub counts_as: Moment,
 }
 
+impl Found {
+    /// The keyring in it is the one that its manifest names. Nearly every copy has another one, so that an earlier manifest
+    /// is told from its own without reading the database.
+    pub(super) fn check_keyring(&self) -> Result<(), CopyError> {
+        let digest = digest(&self.folder, KEYRING_FILE).map_err(|error| CopyError::unread(&error))?;
+        if self.manifest.file(KEYRING_FILE)? == &digest { Ok(()) } else { Err(CopyError::Damaged) }
+    }
+}
+
 /// A copy that was opened and found whole.
 pub struct Verified {
     /// Its database, to be read.
@@ -167,10 +176,10 @@ pub fn find(place: &Path) -> Vec<Found> {
     found
 }
 
-/// Why what lies in a place, and looks like copies, is passed over.
-pub fn unread_in(place: &Path) -> Vec<CopyError> {
+/// The folders in a place that look like copies and are passed over, and why.
+pub fn unread_in(place: &Path) -> Vec<(PathBuf, CopyError)> {
     let copies = folders_in(place).into_iter().filter(|folder| is_copy(folder));
-    copies.filter_map(|folder| look(&folder).err()).collect()
+    copies.filter_map(|folder| look(&folder).err().map(|error| (folder, error))).collect()
 }
 
 fn folders_in(place: &Path) -> Vec<PathBuf> {

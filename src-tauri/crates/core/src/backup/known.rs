@@ -25,7 +25,7 @@ use crate::values::DeviceId;
 pub struct Known {
     copies: Vec<Copy>,
     mirrors: Vec<Mirror>,
-    unread: usize,
+    damaged: BTreeSet<PathBuf>,
     closed: usize,
 }
 
@@ -107,6 +107,8 @@ impl Known {
         for found in left {
             match opening.iter().find(|keys| found.manifest.check(&keys.backup).is_ok()) {
                 Some(keys) => known.add(found, keys),
+                // An earlier manifest may be signed by a key of its time.
+                None if found.check_keyring().is_err() => drop(known.damaged.insert(found.folder)),
                 None => known.closed += 1,
             }
         }
@@ -125,9 +127,9 @@ impl Known {
     }
 
     fn add(&mut self, found: Found, keys: &RootKeys) {
-        match opened(&found, keys) {
+        match found.check_keyring().and_then(|()| opened(&found, keys)) {
             Ok(conn) => self.copies.push(Copy { found, conn }),
-            Err(_) => self.unread += 1,
+            Err(_) => drop(self.damaged.insert(found.folder)),
         }
     }
 
@@ -136,9 +138,9 @@ impl Known {
         self.closed
     }
 
-    /// How many copies do not open though their key fits.
-    pub fn unread(&self) -> usize {
-        self.unread
+    /// The copies that do not open though their key fits, or that are not what their manifest says.
+    pub fn damaged(&self) -> &BTreeSet<PathBuf> {
+        &self.damaged
     }
 
     fn add_mirrors(&mut self, places: &[PathBuf], centre: Uuid, keys: &[RootKeys]) {
