@@ -4547,7 +4547,7 @@ export type Permission =
   | 'LeadConcerns'
   /** Write an instruction, cancel a number, reopen, take the mark off. */
   | 'DirectConcerns'
-  /** Make and read one's own drafts. */
+  /** Make and read one's own drafts: of every form that a person may fill in. */
   | 'KeepDrafts'
   /** Agendas, attendance, draft minutes, decisions and their follow-up. */
   | 'PrepareMeetings'
@@ -4743,6 +4743,7 @@ export const permissions: Readonly<Record<CommandName, Permission | null>> = {
 export const roles: Readonly<Record<Role, readonly Permission[]>> = {
   volunteer: [
     'ViewConcerns',
+    'KeepDrafts',
     'PrepareMeetings',
     'ViewPlans',
     'ViewPeople',

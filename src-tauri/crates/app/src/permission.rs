@@ -52,8 +52,8 @@ permissions! {
     LeadConcerns: Staff Head;
     /// Write an instruction, cancel a number, reopen, take the mark off.
     DirectConcerns: Head;
-    /// Make and read one's own drafts.
-    KeepDrafts: Staff Head;
+    /// Make and read one's own drafts: of every form that a person may fill in.
+    KeepDrafts: Volunteer Staff Head;
     /// Agendas, attendance, draft minutes, decisions and their follow-up.
     PrepareMeetings: Volunteer Staff Head;
     /// Make minutes final.
