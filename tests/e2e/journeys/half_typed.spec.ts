@@ -96,7 +96,7 @@ test('a form joins what was saved elsewhere meanwhile, field by field', async ({
   await page
     .getByRole('main')
     .locator('form')
-    .getByRole('button', { name: t('settings.save') })
+    .getByRole('button', { name: t('window.form.save') })
     .click();
   await expect(page.getByText(t('settings.saved'))).toBeVisible();
   const saved = await centre.call<{ person: Record<string, unknown> }>('person_get', { id });
@@ -124,4 +124,60 @@ test('a half typed answer opens again by itself after a program that died, once'
   await expect(answer).toHaveCount(0);
   await page.getByRole('button', { name: t('concerns.step.answer'), exact: true }).click();
   await expect(answer, 'what was typed is still there').toHaveValue(TYPED);
+});
+
+test('what cannot be read comes back as it was typed, and still says why', async ({ centre }) => {
+  const { page, t } = centre;
+  await centre.enter('head');
+  const address = '#/plan/recommendations/new';
+  const form = page.getByRole('main').locator('form');
+  const day = form.getByLabel(t('plans.recommendations.made_on'));
+  const body = form.getByRole('combobox').first();
+  await centre.go(address);
+  await day.fill('31.11.2026');
+  await body.fill('Жашыл дүйнө');
+  await expect.poll(async () => (await kept(centre)).length).toBe(1);
+  await died(centre);
+  await centre.enter('head');
+  await centre.go(address);
+  await expect(day).toHaveValue('31.11.2026');
+  await expect(body).toHaveValue('Жашыл дүйнө');
+  await form.getByRole('button', { name: t('window.form.save') }).click();
+  await expect(form.getByText(t('errors.day_invalid')).first()).toBeVisible();
+  await page.getByRole('button', { name: t('window.form.clear') }).click();
+  await expect(body).toHaveValue('');
+});
+
+test('where two people changed one field of a person, both are laid side by side', async ({ centre }) => {
+  const { page, t } = centre;
+  await centre.enter('head');
+  const id = await somebody('person_list')(centre);
+  await centre.go(`#/people/person/${id}`);
+  await field(centre).fill(TYPED);
+  const { person } = await centre.call<{ person: Record<string, unknown> }>('person_get', { id });
+  const { removed_at: _, ...now } = person;
+  await centre.call('person_save', { ...now, note: 'Башканын жазганы', phone: '0312 11-11-11' });
+  const form = page.getByRole('main').locator('form');
+  await form.getByRole('button', { name: t('window.form.save') }).click();
+  const compared = form.getByRole('status').filter({ hasText: t('window.conflict.title') });
+  await expect(compared).toContainText('Башканын жазганы');
+  await expect(compared).toContainText(TYPED);
+  await expect(compared, 'what was not touched is no matter of choice').not.toContainText('0312 11-11-11');
+  await compared.getByRole('button', { name: t('window.conflict.keep_mine') }).click();
+  await expect(page.getByText(t('settings.saved'))).toBeVisible();
+  const saved = await centre.call<{ person: Record<string, unknown> }>('person_get', { id });
+  expect(saved.person).toMatchObject({ phone: '0312 11-11-11', note: TYPED });
+});
+
+test('what a volunteer typed for a meeting outlives a program that died', async ({ centre }) => {
+  const { page, t } = centre;
+  await centre.enter('volunteer');
+  await centre.go('#/meetings/new');
+  await centre.field('meetings.form.place').fill(TYPED);
+  await expect.poll(async () => (await kept(centre)).length).toBe(1);
+  await died(centre);
+  await centre.enter('volunteer');
+  await centre.go('#/meetings/new');
+  await expect(page.getByText(t('window.form.restored'))).toBeVisible();
+  await expect(centre.field('meetings.form.place')).toHaveValue(TYPED);
 });

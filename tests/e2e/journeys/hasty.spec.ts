@@ -41,21 +41,21 @@ const MADE: readonly Made[] = [
       await centre.field('plans.plan.last_day').fill('31.12.2027');
       await centre.field('plans.plan.name').fill(MARK);
     },
-    press: 'plans.act.save',
+    press: 'window.form.save',
     read: 'plan_list',
   },
   {
     what: 'a body',
     at: async () => '#/people/body/new',
     fill: (centre) => inKyrgyz(centre).fill(MARK),
-    press: 'settings.save',
+    press: 'window.form.save',
     read: 'body_list',
   },
   {
     what: 'a person',
     at: async () => '#/people/person/new',
     fill: (centre) => centre.field('people.person.full_name').fill(MARK),
-    press: 'settings.save',
+    press: 'window.form.save',
     read: 'person_list',
   },
   {
@@ -65,7 +65,7 @@ const MADE: readonly Made[] = [
       await centre.page.getByRole('button', { name: centre.t('settings.areas.add') }).click();
       await inKyrgyz(centre).fill(MARK);
     },
-    press: 'settings.save',
+    press: 'window.form.save',
     read: 'area_list',
   },
   {
@@ -76,7 +76,7 @@ const MADE: readonly Made[] = [
       await centre.field('settings.holidays.day').fill('15.10.2026');
       await inKyrgyz(centre).fill(MARK);
     },
-    press: 'settings.save',
+    press: 'window.form.save',
     read: 'holiday_list',
     args: { year: 2026 },
   },

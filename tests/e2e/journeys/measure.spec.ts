@@ -15,14 +15,14 @@ test('a measure gets three funders, and what has no source is counted once', asy
   await centre.field('plans.plan.name').fill('Сыноо планы');
   await centre.field('plans.plan.first_day').fill('1.1.2027');
   await centre.field('plans.plan.last_day').fill('31.12.2027');
-  await page.getByRole('button', { name: t('plans.act.save') }).click();
+  await page.getByRole('button', { name: t('window.form.save') }).click();
   await page
     .getByRole('link', { name: t('plans.measure.one') })
     .first()
     .click();
   await centre.field('plans.measure.title').fill('Мектепке чейинки көчөнү жарыктандыруу');
   await centre.field('plans.measure.cost').fill('300 000');
-  await page.getByRole('button', { name: t('plans.act.save') }).click();
+  await page.getByRole('button', { name: t('window.form.save') }).click();
   await expect(page.getByRole('heading', { name: 'Мектепке чейинки көчөнү жарыктандыруу' })).toBeVisible();
 
   const span = { first: '2027-01-01', last: '2027-12-31' };
@@ -50,7 +50,7 @@ test('a measure gets three funders, and what has no source is counted once', asy
     } else {
       await centre.field('funding.line.planned').fill(sum);
     }
-    await page.getByRole('button', { name: t('plans.act.save') }).click();
+    await page.getByRole('button', { name: t('window.form.save') }).click();
     await expect.poll(async () => (await measure())?.lines?.length).toBe(before + 1);
   }
   expect(await measure()).toMatchObject({ planned: 22_000_050, unsourced: 7_999_950 });

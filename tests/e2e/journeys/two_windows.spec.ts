@@ -19,7 +19,7 @@ const narrative = (centre: Centre) => centre.field('concerns.field.narrative');
 const phone = (centre: Centre) => centre.field('concerns.field.phone');
 const save = ({ page }: Centre) => page.keyboard.press('Control+Enter');
 const conflict = ({ page, t }: Centre) =>
-  page.getByRole('status').filter({ hasText: t('concerns.conflict.title') });
+  page.getByRole('status').filter({ hasText: t('window.conflict.title') });
 
 async function stored(centre: Centre): Promise<Concern> {
   const { rows } = await centre.call<{ rows: Concern[] }>('concern_list', { limit: 200 });
@@ -81,7 +81,7 @@ test('two windows change one concern: both wordings are seen, and whoever was sl
   await centre.accessible('two versions beside each other');
   expect((await stored(centre)).texts.narrative).toBe(THEIRS);
 
-  await page.getByRole('button', { name: t('concerns.conflict.take_stored') }).click();
+  await page.getByRole('button', { name: t('window.conflict.take_stored') }).click();
   await expect(narrative(centre)).toHaveValue(THEIRS);
   // What was typed here is not saved anywhere else: it stays in sight until the concern is saved.
   await expect(conflict(centre)).toContainText(MINE);
@@ -99,7 +99,7 @@ test('one window changes the narrative and another the phone: whoever saves thei
   await centre.enter('staff');
   await crossed(centre);
   await expect(conflict(centre)).toContainText(PHONE);
-  await page.getByRole('button', { name: t('concerns.conflict.keep_mine') }).click();
+  await page.getByRole('button', { name: t('window.conflict.keep_mine') }).click();
   await hasBoth(centre);
 });
 
@@ -107,7 +107,7 @@ test('whoever takes the newer version keeps what only they had changed', async (
   const { page, t } = centre;
   await centre.enter('staff');
   await crossed(centre);
-  await page.getByRole('button', { name: t('concerns.conflict.take_stored') }).click();
+  await page.getByRole('button', { name: t('window.conflict.take_stored') }).click();
   await expect(phone(centre)).toHaveValue(PHONE);
   await expect(narrative(centre)).toHaveValue(MINE);
   await save(centre);
@@ -128,10 +128,10 @@ test('a third change while two versions are compared is compared as well', async
   await other.go(`#/concerns/${id}/edit`);
   await phone(other).fill(PHONE);
   await saves(other);
-  await page.getByRole('button', { name: t('concerns.conflict.keep_mine') }).click();
+  await page.getByRole('button', { name: t('window.conflict.keep_mine') }).click();
   await expect(conflict(centre)).toContainText(PHONE);
   await expect(narrative(centre)).toHaveValue(MINE);
-  await page.getByRole('button', { name: t('concerns.conflict.keep_mine') }).click();
+  await page.getByRole('button', { name: t('window.conflict.keep_mine') }).click();
   await hasBoth(centre);
 });
 
@@ -146,7 +146,7 @@ test('an instruction that the head gives meanwhile stands, whatever is saved aft
   await centre.call('concern_instruct', { id, version, instruction: 'Участкалык инспектор барсын.' });
 
   await save(centre);
-  await page.getByRole('button', { name: t('concerns.conflict.keep_mine') }).click();
+  await page.getByRole('button', { name: t('window.conflict.keep_mine') }).click();
   await expect(record(centre).getByText(MINE)).toBeVisible();
   expect((await stored(centre)).texts).toMatchObject({
     narrative: MINE,
@@ -165,7 +165,7 @@ test('a concern that is answered meanwhile: why it is changed is asked, and then
   await centre.call('concern_answer', { id, version, outcome: 'explained', answered_on: '2026-10-07' });
 
   await save(centre);
-  await page.getByRole('button', { name: t('concerns.conflict.keep_mine') }).click();
+  await page.getByRole('button', { name: t('window.conflict.keep_mine') }).click();
   const reason = centre.field('concerns.field.edit_reason');
   await expect(reason).toBeVisible();
   await expect(narrative(centre)).toHaveValue(MINE);
@@ -238,9 +238,9 @@ test('two windows take the same minutes: whoever takes the newer version can hav
   }
   // This window is still being typed into when the other one pauses, and is saved.
   await Promise.all([heard(other).fill(THEIRS), heard(centre).pressSequentially(MINE, { delay: 60 })]);
-  await page.getByRole('button', { name: t('meetings.conflict.theirs') }).click();
+  await page.getByRole('button', { name: t('window.conflict.take_stored') }).click();
   await expect(heard(centre)).toHaveValue(THEIRS);
-  await expect(page.getByText(t('meetings.conflict.taken'))).toBeVisible();
+  await expect(page.getByText(t('window.conflict.taken'))).toBeVisible();
   await page.getByRole('button', { name: t('window.undo.offer') }).click();
   await expect(heard(centre)).toHaveValue(MINE);
   await expect(heard(other), 'they are saved over the newer version').toHaveValue(MINE);

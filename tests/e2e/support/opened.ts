@@ -186,6 +186,7 @@ export const OPENED: readonly Screen[] = [
     at: of('#/people/person/', records.somebody('person_list')),
   },
   { name: 'person-restored', shows: 'A form with what was half typed in it', at: halfTyped },
+  { name: 'person-conflict', shows: 'A form that two people changed in one field', at: conflict },
   { name: 'form-unread', shows: 'A form with a day and a choice that cannot be read', at: unread },
   { name: 'member-new', shows: 'A new member', at: pressed('#/people/members', 'people.members.add') },
   {
@@ -247,6 +248,18 @@ async function halfTyped(centre: Centre): Promise<void> {
   await centre.field('people.person.note').fill('Дүйшөмбү күнү телефон чалуу керек');
   await anew(centre, address);
   await expect(centre.page.getByText(centre.t('window.form.restored'))).toBeVisible();
+}
+
+async function conflict(centre: Centre): Promise<void> {
+  const id = await records.somebody('person_list')(centre);
+  await anew(centre, `#/people/person/${id}`);
+  await centre.field('people.person.note').fill('Дүйшөмбү күнү телефон чалуу керек');
+  const { person } = await centre.call<{ person: Record<string, unknown> }>('person_get', { id });
+  const { removed_at: _, ...now } = person;
+  await centre.call('person_save', { ...now, note: 'Бейшемби күнү борборго келет' });
+  const form = centre.page.getByRole('main').locator('form');
+  await form.getByRole('button', { name: centre.t('window.form.save') }).click();
+  await expect(centre.page.getByText(centre.t('window.conflict.title'))).toBeVisible();
 }
 
 async function unread(centre: Centre): Promise<void> {

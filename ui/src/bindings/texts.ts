@@ -49,12 +49,6 @@ export type TextKey =
   | 'concerns.column.matter'
   | 'concerns.column.number'
   | 'concerns.column.received_on'
-  | 'concerns.conflict.field'
-  | 'concerns.conflict.keep_mine'
-  | 'concerns.conflict.mine'
-  | 'concerns.conflict.stored'
-  | 'concerns.conflict.take_stored'
-  | 'concerns.conflict.title'
   | 'concerns.deadline.from'
   | 'concerns.deadline.holiday'
   | 'concerns.deadline.no_holiday'
@@ -329,7 +323,6 @@ export type TextKey =
   | 'concerns.step.referral_answer'
   | 'concerns.step.reopen'
   | 'concerns.step.restrict'
-  | 'concerns.step.save'
   | 'concerns.step.unrestrict'
   | 'concerns.unproven.text'
   | 'concerns.unproven.title'
@@ -975,11 +968,6 @@ export type TextKey =
   | 'meetings.column.people'
   | 'meetings.column.place'
   | 'meetings.column.unfinished'
-  | 'meetings.conflict.mine'
-  | 'meetings.conflict.taken'
-  | 'meetings.conflict.text'
-  | 'meetings.conflict.theirs'
-  | 'meetings.conflict.title'
   | 'meetings.decision.add'
   | 'meetings.decision.add_keys'
   | 'meetings.decision.added'
@@ -1032,7 +1020,6 @@ export type TextKey =
   | 'meetings.form.group_hint'
   | 'meetings.form.kind'
   | 'meetings.form.kind_missing'
-  | 'meetings.form.leave'
   | 'meetings.form.lines_hint'
   | 'meetings.form.made'
   | 'meetings.form.make'
@@ -1046,12 +1033,10 @@ export type TextKey =
   | 'meetings.form.office_of'
   | 'meetings.form.place'
   | 'meetings.form.planned'
-  | 'meetings.form.save'
   | 'meetings.form.saved'
   | 'meetings.form.short_hint'
   | 'meetings.form.starts'
   | 'meetings.form.time_wrong'
-  | 'meetings.form.wrong'
   | 'meetings.head.agenda'
   | 'meetings.head.edit'
   | 'meetings.head.minutes'
@@ -1118,8 +1103,6 @@ export type TextKey =
   | 'meetings.projector.previous'
   | 'meetings.quorum.of'
   | 'meetings.quorum.of_hint'
-  | 'meetings.saved.at'
-  | 'meetings.saved.failed'
   | 'meetings.state.overdue'
   | 'meetings.state_of.coming'
   | 'meetings.state_of.final'
@@ -1211,17 +1194,7 @@ export type TextKey =
   | 'people.phone'
   | 'plans.act.back'
   | 'plans.act.edit'
-  | 'plans.act.leave'
   | 'plans.act.remove'
-  | 'plans.act.save'
-  | 'plans.conflict.field'
-  | 'plans.conflict.keep_mine'
-  | 'plans.conflict.mine'
-  | 'plans.conflict.same'
-  | 'plans.conflict.stored'
-  | 'plans.conflict.take_stored'
-  | 'plans.conflict.taken'
-  | 'plans.conflict.title'
   | 'plans.empty.first'
   | 'plans.empty.text'
   | 'plans.empty.title'
@@ -1376,7 +1349,6 @@ export type TextKey =
   | 'plans.recommendations.what'
   | 'plans.recommendations.year'
   | 'plans.recommendations.year_wrong'
-  | 'plans.sheet.wrong'
   | 'plans.sign.approved_on'
   | 'plans.sign.body'
   | 'plans.sign.count'
@@ -1617,7 +1589,6 @@ export type TextKey =
   | 'settings.rules.unverified'
   | 'settings.rules.unverified_terms'
   | 'settings.rules.valid_from'
-  | 'settings.save'
   | 'settings.saved'
   | 'settings.theme.contrast'
   | 'settings.theme.dark'
@@ -1740,8 +1711,6 @@ export type TextKey =
   | 'summary.window.partial'
   | 'summary.window.period'
   | 'summary.window.records'
-  | 'summary.window.saved'
-  | 'summary.window.saving'
   | 'summary.window.title'
   | 'summary.window.unsourced'
   | 'summary.window.view.figures'
@@ -1894,6 +1863,14 @@ export type TextKey =
   | 'window.combo.none'
   | 'window.combo.several'
   | 'window.combo.unknown'
+  | 'window.conflict.field'
+  | 'window.conflict.keep_mine'
+  | 'window.conflict.mine'
+  | 'window.conflict.same'
+  | 'window.conflict.stored'
+  | 'window.conflict.take_stored'
+  | 'window.conflict.taken'
+  | 'window.conflict.title'
   | 'window.copy.made'
   | 'window.copy.none'
   | 'window.date.next_month'
@@ -1904,7 +1881,10 @@ export type TextKey =
   | 'window.disk_short.title'
   | 'window.failure.silent'
   | 'window.form.clear'
+  | 'window.form.leave'
   | 'window.form.restored'
+  | 'window.form.save'
+  | 'window.form.wrong'
   | 'window.in_outline.text'
   | 'window.in_outline.title'
   | 'window.language'
@@ -1925,6 +1905,8 @@ export type TextKey =
   | 'window.read_only.text'
   | 'window.read_only.title'
   | 'window.register'
+  | 'window.saved.at'
+  | 'window.saved.failed'
   | 'window.search'
   | 'window.skip'
   | 'window.sortable.handle'
@@ -2084,12 +2066,6 @@ export interface TextParams {
   'concerns.column.matter': Record<never, never>;
   'concerns.column.number': Record<never, never>;
   'concerns.column.received_on': Record<never, never>;
-  'concerns.conflict.field': Record<never, never>;
-  'concerns.conflict.keep_mine': Record<never, never>;
-  'concerns.conflict.mine': Record<never, never>;
-  'concerns.conflict.stored': Record<never, never>;
-  'concerns.conflict.take_stored': Record<never, never>;
-  'concerns.conflict.title': Record<never, never>;
   'concerns.deadline.from': { day: string };
   'concerns.deadline.holiday': { day: string; name: string };
   'concerns.deadline.no_holiday': Record<never, never>;
@@ -2372,7 +2348,6 @@ export interface TextParams {
   'concerns.step.referral_answer': Record<never, never>;
   'concerns.step.reopen': Record<never, never>;
   'concerns.step.restrict': Record<never, never>;
-  'concerns.step.save': Record<never, never>;
   'concerns.step.unrestrict': Record<never, never>;
   'concerns.unproven.text': Record<never, never>;
   'concerns.unproven.title': Record<never, never>;
@@ -3021,11 +2996,6 @@ export interface TextParams {
   'meetings.column.people': Record<never, never>;
   'meetings.column.place': Record<never, never>;
   'meetings.column.unfinished': Record<never, never>;
-  'meetings.conflict.mine': Record<never, never>;
-  'meetings.conflict.taken': Record<never, never>;
-  'meetings.conflict.text': Record<never, never>;
-  'meetings.conflict.theirs': Record<never, never>;
-  'meetings.conflict.title': Record<never, never>;
   'meetings.decision.add': Record<never, never>;
   'meetings.decision.add_keys': Record<never, never>;
   'meetings.decision.added': Record<never, never>;
@@ -3078,7 +3048,6 @@ export interface TextParams {
   'meetings.form.group_hint': Record<never, never>;
   'meetings.form.kind': Record<never, never>;
   'meetings.form.kind_missing': Record<never, never>;
-  'meetings.form.leave': Record<never, never>;
   'meetings.form.lines_hint': Record<never, never>;
   'meetings.form.made': Record<never, never>;
   'meetings.form.make': Record<never, never>;
@@ -3092,12 +3061,10 @@ export interface TextParams {
   'meetings.form.office_of': { who: string };
   'meetings.form.place': Record<never, never>;
   'meetings.form.planned': Record<never, never>;
-  'meetings.form.save': Record<never, never>;
   'meetings.form.saved': Record<never, never>;
   'meetings.form.short_hint': Record<never, never>;
   'meetings.form.starts': Record<never, never>;
   'meetings.form.time_wrong': Record<never, never>;
-  'meetings.form.wrong': Record<never, never>;
   'meetings.head.agenda': Record<never, never>;
   'meetings.head.edit': Record<never, never>;
   'meetings.head.minutes': Record<never, never>;
@@ -3167,8 +3134,6 @@ export interface TextParams {
   'meetings.projector.previous': Record<never, never>;
   'meetings.quorum.of': Record<never, never>;
   'meetings.quorum.of_hint': Record<never, never>;
-  'meetings.saved.at': { time: string };
-  'meetings.saved.failed': Record<never, never>;
   'meetings.state.overdue': Record<never, never>;
   'meetings.state_of.coming': Record<never, never>;
   'meetings.state_of.final': Record<never, never>;
@@ -3261,17 +3226,7 @@ export interface TextParams {
   'people.phone': Record<never, never>;
   'plans.act.back': Record<never, never>;
   'plans.act.edit': Record<never, never>;
-  'plans.act.leave': Record<never, never>;
   'plans.act.remove': Record<never, never>;
-  'plans.act.save': Record<never, never>;
-  'plans.conflict.field': Record<never, never>;
-  'plans.conflict.keep_mine': Record<never, never>;
-  'plans.conflict.mine': Record<never, never>;
-  'plans.conflict.same': Record<never, never>;
-  'plans.conflict.stored': Record<never, never>;
-  'plans.conflict.take_stored': Record<never, never>;
-  'plans.conflict.taken': Record<never, never>;
-  'plans.conflict.title': Record<never, never>;
   'plans.empty.first': Record<never, never>;
   'plans.empty.text': Record<never, never>;
   'plans.empty.title': Record<never, never>;
@@ -3426,7 +3381,6 @@ export interface TextParams {
   'plans.recommendations.what': Record<never, never>;
   'plans.recommendations.year': Record<never, never>;
   'plans.recommendations.year_wrong': Record<never, never>;
-  'plans.sheet.wrong': Record<never, never>;
   'plans.sign.approved_on': { day: string };
   'plans.sign.body': Record<never, never>;
   'plans.sign.count': { all: string; signed: string };
@@ -3673,7 +3627,6 @@ export interface TextParams {
   'settings.rules.unverified': Record<never, never>;
   'settings.rules.unverified_terms': Record<never, never>;
   'settings.rules.valid_from': Record<never, never>;
-  'settings.save': Record<never, never>;
   'settings.saved': Record<never, never>;
   'settings.theme.contrast': Record<never, never>;
   'settings.theme.dark': Record<never, never>;
@@ -3799,8 +3752,6 @@ export interface TextParams {
   'summary.window.partial': Record<never, never>;
   'summary.window.period': Record<never, never>;
   'summary.window.records': Record<never, never>;
-  'summary.window.saved': { time: string };
-  'summary.window.saving': Record<never, never>;
   'summary.window.title': { period: string };
   'summary.window.unsourced': { sum: string };
   'summary.window.view.figures': Record<never, never>;
@@ -3958,6 +3909,14 @@ export interface TextParams {
   'window.combo.none': Record<never, never>;
   'window.combo.several': Record<never, never>;
   'window.combo.unknown': { text: string };
+  'window.conflict.field': Record<never, never>;
+  'window.conflict.keep_mine': Record<never, never>;
+  'window.conflict.mine': Record<never, never>;
+  'window.conflict.same': Record<never, never>;
+  'window.conflict.stored': Record<never, never>;
+  'window.conflict.take_stored': Record<never, never>;
+  'window.conflict.taken': Record<never, never>;
+  'window.conflict.title': Record<never, never>;
   'window.copy.made': { when: string };
   'window.copy.none': Record<never, never>;
   'window.date.next_month': Record<never, never>;
@@ -3968,7 +3927,10 @@ export interface TextParams {
   'window.disk_short.title': Record<never, never>;
   'window.failure.silent': Record<never, never>;
   'window.form.clear': Record<never, never>;
+  'window.form.leave': Record<never, never>;
   'window.form.restored': Record<never, never>;
+  'window.form.save': Record<never, never>;
+  'window.form.wrong': Record<never, never>;
   'window.in_outline.text': Record<never, never>;
   'window.in_outline.title': Record<never, never>;
   'window.language': Record<never, never>;
@@ -3990,6 +3952,8 @@ export interface TextParams {
   'window.read_only.text': Record<never, never>;
   'window.read_only.title': Record<never, never>;
   'window.register': Record<never, never>;
+  'window.saved.at': { time: string };
+  'window.saved.failed': Record<never, never>;
   'window.search': Record<never, never>;
   'window.skip': Record<never, never>;
   'window.sortable.handle': { label: string };

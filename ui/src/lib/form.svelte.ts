@@ -14,6 +14,8 @@ export interface FormParts<V extends object> {
   check?: (values: V) => Partial<Record<keyof V & string, string>>;
   /** Sends it. Rejects with the failure of the store. */
   save: (values: V) => Promise<void>;
+  /** Refusals that are about one field here: code → field → key of the sentence. */
+  about?: Partial<Record<Failure['code'], Partial<Record<keyof V & string, string>>>>;
   /** Under this name what is typed is kept until it is saved; without it, it goes with the form. */
   keep?: string;
   /** Fields that are never kept: passwords. */
@@ -35,6 +37,8 @@ export class Form<V extends object> {
   #saved = $state('');
   #before: V;
   #found: Kept | undefined;
+  /** What stood in it when what had been left in it came back. */
+  #asFound: string | undefined;
   #restored = $state(false);
   /** Something of it is kept. */
   #isKept = false;
@@ -63,14 +67,15 @@ export class Form<V extends object> {
   keep(): void {
     const { keep, secret = [] } = this.parts;
     const values = $state.snapshot(this.values) as V;
-    const differs = JSON.stringify(values) !== this.#saved;
+    const unread = this.unread.texts;
+    const differs = JSON.stringify(values) !== this.#saved || Object.keys(unread).length > 0;
     if (!keep || (!differs && !this.#isKept)) return;
     if (!differs) return this.#forget();
     const open = Object.fromEntries(
       Object.entries(values).filter(([field]) => !secret.includes(field as never)),
     );
     this.#isKept = true;
-    void halfTyped.keep(keep, { values: open, before: this.#before });
+    void halfTyped.keep(keep, { values: open, before: this.#before, unread });
   }
 
   /** Throws away what was left in it earlier. */
@@ -133,7 +138,10 @@ export class Form<V extends object> {
       this.#forget();
       return true;
     } catch (thrown) {
-      this.#failure = failed(thrown).failure;
+      const { failure } = failed(thrown);
+      const about = this.parts.about?.[failure.code];
+      if (about) this.#keys = about;
+      else this.#failure = failure;
       return false;
     } finally {
       this.#busy = false;
@@ -161,6 +169,28 @@ export class Form<V extends object> {
     this.#takeFound();
   }
 
+  /**
+   * The store holds another version by now. What was not touched here stands as it does there; where both changed one
+   * field, what is typed stays as an answer to the older version, and the two are laid beside each other when it is saved.
+   */
+  meet(stored: V): void {
+    if (JSON.stringify(stored) === JSON.stringify(this.#before)) return;
+    // What came back and was not touched since is joined anew.
+    const asFound = this.#found && JSON.stringify(this.values) === this.#asFound;
+    if (!this.dirty || asFound) return this.fill(stored);
+    const mine = $state.snapshot(this.values) as V;
+    if (overlaps(this.#before, mine, stored)) return;
+    Object.assign(this.values, merged(this.#before, mine, stored));
+    this.#before = structuredClone(stored);
+    this.#saved = JSON.stringify(stored);
+  }
+
+  /** What is typed as an answer to another version in the store. */
+  joined(stored: V): V {
+    const both = merged(this.#before, this.values, stored);
+    return 'version' in stored ? { ...both, version: stored.version } : both;
+  }
+
   #takeFound(): void {
     if (!this.#found) return;
     const { values, before } = this.#found as { values: V; before: V };
@@ -170,11 +200,13 @@ export class Form<V extends object> {
     const version =
       'version' in before && overlaps(before, mine, this.#before) ? { version: before.version } : {};
     Object.assign(this.values, both, version);
+    this.unread.restore(this.#found.unread ?? {});
+    this.#asFound = JSON.stringify(this.values);
     [this.#restored, this.#isKept] = [true, true];
   }
 
   #forget(): void {
-    this.#found = undefined;
+    [this.#found, this.#asFound] = [undefined, undefined];
     if (this.parts.keep && this.#isKept) void halfTyped.forget(this.parts.keep);
     [this.#restored, this.#isKept] = [false, false];
   }

@@ -72,3 +72,41 @@ describe('a form', () => {
     expect(f.dirty).toBe(true);
   });
 });
+
+describe('a newer version in the store', () => {
+  const initial = { version: 1, title: 'А', note: '' };
+  const made = () => new Form({ initial, save: () => Promise.resolve() });
+
+  it('stands in a form in which nothing is typed', () => {
+    const f = made();
+    f.meet({ version: 2, title: 'Б', note: '' });
+    expect([{ ...f.values }, f.dirty]).toEqual([{ version: 2, title: 'Б', note: '' }, false]);
+  });
+
+  it('is joined with what is typed in other fields', () => {
+    const f = made();
+    f.values.note = 'Менин';
+    f.meet({ version: 2, title: 'Б', note: '' });
+    expect({ ...f.values }).toEqual({ version: 2, title: 'Б', note: 'Менин' });
+    expect(f.dirty).toBe(true);
+  });
+
+  it('waits for a person where both changed one field: then it is an answer to the newer one', () => {
+    const f = made();
+    f.values.title = 'Менин';
+    const stored = { version: 2, title: 'Б', note: 'Башканын' };
+    f.meet(stored);
+    expect({ ...f.values }).toEqual({ version: 1, title: 'Менин', note: '' });
+    expect(f.joined(stored)).toEqual({ version: 2, title: 'Менин', note: 'Башканын' });
+  });
+});
+
+it('a refusal about one field stands there with the sentence of the form', async () => {
+  const f = new Form({
+    initial: { number: 1 },
+    about: { number_taken: { number: 'meetings.form.number_taken' } },
+    save: () => Promise.reject(refusal('number_taken')),
+  });
+  await f.submit();
+  expect([f.wrong, f.failure]).toEqual([['number'], undefined]);
+});

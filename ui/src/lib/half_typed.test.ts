@@ -2,9 +2,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Form } from './form.svelte';
 import { halfTyped, HalfTyped } from './half_typed';
 
-const { call, may } = vi.hoisted(() => ({ call: vi.fn(), may: vi.fn() }));
+const { call } = vi.hoisted(() => ({ call: vi.fn() }));
 vi.mock('./call', () => ({ call, failed: (thrown: unknown) => thrown }));
-vi.mock('./session.svelte', () => ({ session: { may, beforeEnd: () => () => undefined } }));
+vi.mock('./session.svelte', () => ({ session: { beforeEnd: () => () => undefined } }));
 
 let stored: { id: string; form: string; content: unknown }[] = [];
 const kept = (title: string) => ({ values: { title }, before: { title: '' } });
@@ -13,7 +13,6 @@ const asked = (name: string) =>
 
 beforeEach(() => {
   vi.useFakeTimers();
-  may.mockReset().mockReturnValue(true);
   stored = [];
   call.mockReset().mockImplementation((name: string, args: { id?: string }) => {
     if (name === 'draft_list') return Promise.resolve(stored);
@@ -77,15 +76,6 @@ it('what could not be kept is kept at the end of the session', async () => {
   expect(asked('draft_save')).toHaveLength(2);
 });
 
-it('a volunteer, who keeps no drafts, finds what was left as long as the page is there', async () => {
-  may.mockReturnValue(false);
-  const half = new HalfTyped();
-  await half.keep('meeting:new', kept('Жыйын'));
-  await pause();
-  expect(call).not.toHaveBeenCalled();
-  expect(await half.of('meeting:new')).toEqual(kept('Жыйын'));
-});
-
 it('a form takes back what was typed in it, into what stands in the store by now, and no password is kept', async () => {
   const left = {
     values: { version: 1, name: 'Менин', phone: '' },
@@ -120,6 +110,20 @@ it('where both changed one field, the older version is sent, so that the two are
   expect(f.values).toEqual({ version: 1, name: 'Менин' });
 });
 
+it('what came back, was sent and refused stands in the form whatever the store holds by then', async () => {
+  const left = { values: { version: 1, name: 'Менин' }, before: { version: 1, name: '' } };
+  vi.spyOn(halfTyped, 'of').mockResolvedValue(left);
+  vi.spyOn(halfTyped, 'keep').mockResolvedValue();
+  const refused = () => Promise.reject({ failure: { code: 'version_conflict', params: {} } });
+  const f = new Form({ initial: { version: 1, name: '' }, keep: 'person:p1', save: refused });
+  await f.comeBack();
+  await f.submit();
+  const stored = { version: 2, name: 'Башканын' };
+  f.meet(stored);
+  expect(f.values).toEqual({ version: 1, name: 'Менин' });
+  expect(f.joined(stored)).toEqual({ version: 2, name: 'Менин' });
+});
+
 it('what was typed and taken back again leaves no draft', async () => {
   const keep = vi.spyOn(halfTyped, 'keep').mockResolvedValue();
   const forget = vi.spyOn(halfTyped, 'forget').mockResolvedValue();
@@ -133,4 +137,22 @@ it('what was typed and taken back again leaves no draft', async () => {
   f.keep();
   expect(keep).toHaveBeenCalled();
   expect(forget).toHaveBeenCalledTimes(1);
+});
+
+it('what cannot be read comes back as it was typed', async () => {
+  const keep = vi.spyOn(halfTyped, 'keep').mockResolvedValue();
+  const initial = { version: 1, day: null as string | null };
+  const parts = { initial, keep: 'measure:m1', save: () => Promise.resolve() };
+  const f = new Form(parts);
+  f.unread.prefix = 'a-';
+  f.unread.tell({ id: 'a-day', why: 'no such day', text: '31.11.2026' });
+  f.unread.tell({ id: 'search', why: 'nothing found', text: 'of no field' });
+  f.keep();
+  const kept = keep.mock.lastCall?.[1];
+  expect(kept?.unread).toEqual({ day: '31.11.2026' });
+  vi.spyOn(halfTyped, 'of').mockResolvedValue(kept);
+  const again = new Form(parts);
+  again.unread.prefix = 'b-';
+  await again.comeBack();
+  expect([again.unread.earlier('b-day'), again.unread.earlier('b-day')]).toEqual(['31.11.2026', undefined]);
 });

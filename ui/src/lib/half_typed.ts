@@ -9,6 +9,8 @@ const FORM = 'form:';
 export interface Kept {
   values: object;
   before: object;
+  /** What stood in fields and could not be read, by their names. */
+  unread?: Record<string, string>;
 }
 
 interface Known {
@@ -18,8 +20,7 @@ interface Known {
 
 /**
  * What is half typed in any form: through the door it becomes a draft, sealed to its author, on every pause and before the
- * session ends, so that it comes back after a lock, a crash and a closed window. Who may keep no drafts keeps it as long as
- * the page is there.
+ * session ends, so that it comes back after a lock, a crash and a closed window.
  */
 export class HalfTyped {
   #known: Promise<Map<string, Known>> | undefined;
@@ -44,7 +45,7 @@ export class HalfTyped {
     const all = await this.#all();
     const keeper = all.get(form)?.keeper ?? new DraftKeeper<Kept>(FORM + form);
     all.set(form, { kept, keeper });
-    if (session.may('KeepDrafts')) keeper.type(kept);
+    keeper.type(kept);
   }
 
   /** Forgets what was kept of a form: it was saved, or thrown away. */
@@ -71,7 +72,6 @@ export class HalfTyped {
   async #read(): Promise<Map<string, Known>> {
     session.beforeEnd(() => this.flush());
     const known = new Map<string, Known>();
-    if (!session.may('KeepDrafts')) return known;
     // Without the list nothing comes back, and what is typed from now on is kept all the same.
     const drafts = await call('draft_list', {}).catch(() => []);
     for (const { id, form, content } of drafts) {

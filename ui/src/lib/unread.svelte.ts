@@ -16,13 +16,36 @@ const KEY = Symbol('unread');
  * typed and not chosen. While there is one the form is not sent, because in the store it would be "nothing" or "today".
  */
 export class Unread {
-  readonly #fields = new SvelteMap<string, string>();
+  readonly #fields = new SvelteMap<string, { why: string; text: string }>();
+  /** Texts that stood there earlier and could not be read, by the names of their fields. */
+  readonly #earlier = new SvelteMap<string, string>();
+  /** With it begins the id of each field of the form; its name follows. */
+  prefix = '';
   #asked = $state(false);
   #round = $state(0);
 
   /** The fields, in the order in which they became unreadable. */
   get fields(): UnreadField[] {
-    return [...this.#fields].map(([id, text]) => ({ id, text }));
+    return [...this.#fields].map(([id, { why }]) => ({ id, text: why }));
+  }
+
+  /** What stands in them, by the names of the fields. */
+  get texts(): Record<string, string> {
+    const named = [...this.#fields].filter(([id]) => this.prefix && id.startsWith(this.prefix));
+    return Object.fromEntries(named.map(([id, { text }]) => [id.slice(this.prefix.length), text]));
+  }
+
+  /** Puts texts back that stood there earlier, by the names of the fields. */
+  restore(texts: Readonly<Record<string, string>>): void {
+    for (const [name, text] of Object.entries(texts)) this.#earlier.set(name, text);
+  }
+
+  /** What stood in a field earlier and could not be read; given once. */
+  earlier(id: string): string | undefined {
+    const name = id.startsWith(this.prefix) ? id.slice(this.prefix.length) : id;
+    const text = this.#earlier.get(name);
+    if (text !== undefined) this.#earlier.delete(name);
+    return text;
   }
 
   /** There is at least one. */
@@ -41,9 +64,9 @@ export class Unread {
   }
 
   /** A field says that its text cannot be read, and why; or that it can. */
-  tell(id: string, why: string | undefined): void {
+  tell({ id, why, text }: Told): void {
     if (why === undefined) this.#fields.delete(id);
-    else this.#fields.set(id, why);
+    else this.#fields.set(id, { why, text });
   }
 
   /** Asked before the form is sent. True when it may not be; the first such field then has the focus. */
@@ -73,21 +96,28 @@ export interface Told {
   id: string;
   /** Why its text cannot be read; nothing where it can. */
   why: string | undefined;
+  /** What stands in it. */
+  text: string;
 }
 
 /**
- * Of the form that a field stands in, which hears what the field cannot read; none where it stands in no form. `forget`
- * takes a text that cannot be read away, when the form is filled anew. Called where the field begins.
+ * Of the form that a field stands in, which hears what the field cannot read; none where it stands in no form. `put` takes
+ * a text that cannot be read away, when the form is filled anew, or puts one back that stood there earlier. Called where
+ * the field begins.
  */
-export function tellsForm(told: () => Told, forget: () => void): Unread | undefined {
+export function tellsForm(told: () => Told, put: (text: string | undefined) => void): Unread | undefined {
   const form = getContext<Unread | undefined>(KEY);
   $effect.pre(() => {
-    if (form?.round) untrack(() => told().why !== undefined && forget());
+    if (form?.round) untrack(() => told().why !== undefined && put(undefined));
+  });
+  $effect.pre(() => {
+    const text = form?.earlier(told().id);
+    if (text !== undefined) untrack(() => put(text));
   });
   $effect(() => {
-    const { id, why } = told();
-    form?.tell(id, why);
-    return () => form?.tell(id, undefined);
+    const now = told();
+    form?.tell(now);
+    return () => form?.tell({ ...now, why: undefined });
   });
   return form;
 }

@@ -9,7 +9,6 @@ import {
   neighbour,
   prepared,
   progress,
-  sameWords,
   timeTone,
 } from './rules';
 
@@ -167,12 +166,4 @@ test.each<['open' | 'done' | 'not_done' | 'cancelled', boolean, string | null, s
   ['cancelled', true, '2026-11-01', 'plain'],
 ])('a decision that is %s, overdue %s, due %s is shown as %s', (state, overdue, due_on, tone) => {
   expect(decisionTone({ state, overdue, due_on }, '2026-11-29')).toBe(tone);
-});
-
-test.each([
-  [{ heard: 'Бар ' }, { heard: 'Бар' }, true],
-  [{ heard: 'Бар', of: null }, { heard: 'Жок', of: null }, false],
-  [{ minutes: 5 }, { minutes: 6 }, false],
-])('%o and %o say the same: %s', (one, other, same) => {
-  expect(sameWords(one, other)).toBe(same);
 });

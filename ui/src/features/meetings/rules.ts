@@ -114,12 +114,3 @@ export function decisionTone(
   if (decision.overdue || decision.state === 'not_done') return 'late';
   return decision.due_on !== null && decision.due_on <= inAWeek ? 'soon' : 'plain';
 }
-
-/** Texts as the store keeps them, to see whether two versions differ in their words. */
-export function sameWords(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one, trimmed) === JSON.stringify(other, trimmed);
-}
-
-function trimmed(_: string, value: unknown): unknown {
-  return typeof value === 'string' ? value.trim() : value;
-}

@@ -2,7 +2,6 @@ export { default as Plans } from './Plans.svelte';
 export { default as MeasureChip } from './MeasureChip.svelte';
 export { default as PlanChoice } from './PlanChoice.svelte';
 export { default as RecordHead } from './RecordHead.svelte';
-export { default as Sheet } from './Sheet.svelte';
 export { default as SumFields } from './SumFields.svelte';
 export { groupsOf, planOpened, withMeasure } from './rules';
 export { moneyOf, rateOf, typedSum, wrongRate, type Sum } from './sums';

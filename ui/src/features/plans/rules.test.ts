@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  differing,
   groupsOf,
   isOverdue,
   linesOf,
@@ -112,14 +111,4 @@ it.each([
   [2027, []],
 ])('a recommendation of %i is followed in %j', (year, years) => {
   expect(yearsOf({ year }, '2026-11-22')).toEqual(years);
-});
-
-it('only what differs is shown side by side', () => {
-  const mine = { title: 'А', note: '', ends_on: null as string | null };
-  expect(differing(mine, { title: 'Б', note: '', ends_on: null }, ['title', 'note', 'ends_on'])).toEqual([
-    'title',
-  ]);
-  expect(differing(mine, { title: 'А', note: '', ends_on: '2026-01-01' }, ['title', 'ends_on'])).toEqual([
-    'ends_on',
-  ]);
 });

@@ -130,13 +130,3 @@ export function yearsOf(recommendation: Pick<Recommendation, 'year'>, today: str
     (_, at) => recommendation.year + at,
   );
 }
-
-/** What of `mine` differs from what is stored: the fields in their order. */
-export function differing<V extends object>(
-  mine: V,
-  stored: V,
-  fields: readonly (keyof V & string)[],
-): string[] {
-  const said = (value: unknown) => JSON.stringify(value ?? '');
-  return fields.filter((field) => said(mine[field]) !== said(stored[field]));
-}

@@ -1,4 +1,7 @@
-import type { ConcernValues } from './values';
+import type { DifferingField } from '$lib/join';
+import { fieldName, valueText } from '../record/change_words';
+import type { WholeConcern } from '../types';
+import { valuesOf, type ConcernValues } from './values';
 
 type Field = keyof ConcernValues;
 
@@ -33,4 +36,23 @@ export function joined(
   const taken = (Object.keys(stored) as Field[]).filter((field) => !OWN.includes(field) && takes(field));
   if (taken.includes('public_wording')) taken.push('wording_own');
   return { ...mine, ...Object.fromEntries(taken.map((field) => [field, stored[field]])) };
+}
+
+/**
+ * What was typed beside what somebody else saved meanwhile, in words. Where nothing was typed since `before`, nothing stands
+ * beside what was saved.
+ */
+export function differences(
+  mine: ConcernValues,
+  stored: WholeConcern,
+  before: ConcernValues | undefined,
+): DifferingField[] {
+  const other = valuesOf(stored);
+  const fields = differing(mine, other);
+  const typed = before ? differing(before, mine) : fields;
+  return fields.map((field) => ({
+    name: fieldName(field),
+    mine: typed.includes(field) ? valueText(field, mine[field]) : '',
+    stored: valueText(field, other[field]),
+  }));
 }

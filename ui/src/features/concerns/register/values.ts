@@ -242,6 +242,8 @@ export const IN_MORE: readonly (keyof ConcernValues)[] = [
 /** What a draft holds. */
 export interface DraftContent {
   values: ConcernValues;
+  /** What stood in fields and could not be read, by their names. */
+  unread?: Record<string, string>;
   /** The concern that is being changed, and the version that was read; nothing for a new one. */
   edits?: { id: string; version: number };
 }
@@ -256,7 +258,8 @@ export function fromDraft(content: unknown, otherwise: ConcernValues): DraftCont
       sameKind(typed[field], value) ? typed[field] : value,
     ]),
   ) as unknown as ConcernValues;
-  return { values, ...(draft.edits ? { edits: draft.edits } : {}) };
+  const { unread, edits } = draft;
+  return { values, ...(unread ? { unread } : {}), ...(edits ? { edits } : {}) };
 }
 
 function sameKind(typed: unknown, value: unknown): boolean {

@@ -3,6 +3,7 @@ import { inLanguage } from '$lib/texts.svelte';
 
 /** What a meeting is made of, as it is typed. */
 export interface MeetingValues {
+  version: number;
   kind: string;
   group_id: string | null;
   group_name: string;
@@ -26,6 +27,7 @@ const NOBODY: Officer = { name: '', office: '', person: null };
 /** A meeting that is begun: a session of the centre, an hour and a half. */
 export function blank(): MeetingValues {
   return {
+    version: 0,
     kind: 'session',
     group_id: null,
     group_name: '',
@@ -47,11 +49,13 @@ export function blank(): MeetingValues {
 
 /** A meeting that is there, as it is typed. */
 export function typed(meeting: Meeting): MeetingValues {
-  const { kind, group_id, group_name, number, day, place, planned_minutes, chair, secretary } = meeting;
+  const { version, kind, group_id, group_name, number, day, place, planned_minutes, chair, secretary } =
+    meeting;
   const { invited, control, annexes, form, formula } = meeting;
   const [starts, ends] = [meeting.starts || null, meeting.ends || null];
   const words = { invited, control, annexes, form, formula };
   return {
+    version,
     kind,
     group_id,
     group_name,

@@ -1,10 +1,11 @@
 import type { Failure } from '$bindings/commands';
-import { failed } from '$lib/call';
-import { fieldOf, failureText } from '$lib/failure';
-import { t } from '$lib/texts.svelte';
-import { toast } from '$lib/toasts.svelte';
-import { hears, Unread } from '$lib/unread.svelte';
-import { sameWords } from './rules';
+import { failed } from './call';
+import { fieldOf, failureText } from './failure';
+import { halfTyped } from './half_typed';
+import { merged, overlaps, sameWords } from './join';
+import { t } from './texts.svelte';
+import { toast } from './toasts.svelte';
+import { hears, Unread } from './unread.svelte';
 
 /** So long after the last key the typing counts as paused. */
 const PAUSE_MS = 900;
@@ -23,11 +24,14 @@ export interface AutosaveParts<V> {
   save: (values: V, version: number) => Promise<number>;
   /** It is not worth a save yet: a decision without words. */
   isUnready?: (values: V) => boolean;
+  /** Under this name what the store refused is kept until it takes it. */
+  keep?: string | undefined;
 }
 
 /**
  * What is typed, saved on each pause. A refused save throws nothing away: the words stay, the reason is shown, and the
- * next change tries again. When the record was changed elsewhere meanwhile, both versions are there to choose from.
+ * next change tries again, also after a lock or a crash. What was changed elsewhere meanwhile is joined field by field;
+ * where both changed one, both versions are there to choose from.
  */
 export class Autosave<V extends object> {
   /** What is typed; bind the fields to it. */
@@ -42,6 +46,8 @@ export class Autosave<V extends object> {
   #failure = $state.raw<Failure>();
   #savedAt = $state<string>();
   #theirs = $state.raw<Kept<V>>();
+  /** Something of it is kept as a draft. */
+  #isKept = false;
 
   constructor(private readonly parts: AutosaveParts<V>) {
     const values = $state(structuredClone(parts.kept.values));
@@ -64,7 +70,7 @@ export class Autosave<V extends object> {
 
   /** The newer version, when the record was changed elsewhere while something was typed here. */
   get theirs(): Kept<V> | undefined {
-    return this.#failure?.code === 'version_conflict' ? this.#theirs : undefined;
+    return this.#theirs;
   }
 
   /** What is wrong with a field, in words. */
@@ -90,6 +96,8 @@ export class Autosave<V extends object> {
     clearTimeout(this.#timer);
     while (this.#running) await this.#running;
     if (!this.#dirty || this.parts.isUnready?.(this.values)) return true;
+    // It is for a person to say whose stands.
+    if (this.#theirs) return false;
     this.#running = this.#send();
     const done = await this.#running;
     this.#running = undefined;
@@ -101,22 +109,34 @@ export class Autosave<V extends object> {
   take(kept: Kept<V>): void {
     if (kept.version === this.#version || this.#running) return;
     if (sameWords(kept.values, this.#saved)) this.#version = kept.version;
-    else if (this.#dirty) this.#theirs = kept;
-    else this.#adopt(kept);
+    else if (!this.#dirty) this.#adopt(kept);
+    else if (overlaps(this.#saved, this.#typed(), kept.values)) this.#choose(kept);
+    else this.#join(this.#saved, kept);
+  }
+
+  /** Takes over what the store refused earlier, and tries again. */
+  async comeBack(): Promise<void> {
+    const found = this.parts.keep && (await halfTyped.of(this.parts.keep));
+    if (!found || this.#dirty) return;
+    const { values, before } = found as { values: V; before: V };
+    const [stored, version] = [this.#saved, this.#version];
+    this.#isKept = true;
+    this.#join(before, { values: stored, version }, values);
+    if (overlaps(before, values, stored)) this.#theirs = { values: stored, version };
   }
 
   /** Chooses the newer version. What was typed here can be put back, and then goes over it. */
   takeTheirs(): void {
     if (!this.#theirs) return;
-    const mine = $state.snapshot(this.values) as V;
+    const mine = this.#typed();
     this.#adopt(this.#theirs);
-    toast.done(t('meetings.conflict.taken'), () => Object.assign(this.values, mine));
+    toast.done(t('window.conflict.taken'), () => Object.assign(this.values, mine));
   }
 
   /** Chooses what was typed here; it goes over the newer version. */
   async keepMine(): Promise<void> {
     if (this.#theirs) this.#version = this.#theirs.version;
-    this.#failure = undefined;
+    [this.#failure, this.#theirs, this.#refused] = [undefined, undefined, undefined];
     await this.flush();
   }
 
@@ -125,11 +145,12 @@ export class Autosave<V extends object> {
   }
 
   async #send(): Promise<boolean> {
-    const sent = $state.snapshot(this.values) as V;
+    const sent = this.#typed();
     try {
       this.#version = await this.parts.save(sent, this.#version);
       this.#saved = sent;
       [this.#failure, this.#theirs, this.#refused] = [undefined, undefined, undefined];
+      this.#forget();
       this.#savedAt = new Date().toISOString();
       // Only the last step can be taken back, and that is the typing now.
       for (const shown of toast.shown) if (shown.undo) toast.drop(shown.id);
@@ -137,6 +158,7 @@ export class Autosave<V extends object> {
     } catch (thrown) {
       this.#failure = failed(thrown).failure;
       this.#refused = JSON.stringify(sent);
+      this.#hold();
       return false;
     }
   }
@@ -146,10 +168,44 @@ export class Autosave<V extends object> {
     this.#saved = structuredClone(kept.values);
     this.#version = kept.version;
     [this.#failure, this.#theirs, this.#refused] = [undefined, undefined, undefined];
+    this.#forget();
+  }
+
+  /** What is typed stands upon what the store has by now. */
+  #join(before: V, stored: Kept<V>, typed: V = this.#typed()): void {
+    Object.assign(this.values, merged(before, typed, stored.values));
+    this.#saved = structuredClone(stored.values);
+    this.#version = stored.version;
+    [this.#failure, this.#theirs, this.#refused] = [undefined, undefined, undefined];
+    this.touch();
+  }
+
+  /** Both changed one field: a person says whose stands. */
+  #choose(kept: Kept<V>): void {
+    this.#theirs = kept;
+    this.#hold();
+  }
+
+  /** What the store does not have is kept until it takes it. */
+  #hold(): void {
+    if (!this.parts.keep) return;
+    this.#isKept = true;
+    void halfTyped.keep(this.parts.keep, { values: this.#typed(), before: this.#saved });
+  }
+
+  #typed(): V {
+    return $state.snapshot(this.values) as V;
+  }
+
+  #forget(): void {
+    if (this.parts.keep && this.#isKept) void halfTyped.forget(this.parts.keep);
+    this.#isKept = false;
   }
 }
 
 /** What is saved while it is typed, made where a component begins; see {@link Autosave}. */
 export function autosave<V extends object>(parts: AutosaveParts<V>): Autosave<V> {
-  return hears(new Autosave(parts));
+  const made = hears(new Autosave(parts));
+  if (parts.keep) void made.comeBack();
+  return made;
 }

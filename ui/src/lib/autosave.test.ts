@@ -4,6 +4,11 @@ import { Failed } from '$lib/call';
 import { toast } from '$lib/toasts.svelte';
 import { Autosave } from './autosave.svelte';
 
+const { halfTyped } = vi.hoisted(() => ({
+  halfTyped: { of: vi.fn(), keep: vi.fn(), forget: vi.fn() },
+}));
+vi.mock('./half_typed', () => ({ halfTyped }));
+
 const kept = { values: { text: 'Смета' }, version: 1 };
 const failure = (code: Failure['code'], params = {}) => new Failed({ code, params, message: '' });
 
@@ -19,6 +24,7 @@ function store() {
 
 beforeEach(() => {
   vi.useFakeTimers();
+  for (const mock of Object.values(halfTyped)) mock.mockReset().mockResolvedValue(undefined);
 });
 
 describe('what is typed', () => {
@@ -145,5 +151,65 @@ describe('what was changed elsewhere', () => {
     auto.take({ values: { text: 'Смета' }, version: 3 });
     await auto.flush();
     expect(sent).toEqual([['Меники', 3]]);
+  });
+});
+
+describe('what was changed elsewhere in another field', () => {
+  const both = { values: { text: 'Смета', due_on: '' }, version: 1 };
+
+  it('is joined with what is typed, and saved with it', async () => {
+    const save = vi.fn().mockResolvedValue(6);
+    const auto = new Autosave({ kept: both, save });
+    auto.values.text = 'Меники';
+    auto.take({ values: { text: 'Смета', due_on: '2026-12-01' }, version: 5 });
+    expect([{ ...auto.values }, auto.theirs]).toEqual([{ text: 'Меники', due_on: '2026-12-01' }, undefined]);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(save).toHaveBeenCalledWith({ text: 'Меники', due_on: '2026-12-01' }, 5);
+  });
+
+  it('in the same field nothing is sent before a person has chosen', async () => {
+    const save = vi.fn().mockResolvedValue(6);
+    const auto = new Autosave({ kept: both, save });
+    auto.values.text = 'Меники';
+    auto.take({ values: { text: 'Башка', due_on: '' }, version: 5 });
+    expect(await auto.flush()).toBe(false);
+    expect(save).not.toHaveBeenCalled();
+  });
+});
+
+describe('what the store refused', () => {
+  const parts = { kept, keep: 'item:1' };
+
+  it('is kept until the store takes it', async () => {
+    const save = vi.fn().mockRejectedValueOnce(failure('disk_full')).mockResolvedValue(2);
+    const auto = new Autosave({ ...parts, save });
+    auto.values.text = 'Меники';
+    await auto.flush();
+    expect(halfTyped.keep).toHaveBeenCalledWith('item:1', {
+      values: { text: 'Меники' },
+      before: { text: 'Смета' },
+    });
+    await auto.flush();
+    expect(halfTyped.forget).toHaveBeenCalledWith('item:1');
+  });
+
+  it('comes back after a crash, and is saved', async () => {
+    const save = vi.fn().mockResolvedValue(2);
+    halfTyped.of.mockResolvedValueOnce({ values: { text: 'Меники' }, before: { text: 'Смета' } });
+    const auto = new Autosave({ ...parts, save });
+    await auto.comeBack();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(save).toHaveBeenCalledWith({ text: 'Меники' }, 1);
+    expect(halfTyped.forget).toHaveBeenCalledWith('item:1');
+  });
+
+  it('comes back beside what others wrote in its place', async () => {
+    const save = vi.fn().mockResolvedValue(2);
+    halfTyped.of.mockResolvedValueOnce({ values: { text: 'Меники' }, before: { text: 'Эски' } });
+    const auto = new Autosave({ ...parts, save });
+    await auto.comeBack();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect([auto.values.text, auto.theirs?.values.text]).toEqual(['Меники', 'Смета']);
+    expect(save).not.toHaveBeenCalled();
   });
 });
