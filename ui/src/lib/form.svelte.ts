@@ -32,6 +32,8 @@ export class Form<V extends object> {
   /** Its fields that cannot be read; nothing is sent while there is one. */
   readonly unread = new Unread();
   #keys = $state.raw<Partial<Record<string, string>>>({});
+  /** What stood in it when it was judged last: what is typed over since is not called wrong any more. */
+  #judged = $state.raw<Partial<V>>({});
   #failure = $state.raw<Failure>();
   #busy = $state(false);
   #saved = $state('');
@@ -99,7 +101,8 @@ export class Form<V extends object> {
   get wrong(): string[] {
     const refused = this.#failure && fieldOf(this.#failure);
     const keys = Object.keys(this.#keys);
-    return refused && refused in this.values && !keys.includes(refused) ? [...keys, refused] : keys;
+    const all = refused && refused in this.values && !keys.includes(refused) ? [...keys, refused] : keys;
+    return all.filter((field) => this.#isAsJudged(field));
   }
 
   /** What is to be mended, with the id of each field. */
@@ -154,6 +157,7 @@ export class Form<V extends object> {
    */
   accepts(keys: Partial<Record<string, string>>): boolean {
     this.#failure = undefined;
+    this.#judged = $state.snapshot(this.values) as V;
     this.#keys = keys;
     return !this.unread.stops() && Object.keys(keys).length === 0;
   }
@@ -211,7 +215,13 @@ export class Form<V extends object> {
     [this.#restored, this.#isKept] = [false, false];
   }
 
+  #isAsJudged(field: string): boolean {
+    const at = field as keyof V;
+    return JSON.stringify(this.values[at]) === JSON.stringify(this.#judged[at]);
+  }
+
   #said(field: string): string | undefined {
+    if (!this.#isAsJudged(field)) return undefined;
     const key = this.#keys[field];
     if (key) return textOf(key) ?? key;
     if (this.#failure && fieldOf(this.#failure) === field) return failureText(this.#failure);

@@ -110,3 +110,15 @@ it('a refusal about one field stands there with the sentence of the form', async
   await f.submit();
   expect([f.wrong, f.failure]).toEqual([['number'], undefined]);
 });
+
+it('what was wrong in a field is not said any more once it is mended; what is wrong elsewhere stays', async () => {
+  const f = new Form({
+    initial: { category: '', village: '' },
+    check: () => ({ category: 'errors.day_invalid', village: 'errors.day_invalid' }),
+    save: () => Promise.resolve(),
+  });
+  await f.submit();
+  f.values.category = 'RD02';
+  expect([f.wrong, f.errors.category]).toEqual([['village'], undefined]);
+  expect(f.errors.village).toBeTruthy();
+});
