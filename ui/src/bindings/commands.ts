@@ -1351,7 +1351,10 @@ export interface DecisionFollowUp {
   version: number;
   /** How far it is. */
   state: DecisionState;
-  /** On which day that was found; today if not given. For a decision carried out: the day when it was. */
+  /**
+   * On which day that was found; for a decision carried out, the day when it was. If not given: today, and of one that
+   * was carried out already the day that it has.
+   */
   day?: Day | null;
   /** In words; needed when the decision is taken back. */
   note?: Prose;

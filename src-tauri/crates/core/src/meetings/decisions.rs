@@ -62,7 +62,8 @@ pub struct DecisionFollowUp {
     pub version: i64,
     /// How far it is.
     pub state: DecisionState,
-    /// On which day that was found; today if not given. For a decision carried out: the day when it was.
+    /// On which day that was found; for a decision carried out, the day when it was. If not given: today, and of one that
+    /// was carried out already the day that it has.
     #[serde(default)]
     pub day: Option<Day>,
     /// In words; needed when the decision is taken back.
@@ -171,7 +172,9 @@ pub fn decision_follow_up(cx: &mut Write<'_>, args: DecisionFollowUp) -> Result<
     let mut decision: Decision = cx.get(args.id)?;
     let mut texts = own_decision_texts(cx, &decision)?;
     cx.check_version(&decision, args.version)?;
-    let day = args.day.unwrap_or(cx.today());
+    // A decision that stays done keeps its day: only its note is changed.
+    let kept = decision.done_on.filter(|_| args.state == DecisionState::Done);
+    let day = args.day.or(kept).unwrap_or(cx.today());
     check_follow_up(&decision, args.state, day, args.note.as_str(), cx.today())?;
     texts.note = args.note;
     decision.private = cx.conceal(decision.restricted, Kind::Decision, decision.id, texts)?;

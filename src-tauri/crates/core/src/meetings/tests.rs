@@ -444,6 +444,17 @@ fn a_decision_is_overdue_from_its_day_on_until_it_is_done() {
 }
 
 #[test]
+fn a_note_on_a_decision_that_was_carried_out_leaves_its_day() {
+    let mut bench = centre();
+    let (_, decision) = signed(&mut bench, "2026-11-10", None);
+    follow_up(&mut bench, decision, "done", "2026-11-18", "").unwrap();
+    let version = bench.read(|cx| cx.get::<Decision>(decision)).unwrap().version;
+    let said = args(json!({ "id": decision, "version": version, "state": "done", "note": "Акт түзүлдү." }));
+    let view = bench.write(|cx| decision_follow_up(cx, said)).unwrap();
+    assert_eq!(view.done_on, Some(day("2026-11-18")));
+}
+
+#[test]
 fn a_follow_up_tells_of_a_day_that_has_been() {
     let mut bench = centre();
     let (_, decision) = signed(&mut bench, "2026-11-10", None);

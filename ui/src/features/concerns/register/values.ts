@@ -206,7 +206,9 @@ export function check(values: ConcernValues, today: string): Partial<Record<keyo
   for (const field of REQUIRED) if (!isAnswered(values, field)) wrong[field] = `concerns.missing.${field}`;
   if (values.anonymous && values.kind !== 'signal') wrong.kind = 'errors.applicant_missing';
   if (values.received_on && values.received_on > today) wrong.received_on = 'concerns.wrong.received_on';
-  if (values.registered_on && values.received_on && values.registered_on < values.received_on) {
+  // The deadline is counted from it.
+  if (!values.registered_on) wrong.registered_on = 'errors.day_invalid';
+  else if (values.received_on && values.registered_on < values.received_on) {
     wrong.registered_on = 'concerns.wrong.registered_on';
   }
   for (const field of LONG)
