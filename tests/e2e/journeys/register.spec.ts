@@ -194,3 +194,33 @@ test('a registered concern is taken back within ten seconds, and its number is n
   await page.keyboard.press('Control+Enter');
   await registered(centre, '2026/0062');
 });
+
+test('a village that is missing is added where it is typed, and by nobody who may not', async ({
+  centre,
+}) => {
+  const { page, t } = centre;
+  const NEW = 'Жаңы-Конуш';
+  const offer = page.getByRole('option', { name: t('window.combo.add', { text: NEW }) });
+  const village = centre.field('concerns.column.area');
+  await centre.enter('staff');
+  await centre.go('#/concerns/new');
+  await village.fill(NEW);
+  await expect(offer).toHaveCount(0);
+  await page.keyboard.press('Tab');
+  await expect(page.getByText(t('window.combo.unknown', { text: NEW })).first()).toBeVisible();
+
+  await centre.lock();
+  await centre.enter('head');
+  await centre.go('#/concerns/new');
+  await village.fill(NEW);
+  await page.keyboard.press('Enter');
+  await expect(offer, 'Enter alone adds nothing').toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(t('window.combo.added', { text: NEW }))).toBeVisible();
+  await expect(village).toHaveValue(NEW);
+  await page.keyboard.press('Tab');
+  await expect(page.getByText(t('window.combo.unknown', { text: NEW }))).toHaveCount(0);
+  const { rows } = await centre.call<{ rows: { names: { ky: string } }[] }>('area_list', { limit: 200 });
+  expect(rows.filter(({ names }) => names.ky === NEW)).toHaveLength(1);
+});

@@ -122,7 +122,10 @@ export const TROUBLE: readonly Screen[] = [
     shows: 'A copy that was changed or damaged',
     at: opens(
       '#/settings/copies',
-      copies({ trouble: 'copies_damaged', damaged: ['/home/depter/copies/depter-copies/2026-11-20_0800-7c1e'] }),
+      copies({
+        trouble: 'copies_damaged',
+        damaged: ['/home/depter/copies/depter-copies/2026-11-20_0800-7c1e'],
+      }),
       'copies.trouble.second',
     ),
   },

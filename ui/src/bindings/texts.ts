@@ -1859,6 +1859,8 @@ export type TextKey =
   | 'window.broken.text'
   | 'window.broken.title'
   | 'window.close'
+  | 'window.combo.add'
+  | 'window.combo.added'
   | 'window.combo.clear'
   | 'window.combo.none'
   | 'window.combo.several'
@@ -3904,6 +3906,8 @@ export interface TextParams {
   'window.broken.text': Record<never, never>;
   'window.broken.title': Record<never, never>;
   'window.close': Record<never, never>;
+  'window.combo.add': { text: string };
+  'window.combo.added': { text: string };
   'window.combo.clear': Record<never, never>;
   'window.combo.count': Record<never, never>;
   'window.combo.none': Record<never, never>;

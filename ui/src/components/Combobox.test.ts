@@ -153,6 +153,9 @@ test('the last line offers to make a new one of what was typed', async () => {
   await type('Жаңы көйгөй');
   expect(offered()).toEqual(['add Жаңы көйгөй']);
   await press('Enter');
+  expect(oncreate, 'Enter alone makes nothing new').not.toHaveBeenCalled();
+  await press('ArrowDown');
+  await press('Enter');
   expect(oncreate).toHaveBeenCalledWith('Жаңы көйгөй');
 });
 
