@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use depter_app::door::{Answer, App};
-use depter_app::failure::{Failure, Problem};
+use depter_app::failure::{CommandError, Failure};
 use serde_json::Value;
 use tauri::{Manager as _, WebviewWindow};
 
@@ -23,7 +23,7 @@ pub async fn call(window: WebviewWindow, name: String, arguments: Value) -> Resu
         Ok(answer)
     });
     // The door catches what its commands throw; this is for the rest.
-    work.await.unwrap_or_else(|_| Err(door.failure("window", Problem::Unexpected("panic: in the window".to_owned()))))
+    work.await.unwrap_or_else(|_| Err(door.failure("window", CommandError::Unexpected("panic: in the window".into()))))
 }
 
 fn answered(window: &WebviewWindow, door: &App, name: &str, arguments: Value) -> Result<Answer, Failure> {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use depter_app::arguments::read;
 use depter_app::command::Nothing;
 use depter_app::door::App;
-use depter_app::failure::Problem;
+use depter_app::failure::CommandError;
 use depter_app::files::FileHandle;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -13,8 +13,8 @@ use tauri::{Manager as _, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt as _, FileDialogBuilder};
 
 use crate::closing;
-use crate::given::{self, Form, Given};
 use crate::platform::{self, Printed};
+use crate::saved_files::{self, Form, SavedFiles};
 
 /// A file to be saved: its form, and its name without the ending.
 #[derive(Debug, Deserialize)]
@@ -43,7 +43,7 @@ struct OpenWish {
 }
 
 /// Does what a page wishes of its host.
-pub fn run(window: &WebviewWindow, door: &App, wish: &str, arguments: Value) -> Result<Value, Problem> {
+pub fn run(window: &WebviewWindow, door: &App, wish: &str, arguments: Value) -> Result<Value, CommandError> {
     match wish {
         "choose_target" => Ok(json!(choose_target(window, door, &read(arguments)?))),
         "choose_folder" => {
@@ -55,7 +55,7 @@ pub fn run(window: &WebviewWindow, door: &App, wish: &str, arguments: Value) -> 
         "print" => {
             read::<Nothing>(arguments)?;
             match platform::print(window) {
-                Printed::Failed => Err(Problem::code("printer_failed")),
+                Printed::Failed => Err(CommandError::code("printer_failed")),
                 printed => Ok(json!(printed == Printed::Yes)),
             }
         }
@@ -64,7 +64,7 @@ pub fn run(window: &WebviewWindow, door: &App, wish: &str, arguments: Value) -> 
             closing::allow(window.app_handle());
             Ok(Value::Null)
         }
-        _ => Err(Problem::code("command_unknown")),
+        _ => Err(CommandError::code("command_unknown")),
     }
 }
 
@@ -72,10 +72,10 @@ pub fn run(window: &WebviewWindow, door: &App, wish: &str, arguments: Value) -> 
 fn choose_target(window: &WebviewWindow, door: &App, wish: &SaveWish) -> Option<FileHandle> {
     let dialog = dialog(window)
         .add_filter(&wish.label, &[wish.form.ending()])
-        .set_file_name(given::proposed(&wish.name, wish.form));
+        .set_file_name(saved_files::proposed(&wish.name, wish.form));
     let chosen = dialog.blocking_save_file()?.into_path().ok()?;
-    let file = door.files.give(given::with_ending(chosen, wish.form));
-    window.state::<Given>().add(&file);
+    let file = door.files.give(saved_files::with_ending(chosen, wish.form));
+    window.state::<SavedFiles>().add(&file);
     Some(file)
 }
 
@@ -107,8 +107,8 @@ fn papers(window: &WebviewWindow) -> Option<PathBuf> {
 }
 
 /// Opens a file that was saved here with the program that the computer has for it.
-fn open_file(window: &WebviewWindow, door: &App, wish: &OpenWish) -> Result<Value, Problem> {
-    let file = window.state::<Given>().to_open(&wish.file, |file| door.files.path(file))?;
-    tauri_plugin_opener::open_path(file, None::<&str>).map_err(|_| Problem::code("file_unreadable"))?;
+fn open_file(window: &WebviewWindow, door: &App, wish: &OpenWish) -> Result<Value, CommandError> {
+    let file = window.state::<SavedFiles>().to_open(&wish.file, |file| door.files.path(file))?;
+    tauri_plugin_opener::open_path(file, None::<&str>).map_err(|_| CommandError::code("file_unreadable"))?;
     Ok(Value::Null)
 }

@@ -6,11 +6,11 @@
 
 mod call;
 mod closing;
-mod given;
 mod host;
 mod platform;
+mod saved_files;
 mod start;
-mod trouble;
+mod startup_error;
 mod window;
 
 use std::io::Write as _;
@@ -24,16 +24,16 @@ use tauri::{App, AppHandle, Manager as _, RunEvent, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::closing::Closing;
-use crate::given::Given;
+use crate::saved_files::SavedFiles;
 use crate::start::{Start, Words};
-use crate::trouble::Trouble;
+use crate::startup_error::StartupError;
 
 #[global_allocator]
 static MEMORY: Wiping = WIPING;
 
 fn main() -> ExitCode {
     // Before all else, and then nothing else: this start may be the one that only opens a file from outside.
-    if let Some(code) = depter_app::apart::serve_if_asked() {
+    if let Some(code) = depter_app::sandbox::serve_if_asked() {
         return code;
     }
     // What a panic says may hold what a person typed; where it happened is in the program.
@@ -48,18 +48,18 @@ fn main() -> ExitCode {
             error.print().ok();
             return ExitCode::SUCCESS;
         }
-        Err(error) => Err(Trouble::of_words(&error)),
+        Err(error) => Err(StartupError::of_words(&error)),
     };
     // Without a screen the toolkit gives up in a panic, and there is nowhere else to say it.
     if let Ok(Ok(app)) = catch_unwind(AssertUnwindSafe(|| built(start))) {
         code(app.run_return(heard))
     } else {
-        writeln!(std::io::stderr(), "{}", Trouble::said("shell.no_screen")).ok();
+        writeln!(std::io::stderr(), "{}", StartupError::said("shell.no_screen")).ok();
         ExitCode::FAILURE
     }
 }
 
-fn built(start: Result<Start, Trouble>) -> tauri::Result<App> {
+fn built(start: Result<Start, StartupError>) -> tauri::Result<App> {
     let mut context = tauri::generate_context!();
     let mut builder = tauri::Builder::default();
     if let Ok(start) = &start {
@@ -72,7 +72,7 @@ fn built(start: Result<Start, Trouble>) -> tauri::Result<App> {
         .plugin(tauri_plugin_window_state::Builder::new().with_state_flags(kept).build())
         .plugin(tauri_plugin_dialog::init())
         .manage(Closing::default())
-        .manage(Given::default())
+        .manage(SavedFiles::default())
         .invoke_handler(tauri::generate_handler![call::call])
         .setup(|app| {
             begin(app.handle(), start);
@@ -82,15 +82,15 @@ fn built(start: Result<Start, Trouble>) -> tauri::Result<App> {
 }
 
 /// Opens the folder and the window, or says what is in the way.
-fn begin(app: &AppHandle, start: Result<Start, Trouble>) {
+fn begin(app: &AppHandle, start: Result<Start, StartupError>) {
     closing::on_signal(app);
     let opened = start.and_then(|start| {
         let door = start.open(app)?;
         app.manage(door);
         window::open(app, start.is_demo())
     });
-    if let Err(trouble) = opened {
-        trouble.show(app);
+    if let Err(startup_error) = opened {
+        startup_error.show(app);
     }
 }
 

@@ -7,17 +7,17 @@ use std::sync::Arc;
 use clap::Parser;
 use depter_app::clock::released;
 use depter_app::demo::{self, Wish};
-use depter_app::door::{App, Host};
+use depter_app::door::{App, Platform};
+use depter_app::environment::system_randomness;
 use depter_app::failure::Failure;
 use depter_app::folder::{self, Purpose};
-use depter_app::machine::system_randomness;
 use depter_core::store::open::OpenError;
 use depter_core::store::rights;
 use depter_core::store::seal::SeededRandomness;
 use depter_core::values::Language;
 use tauri::{AppHandle, Emitter as _};
 
-use crate::trouble::Trouble;
+use crate::startup_error::StartupError;
 
 /// Until somebody says another.
 const LANGUAGE: Language = Language::Ky;
@@ -43,16 +43,16 @@ pub struct Start {
 
 impl Start {
     /// Finds the folder, and makes it where it is not there yet.
-    pub fn prepare(words: Words) -> Result<Self, Trouble> {
+    pub fn prepare(words: Words) -> Result<Self, StartupError> {
         let is_named = words.data.is_some();
         let purpose = if words.demo { Purpose::Demo } else { Purpose::Register };
-        let folder = folder::chosen(words.data, purpose).ok_or_else(|| Trouble::of_code("folder_missing"))?;
+        let folder = folder::chosen(words.data, purpose).ok_or_else(|| StartupError::of_code("folder_missing"))?;
         if let (false, Some(parent)) = (is_named, folder.parent()) {
             // On a new computer nothing has kept data of its own yet. What fails here fails again below, and is said.
             rights::new_folders(parent).ok();
         }
         folder::make(&folder, LANGUAGE)?;
-        let folder = folder.canonicalize().map_err(|error| Trouble::of_code(OpenError::of_file(&error).code()))?;
+        let folder = folder.canonicalize().map_err(|error| StartupError::of_code(OpenError::of_file(&error).code()))?;
         Ok(Start { folder, demo: words.demo })
     }
 
@@ -69,15 +69,15 @@ impl Start {
     }
 
     /// Takes hold of the folder.
-    pub fn open(&self, app: &AppHandle) -> Result<Arc<App>, Trouble> {
+    pub fn open(&self, app: &AppHandle) -> Result<Arc<App>, StartupError> {
         if self.demo && is_empty(&self.folder) {
             invent(&self.folder, Wish::default())?;
         }
         let told = app.clone();
         // Nobody may be listening yet, or any more.
         let reports = Box::new(move |event: &str, data| drop(told.emit(event, data)));
-        let computer = Host::of_this_computer(Box::new(randomness()?), LANGUAGE, reports);
-        let host = Host { reserve: true, released: released(), demo: self.demo, ..computer };
+        let computer = Platform::of_this_computer(Box::new(randomness()?), LANGUAGE, reports);
+        let host = Platform { reserve: true, released: released(), demo: self.demo, ..computer };
         Ok(Arc::new(App::open(&self.folder, host)?))
     }
 }
@@ -87,24 +87,24 @@ fn is_empty(folder: &Path) -> bool {
 }
 
 /// Makes the invented centre beside its folder and puts it there whole: an interrupted start leaves no half of it.
-fn invent(folder: &Path, wish: Wish) -> Result<(), Trouble> {
+fn invent(folder: &Path, wish: Wish) -> Result<(), StartupError> {
     let mut name = folder.file_name().unwrap_or_default().to_owned();
     name.push(".making");
     let making = folder.with_file_name(name);
     if making.exists() {
-        fs::remove_dir_all(&making).map_err(|error| trouble(&error))?;
+        fs::remove_dir_all(&making).map_err(|error| startup_error(&error))?;
     }
-    rights::new_folder(&making).map_err(|error| trouble(&error))?;
+    rights::new_folder(&making).map_err(|error| startup_error(&error))?;
     demo::make(&making, wish, Box::new(randomness()?), LANGUAGE)?;
-    fs::remove_dir(folder).and_then(|()| fs::rename(&making, folder)).map_err(|error| trouble(&error))
+    fs::remove_dir(folder).and_then(|()| fs::rename(&making, folder)).map_err(|error| startup_error(&error))
 }
 
 fn randomness() -> Result<SeededRandomness, Failure> {
     system_randomness().map_err(|_| Failure::plain("incident", LANGUAGE))
 }
 
-fn trouble(error: &std::io::Error) -> Trouble {
-    Trouble::of_code(OpenError::of_file(error).code())
+fn startup_error(error: &std::io::Error) -> StartupError {
+    StartupError::of_code(OpenError::of_file(error).code())
 }
 
 #[cfg(test)]
@@ -115,7 +115,7 @@ mod tests {
         Words::try_parse_from([&["depter"], given].concat())
     }
 
-    fn prepared(data: &Path) -> Result<Start, Trouble> {
+    fn prepared(data: &Path) -> Result<Start, StartupError> {
         Start::prepare(Words { data: Some(data.to_owned()), demo: false })
     }
 

@@ -6,17 +6,17 @@ use tauri::webview::{NewWindowResponse, PermissionResponse};
 use tauri::{AppHandle, Emitter as _, EventTarget, Manager as _, Url, WebviewWindow, WebviewWindowBuilder};
 
 use crate::platform;
-use crate::trouble::Trouble;
+use crate::startup_error::StartupError;
 
 const MAIN: &str = "main";
 const FIRST_PAGE: &str = "index.html";
 
 /// Opens the window. It goes nowhere but to its own pages, opens no other, takes nothing in and lets nobody listen.
-pub fn open(app: &AppHandle, demo: bool) -> Result<(), Trouble> {
+pub fn open(app: &AppHandle, demo: bool) -> Result<(), StartupError> {
     if app.asset_resolver().get(FIRST_PAGE.to_owned()).is_none() {
-        return Err(Trouble::said("shell.pages_missing"));
+        return Err(StartupError::said("shell.pages_missing"));
     }
-    built(app, demo).map_err(|_| Trouble::said("shell.no_screen"))
+    built(app, demo).map_err(|_| StartupError::said("shell.no_screen"))
 }
 
 fn built(app: &AppHandle, demo: bool) -> tauri::Result<()> {

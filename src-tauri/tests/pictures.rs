@@ -9,24 +9,24 @@ use image::{DynamicImage, GenericImageView as _, ImageFormat, Rgb, RgbImage};
 
 #[test]
 fn the_window_opens_the_largest_picture_within_its_memory() {
-    let points = RgbImage::from_fn(7_300, 5_470, |x, y| Rgb([x.to_le_bytes()[0], y.to_le_bytes()[0], 90]));
+    let pixels = RgbImage::from_fn(7_300, 5_470, |x, y| Rgb([x.to_le_bytes()[0], y.to_le_bytes()[0], 90]));
     let mut picture = Cursor::new(Vec::new());
-    DynamicImage::from(points).write_to(&mut picture, ImageFormat::Jpeg).unwrap();
+    DynamicImage::from(pixels).write_to(&mut picture, ImageFormat::Jpeg).unwrap();
     let picture = picture.into_inner();
     let mut command = Command::new(env!("CARGO_BIN_EXE_depter"));
     // Without a screen: a window would end in a panic.
-    command.args(["redraw-picture", "4000", "same"]).env_clear();
+    command.args(["reencode-picture", "4000", "same"]).env_clear();
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let (mut input, mut output) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
     let mut most = 0;
-    let (status, redrawn) = std::thread::scope(|scope| {
+    let (status, reencoded) = std::thread::scope(|scope| {
         scope.spawn(|| {
             input.write_all(&picture).ok();
             drop(input);
         });
         let answer = scope.spawn(|| {
-            let mut redrawn = Vec::new();
-            output.read_to_end(&mut redrawn).map(|_| redrawn)
+            let mut reencoded = Vec::new();
+            output.read_to_end(&mut reencoded).map(|_| reencoded)
         });
         let status = loop {
             let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
@@ -41,6 +41,6 @@ fn the_window_opens_the_largest_picture_within_its_memory() {
         (status, answer.join().unwrap().unwrap())
     });
     assert!(status.success(), "{status}");
-    assert_eq!(image::load_from_memory(&redrawn).unwrap().dimensions(), (4000, 2997));
+    assert_eq!(image::load_from_memory(&reencoded).unwrap().dimensions(), (4000, 2997));
     assert!((30..300).contains(&most), "{most} MiB");
 }

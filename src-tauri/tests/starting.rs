@@ -27,9 +27,9 @@ impl Drop for Running {
 }
 
 impl Running {
-    fn ends_within(&mut self, patience: Duration) -> Option<ExitStatus> {
+    fn ends_within(&mut self, timeout: Duration) -> Option<ExitStatus> {
         let begun = Instant::now();
-        while begun.elapsed() < patience {
+        while begun.elapsed() < timeout {
             if let Some(status) = self.0.try_wait().unwrap() {
                 return Some(status);
             }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use depter_app::demo::{self, DemoUser, Wish};
 use depter_app::door::App;
-use depter_app::machine::SetClock;
+use depter_app::environment::SetClock;
 use depter_app::table::COMMANDS;
 use depter_core::store::seal::SeededRandomness;
 use depter_core::values::Language;

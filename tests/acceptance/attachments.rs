@@ -63,7 +63,7 @@ fn chosen(attachment: &Value) -> Value {
 }
 
 /// The files on the shelf, by name.
-fn shelf(centre: &Centre) -> Vec<String> {
+fn file_store(centre: &Centre) -> Vec<String> {
     let entries = fs::read_dir(centre.folder().join("attachments")).into_iter().flatten();
     let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
@@ -71,7 +71,7 @@ fn shelf(centre: &Centre) -> Vec<String> {
 }
 
 fn on_shelf(centre: &Centre) -> Vec<PathBuf> {
-    shelf(centre).into_iter().map(|name| centre.folder().join("attachments").join(name)).collect()
+    file_store(centre).into_iter().map(|name| centre.folder().join("attachments").join(name)).collect()
 }
 
 fn shown(centre: &Centre, attachment: &Value) -> image::DynamicImage {
@@ -237,9 +237,9 @@ fn a_concern_closed_later_takes_its_attachments_along() {
     centre.log_in(Who::Staff);
     let concern = record(&centre, "EN01");
     let paper = add(&centre, &concern, NAME, &pdf("zpaper"));
-    let before = shelf(&centre);
+    let before = file_store(&centre);
     centre.call("concern_restrict", json!({ "id": concern["id"], "version": concern["version"] }));
-    let after = shelf(&centre);
+    let after = file_store(&centre);
     assert_eq!((before.len(), after.len()), (1, 1));
     assert_ne!(before, after, "encrypted anew, and the file whose key lay open is gone at once");
     assert_eq!(saved(&centre, &paper), pdf("zpaper"), "until the session ends");
@@ -262,7 +262,7 @@ fn a_cut_before_the_row_leaves_no_attachment_and_the_next_log_in_tidies_up() {
     let concern = record(&centre, "EN01");
     let paper = add(&centre, &concern, NAME, &pdf("zpaper"));
     let whole = fs::read(&on_shelf(&centre)[0]).unwrap();
-    let kept = shelf(&centre);
+    let kept = file_store(&centre);
     let other = blake3::hash(b"another file").to_hex().to_string();
     // What the disk holds of an addition after each of its operations: some bytes beside the place, all of them, the file
     // in its place and no row. The row comes last, and with it all is there.
@@ -275,7 +275,7 @@ fn a_cut_before_the_row_leaves_no_attachment_and_the_next_log_in_tidies_up() {
         centre.start();
         centre.log_in(Who::Head);
         assert_eq!(attachments(&centre, &concern).len(), 1, "{name}, {length} bytes");
-        assert_eq!(shelf(&centre), kept, "{name}, {length} bytes");
+        assert_eq!(file_store(&centre), kept, "{name}, {length} bytes");
         assert_eq!(saved(&centre, &paper), pdf("zpaper"));
         assert_whole(&centre);
     }

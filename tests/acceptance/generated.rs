@@ -9,7 +9,7 @@ use depter_app::permission::Permission;
 use depter_app::table::COMMANDS;
 use depter_core::Refusal;
 use depter_core::backup::CopyError;
-use depter_core::import::{Fault, Field, FileError};
+use depter_core::import::{CellError, Field, FileError};
 use depter_core::store::keyring::KeyError;
 use depter_core::store::migrate::{MIGRATIONS, migrate};
 use depter_core::store::open::{OpenError, in_memory};
@@ -178,7 +178,7 @@ fn codes() -> BTreeMap<&'static str, String> {
     for error in &journal_faults() {
         add(error.code(), of_a_journal(*error));
     }
-    for fault in Fault::ALL {
+    for fault in CellError::ALL {
         add(fault.code(), "A cell of a journal is refused.");
     }
     codes

@@ -6,12 +6,12 @@ use std::io::Write as _;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 
-use depter_app::apart::Apart;
-use depter_app::door::{App, Host};
-#[cfg(target_os = "linux")]
-use depter_tests::apart::memory;
+use depter_app::door::{App, Platform};
+use depter_app::sandbox::Sandbox;
 use depter_tests::centre::{Centre, chores, founding, host};
 use depter_tests::proved;
+#[cfg(target_os = "linux")]
+use depter_tests::sandbox::memory;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -31,14 +31,14 @@ struct Register {
 }
 
 impl Register {
-    fn with(apart: Apart) -> Self {
+    fn with(sandbox: Sandbox) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let data = folder.path().join("дептер");
         fs::create_dir(&data).unwrap();
         let (clock, reports) = (Centre::empty().clock.clone(), Arc::<Mutex<Vec<Value>>>::default());
         let heard = Arc::clone(&reports);
         let told = Box::new(move |_: &str, report| heard.lock().unwrap().push(report));
-        let host = Host { apart, reports: told, ..host(&clock) };
+        let host = Platform { sandbox, reports: told, ..host(&clock) };
         let app = App::open(&data, host).unwrap_or_else(|failure| panic!("{failure:?}"));
         app.call("first_run", founding()).unwrap();
         Register { folder, app, reports }
@@ -64,7 +64,7 @@ impl Register {
 
 #[test]
 fn rows_come_back_from_the_program_that_reads_them_and_the_work_is_told() {
-    let register = Register::with(Apart::at(chores()));
+    let register = Register::with(Sandbox::at(chores()));
     let told = json!({ "rows": 85, "imported": 85, "unchanged": 0, "refused": [] });
     assert_eq!(register.import(SAMPLE), Ok(told));
     let last = register.reports.lock().unwrap().last().cloned().unwrap();
@@ -77,7 +77,7 @@ fn rows_come_back_from_the_program_that_reads_them_and_the_work_is_told() {
 
 #[test]
 fn what_is_sealed_stands_in_no_file_of_the_store() {
-    let register = Register::with(Apart::at(chores()));
+    let register = Register::with(Sandbox::at(chores()));
     register.import(format!("{HEADINGS}01.09.2026;signal;kanarejka;FM01\n").as_bytes()).unwrap();
     let found = register.app.call("concern_list", Value::Null).unwrap().value;
     assert_eq!(found["rows"][0]["restricted"], json!(true));
@@ -94,7 +94,7 @@ const MOST: &str = "MOST ";
 #[test]
 #[ignore = "it is started by the test below: other tests beside it would be counted in its memory"]
 fn the_program_that_is_given_hostile_files() {
-    let register = Register::with(Apart::at(chores()));
+    let register = Register::with(Sandbox::at(chores()));
     let letters = |count: usize| vec![b'x'; count * MEGABYTE];
     let after = |beginning: &str, more: Vec<u8>| [beginning.as_bytes(), &more].concat();
     let mut broken = format!("{HEADINGS}{ROW}").into_bytes();
@@ -144,7 +144,7 @@ fn a_hostile_file_is_refused_in_words_and_nothing_changes() {
 
 #[test]
 fn a_cell_that_is_too_long_and_one_that_no_keyboard_types_refuse_their_rows_only() {
-    let register = Register::with(Apart::at(chores()));
+    let register = Register::with(Sandbox::at(chores()));
     let mut journal = format!("{HEADINGS}01.09.2026;signal;").into_bytes();
     journal.extend("ө".repeat(20 * 1024 * 1024).as_bytes());
     write!(journal, ";EN01\n01.09.2026;signal;a\0b;EN01\n{ROW}").unwrap();
@@ -158,8 +158,8 @@ fn a_cell_that_is_too_long_and_one_that_no_keyboard_types_refuse_their_rows_only
 
 #[test]
 fn where_no_program_reads_journals_they_are_refused() {
-    for apart in [Apart::none(), Apart::at("/жок/программа".into())] {
-        let register = Register::with(apart);
+    for sandbox in [Sandbox::none(), Sandbox::at("/жок/программа".into())] {
+        let register = Register::with(sandbox);
         assert_eq!(register.import(SAMPLE), Err("journal_not_opened".to_owned()));
         assert_eq!(register.concerns(), 0);
     }
@@ -169,7 +169,7 @@ fn where_no_program_reads_journals_they_are_refused() {
 mod broken {
     use std::time::{Duration, Instant};
 
-    use depter_tests::apart::{listener, script, told_nothing_of};
+    use depter_tests::sandbox::{listener, script, told_nothing_of};
 
     use super::*;
 
@@ -191,7 +191,7 @@ mod broken {
             ("exec sleep 600", "journal_not_opened"),
             ("exec yes", "file_too_large"),
         ] {
-            let register = Register::with(Apart::at(script(folder.path(), lines)).waiting(Duration::from_secs(3)));
+            let register = Register::with(Sandbox::at(script(folder.path(), lines)).waiting(Duration::from_secs(3)));
             assert_eq!(register.import(SAMPLE), Err(code.to_owned()), "{lines}");
             assert_eq!(register.concerns(), 0, "{lines}");
         }
@@ -202,7 +202,7 @@ mod broken {
     fn the_program_that_reads_journals_is_told_nothing_of_the_one_that_holds_the_keys() {
         let folder = tempfile::tempdir().unwrap();
         let told = folder.path().join("told");
-        let register = Register::with(Apart::at(listener(folder.path(), &told)));
+        let register = Register::with(Sandbox::at(listener(folder.path(), &told)));
         assert_eq!(register.import(SAMPLE), Err("journal_not_opened".to_owned()));
         let told = told_nothing_of(&told, "журнал");
         assert!(told.contains(&format!("read-journal {}", SAMPLE.len())), "{told}");
@@ -212,7 +212,7 @@ mod broken {
 #[cfg(target_os = "linux")]
 mod measured {
     use depter_core::import::LARGEST_FILE;
-    use depter_tests::apart::taken;
+    use depter_tests::sandbox::taken;
 
     use super::*;
 

@@ -88,8 +88,8 @@ fn without_the_second_copy_at_the_log_in_its_steps_are_kept_beside_it() {
     record(&centre, "Башка жол");
     centre.app().settle();
     let kept = fs::read_dir(copies.join("depter-copies")).unwrap().flatten();
-    let apart = kept.filter(|entry| entry.file_name().to_string_lossy().ends_with(".apart-001")).count();
-    assert_eq!(apart, 1, "steps of another past are not written over");
+    let aside = kept.filter(|entry| entry.file_name().to_string_lossy().ends_with(".apart-001")).count();
+    assert_eq!(aside, 1, "steps of another past are not written over");
     whole(&centre);
     record(&centre, "Андан ары");
     centre.app().settle();

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use depter_app::door::{App, Host};
+use depter_app::door::{App, Platform};
 use depter_core::store::open::DATABASE;
 use depter_core::values::Language;
 use depter_tests::centre::{Centre, Who, founding, host};
@@ -23,7 +23,7 @@ fn names(folder: &Path) -> Vec<String> {
 fn is_not_taken_hold_of(folder: &Path) {
     let clock = Arc::clone(&Centre::empty().clock);
     let sentences = Language::ALL.map(|language| {
-        let failure = App::open(folder, Host { language, ..host(&clock) }).err().unwrap();
+        let failure = App::open(folder, Platform { language, ..host(&clock) }).err().unwrap();
         assert_eq!(failure.code, "store_read_only", "{}", failure.message);
         failure.message
     });

@@ -273,7 +273,7 @@ fn a_copy_that_is_not_as_it_was_written_is_told_at_the_next_log_in_of_a_head_unt
     let (earlier, later) = (&folders[0], &folders[1]);
     let aside = tempfile::tempdir().unwrap();
     let spoils: [&dyn Fn(); 3] = [
-        &|| drop(fs::copy(earlier.join("manifest.json"), later.join("manifest.json")).unwrap()),
+        &|| fs::copy(earlier.join("manifest.json"), later.join("manifest.json")).map(|_| ()).unwrap(),
         &|| fs::write(later.join("manifest.json"), "{}").unwrap(),
         &|| fs::remove_file(later.join("keyring.json")).unwrap(),
     ];

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use depter_app::command::Command;
 use depter_app::table::COMMANDS;
-use depter_core::store::shelf::SHELF;
+use depter_core::store::file_store::SHELF;
 use depter_tests::centre::{Centre, Who};
 use depter_tests::proved;
 use serde_json::{Value, json};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use depter_app::door::App;
-use depter_core::backup::mirror::{Whose, later};
+use depter_core::backup::mirror::{MirrorId, later};
 use depter_core::backup::{self, CopyKey};
 use depter_core::store::keyring::KeyringFolder;
 use depter_tests::centre::{BEGINS, Centre, PASSWORD, Who, concern, host};
@@ -151,7 +151,7 @@ fn the_second_copy_holds_what_it_was_told_and_never_half_a_step() {
         let folder = KeyringFolder::new(centre.folder());
         let (keyring, keys) = folder.unlock(Who::Head.name(), PASSWORD, BEGINS.parse().unwrap()).unwrap();
         let device = centre.database().query_row("SELECT device FROM store", [], |row| row.get(0)).unwrap();
-        let (whose, base) = (Whose { centre: keyring.centre().id, device }, centre.operations());
+        let (whose, base) = (MirrorId { centre: keyring.centre().id, device }, centre.operations());
         let place = centre.folder().strip_prefix(recorder.folder()).unwrap().join("copies");
         let held = |folder: &Path| later(&folder.join(&place), whose, base, &keys.keys().mirror);
         let work = written(&mut recorder, || {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use depter_app::door::App;
-use depter_app::machine::SetClock;
+use depter_app::environment::SetClock;
 use depter_core::store::open::DatabaseKey;
 use depter_tests::centre::{BEGINS, Centre, PASSWORD, Who, host};
 use depter_tests::{proved, rounds};

@@ -8,8 +8,8 @@ use std::process::{Command, Stdio};
 
 use depter_app::door::App;
 use depter_core::store::open::DATABASE;
-use depter_tests::apart::memory;
 use depter_tests::bench::register::{HEAD, PASSWORD, Register, program};
+use depter_tests::sandbox::memory;
 use depter_tests::{proved, rounds};
 use serde_json::{Value, json};
 

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use depter_app::apart::Apart;
 use depter_app::disk::{Disks, UnknownDisks};
-use depter_app::door::{Answer, App, Host};
+use depter_app::door::{Answer, App, Platform};
+use depter_app::environment::{Hardness, SetClock};
 use depter_app::failure::Failure;
-use depter_app::machine::{Hardness, SetClock};
+use depter_app::sandbox::Sandbox;
 use depter_core::store::keyring::{ArgonParams, KeyringFolder};
 use depter_core::store::open::{DATABASE, begin};
 use depter_core::store::seal::SeededRandomness;
@@ -140,7 +140,7 @@ impl Centre {
     pub fn try_start(&mut self) -> Result<(), Failure> {
         self.stop();
         let (disks, hardness) = (Arc::clone(&self.disks), self.hardness);
-        let host = Host { disks, hardness, reserve: self.reserve, ..host(&self.clock) };
+        let host = Platform { disks, hardness, reserve: self.reserve, ..host(&self.clock) };
         self.app = Some(App::open(self.folder.path(), host)?);
         Ok(())
     }
@@ -216,8 +216,8 @@ fn another_seed() -> [u8; 32] {
 }
 
 /// What a host brings along in tests.
-pub fn host(clock: &Arc<SetClock>) -> Host {
-    Host {
+pub fn host(clock: &Arc<SetClock>) -> Platform {
+    Platform {
         clock: Box::new(Arc::clone(clock)),
         random: Box::new(SeededRandomness::from_seed(another_seed())),
         disks: Arc::new(UnknownDisks),
@@ -227,7 +227,7 @@ pub fn host(clock: &Arc<SetClock>) -> Host {
         released: None,
         demo: false,
         reports: Box::new(|_, _| {}),
-        apart: Apart::at(chores()),
+        sandbox: Sandbox::at(chores()),
     }
 }
 

@@ -1,7 +1,6 @@
 //! What the suites share: a founded centre, comparing generated files, how long a seeded test goes on, and what is measured.
 
 pub mod anything;
-pub mod apart;
 pub mod bench;
 pub mod bindings;
 pub mod centre;
@@ -13,6 +12,7 @@ mod fresh;
 pub mod recorder;
 mod rounds;
 pub mod samples;
+pub mod sandbox;
 pub mod search_bench;
 pub mod vfs;
 

@@ -11,6 +11,7 @@ mod source;
 mod sql;
 mod tree;
 mod window;
+mod words;
 
 use source::{Source, at, names_in, root, sources};
 
@@ -120,4 +121,10 @@ fn the_window_knows_no_address_of_the_web() {
 #[test]
 fn the_shell_is_thin() {
     none(&window::shell_too_long(&sources()));
+}
+
+#[test]
+fn one_thing_has_one_name() {
+    none(&each(&sources(), words::given_up));
+    none(&words::unexplained(&source::read(&at("docs/words.md"))));
 }

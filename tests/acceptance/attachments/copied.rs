@@ -6,15 +6,15 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use depter_app::disk::{Disk, Disks, Nature};
-use depter_app::door::{App, Host};
-use depter_core::store::shelf::SHELF;
+use depter_app::door::{App, Platform};
+use depter_core::store::file_store::SHELF;
 use depter_tests::centre::{Centre, PASSWORD, Who, founding, host};
 use depter_tests::samples::{pdf, picture};
 use image::ImageFormat;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::{NAME, add, assert_whole, attachments, chosen, record, saved, shelf};
+use super::{NAME, add, assert_whole, attachments, chosen, file_store, record, saved};
 
 fn handle(centre: &Centre, folder: &Path) -> Value {
     json!(centre.app().files.give(folder.to_owned()))
@@ -96,7 +96,7 @@ fn a_copy_and_a_restoration_that_find_no_room_for_the_attachments_are_not_begun(
     assert_eq!(pool(stick.path()).len(), 1);
     disk.0.store(register() + 100_000, Ordering::SeqCst);
     centre.at("2026-11-21T05:00:00Z").call("copy_make", to_stick);
-    fs::remove_file(centre.folder().join(SHELF).join(&shelf(&centre)[0])).unwrap();
+    fs::remove_file(centre.folder().join(SHELF).join(&file_store(&centre)[0])).unwrap();
     let copy = fs::metadata(Path::new(made["file"].as_str().unwrap()).join("depter.db")).unwrap().len();
     disk.0.store(copy + copy / 4 + 900_000, Ordering::SeqCst);
     assert_eq!(centre.refused("copy_restore", opening(&centre, &made)), "space_short");
@@ -112,7 +112,7 @@ fn the_files_of_a_copy_are_told_with_its_pages_and_can_be_stopped_between_them()
     let reports = Box::new(move |_: &str, report: Value| heard.hear(report));
     let clock = Centre::empty().clock.clone();
     let app =
-        App::open(folder.path(), Host { reports, ..host(&clock) }).unwrap_or_else(|failure| panic!("{failure:?}"));
+        App::open(folder.path(), Platform { reports, ..host(&clock) }).unwrap_or_else(|failure| panic!("{failure:?}"));
     app.call("first_run", founding()).unwrap();
     let concern = json!({ "concern": { "kind": "signal", "channel": "oral", "received_on": "2026-11-20",
         "category": "EN01", "texts": { "narrative": "Жарык жок" } } });
@@ -208,7 +208,7 @@ fn a_register_that_lost_a_file_is_copied_all_the_same_and_gets_it_back_from_an_o
     let concern = record(&centre, "EN01");
     let paper = add(&centre, &concern, NAME, &pdf("zpaper"));
     let older = copied(&centre, stick.path());
-    fs::remove_file(centre.folder().join(SHELF).join(&shelf(&centre)[0])).unwrap();
+    fs::remove_file(centre.folder().join(SHELF).join(&file_store(&centre)[0])).unwrap();
     let elsewhere = TempDir::new().unwrap();
     assert_eq!(copied(&centre, elsewhere.path())["attachments_lost"], 1);
     centre.at("2026-11-21T05:00:00Z");
@@ -285,7 +285,7 @@ fn a_register_that_is_taken_back_after_a_restoration_has_its_attachments() {
     centre.call("copy_restore", opening(&centre, &before));
     centre.log_in(Who::Head);
     assert!(attachments(&centre, &concern).is_empty());
-    assert_eq!(shelf(&centre).len(), 1, "no sweep while a register is put aside whose rows may name it");
+    assert_eq!(file_store(&centre).len(), 1, "no sweep while a register is put aside whose rows may name it");
     centre.call("restore_undo", json!({ "user": Who::Head.name(), "password": PASSWORD }));
     centre.log_in(Who::Head);
     assert_eq!(saved(&centre, &paper), pdf("zpaper"));

@@ -2,15 +2,15 @@
 
 use std::fs;
 
-use depter_app::apart::Apart;
-use depter_app::door::{App, Host};
+use depter_app::door::{App, Platform};
+use depter_app::sandbox::Sandbox;
 use depter_core::attachments::LARGEST;
 use depter_tests::centre::{Centre, chores, founding, host};
 use depter_tests::samples::{pdf, photo, picture, promise};
 use image::ImageFormat;
 use serde_json::{Value, json};
 
-use super::{NAME, add, attachments, record, refused, saved, shelf};
+use super::{NAME, add, attachments, file_store, record, refused, saved};
 
 fn cut(mut bytes: Vec<u8>, by: usize) -> Vec<u8> {
     bytes.truncate(bytes.len() - by);
@@ -49,7 +49,7 @@ fn a_hostile_file_is_refused_in_words_and_nothing_changes() {
         assert_eq!(refused(&centre, &concern, name, &content), code, "{name}");
     }
     assert_eq!(centre.operations(), steps);
-    assert!(shelf(&centre).is_empty() && attachments(&centre, &concern).is_empty());
+    assert!(file_store(&centre).is_empty() && attachments(&centre, &concern).is_empty());
     assert!(!centre.folder().join("depter.log").exists(), "no incident: a bad file is nobody's mistake");
     let folder = centre.app().files.give(centre.folder().to_owned());
     let gone = centre.app().files.give(centre.folder().join("жок.pdf"));
@@ -76,9 +76,9 @@ fn what_two_programs_would_read_differently_is_kept_as_a_picture_alone() {
 }
 
 /// A founded centre over a folder, with this program for pictures, and a concern in it.
-fn with(apart: Apart, folder: &std::path::Path) -> (App, Value) {
+fn with(sandbox: Sandbox, folder: &std::path::Path) -> (App, Value) {
     let clock = Centre::empty().clock.clone();
-    let app = App::open(folder, Host { apart, ..host(&clock) }).unwrap_or_else(|failure| panic!("{failure:?}"));
+    let app = App::open(folder, Platform { sandbox, ..host(&clock) }).unwrap_or_else(|failure| panic!("{failure:?}"));
     app.call("first_run", founding()).unwrap();
     let concern = json!({ "concern": {
         "kind": "signal", "channel": "oral", "received_on": "2026-11-20", "category": "EN01",
@@ -89,11 +89,11 @@ fn with(apart: Apart, folder: &std::path::Path) -> (App, Value) {
 }
 
 /// What becomes of a photograph, and of a paper.
-fn outcomes(apart: Apart) -> (String, bool) {
+fn outcomes(sandbox: Sandbox) -> (String, bool) {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("дептер");
     fs::create_dir(&data).unwrap();
-    let (app, concern) = with(apart, &data);
+    let (app, concern) = with(sandbox, &data);
     let add = |name: &str, content: &[u8]| {
         let path = folder.path().join(name);
         fs::write(&path, content).unwrap();
@@ -105,16 +105,16 @@ fn outcomes(apart: Apart) -> (String, bool) {
 
 #[test]
 fn where_no_program_opens_pictures_they_are_refused_and_papers_are_taken() {
-    assert_eq!(outcomes(Apart::at(chores())), ("taken".to_owned(), true));
-    assert_eq!(outcomes(Apart::none()), ("picture_not_opened".to_owned(), true));
-    assert_eq!(outcomes(Apart::at("/жок/программа".into())), ("picture_not_opened".to_owned(), true));
+    assert_eq!(outcomes(Sandbox::at(chores())), ("taken".to_owned(), true));
+    assert_eq!(outcomes(Sandbox::none()), ("picture_not_opened".to_owned(), true));
+    assert_eq!(outcomes(Sandbox::at("/жок/программа".into())), ("picture_not_opened".to_owned(), true));
 }
 
 #[cfg(unix)]
 mod broken {
     use std::time::{Duration, Instant};
 
-    use depter_tests::apart::{listener, script, told_nothing_of};
+    use depter_tests::sandbox::{listener, script, told_nothing_of};
 
     use super::*;
 
@@ -131,8 +131,8 @@ mod broken {
             "cat > /dev/null; exec sleep 600",
             "exec sleep 600",
         ] {
-            let apart = Apart::at(script(folder.path(), lines)).waiting(Duration::from_secs(2));
-            assert_eq!(outcomes(apart).0, "picture_not_opened", "{lines}");
+            let sandbox = Sandbox::at(script(folder.path(), lines)).waiting(Duration::from_secs(2));
+            assert_eq!(outcomes(sandbox).0, "picture_not_opened", "{lines}");
         }
         assert!(begun.elapsed() < Duration::from_mins(1));
     }
@@ -141,15 +141,15 @@ mod broken {
     fn the_program_that_opens_pictures_is_told_nothing_of_the_one_that_holds_the_keys() {
         let folder = tempfile::tempdir().unwrap();
         let told = folder.path().join("told");
-        assert_eq!(outcomes(Apart::at(listener(folder.path(), &told))).0, "picture_not_opened");
+        assert_eq!(outcomes(Sandbox::at(listener(folder.path(), &told))).0, "picture_not_opened");
         let told = told_nothing_of(&told, "сүрөт");
-        assert!(told.contains("redraw-picture 4000 same"), "{told}");
+        assert!(told.contains("reencode-picture 4000 same"), "{told}");
     }
 }
 
 #[cfg(target_os = "linux")]
 mod measured {
-    use depter_tests::apart::taken;
+    use depter_tests::sandbox::taken;
 
     use super::*;
 
@@ -162,7 +162,7 @@ mod measured {
             ("100 megapoints that are promised", &promise(10_000, 10_000), 4),
             ("a cut photograph", &cut(largest.clone(), 100), 3),
         ] {
-            let (most, ended) = taken(&["redraw-picture", "4000", "same"], content).unwrap();
+            let (most, ended) = taken(&["reencode-picture", "4000", "same"], content).unwrap();
             assert_eq!(ended, Some(status), "{what}");
             assert!(most < 300, "{what}: {most} MiB");
             depter_tests::proved(

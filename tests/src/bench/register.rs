@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, ensure};
-use depter_app::apart::Apart;
-use depter_app::door::{App, Host};
-use depter_app::machine::{Hardness, SetClock};
+use depter_app::door::{App, Platform};
+use depter_app::environment::{Hardness, SetClock};
+use depter_app::sandbox::Sandbox;
 use depter_core::store::keyring::ArgonParams;
 use depter_core::store::migrate::MIGRATIONS;
 use depter_core::store::open::DATABASE;
@@ -19,8 +19,8 @@ use tempfile::TempDir;
 use super::journal::Journal;
 use super::meetings;
 use super::times::timed;
-use crate::apart::memory;
 use crate::centre::chores;
+use crate::sandbox::memory;
 
 /// The head of the centre.
 pub const HEAD: &str = "Head";
@@ -129,11 +129,11 @@ impl Register {
 /// A program in a folder where a centre was founded.
 pub fn program(folder: &Path) -> Result<App> {
     let random = Box::new(SeededRandomness::from_seed([5; 32]));
-    let host = Host {
+    let host = Platform {
         clock: Box::new(SetClock::at(now()?)),
         hardness: Hardness::Given(ArgonParams { m_kib: 64, t: 1, p: 1 }),
-        apart: Apart::at(chores()),
-        ..Host::of_this_computer(random, Language::En, Box::new(|_, _| {}))
+        sandbox: Sandbox::at(chores()),
+        ..Platform::of_this_computer(random, Language::En, Box::new(|_, _| {}))
     };
     App::open(folder, host).map_err(|failure| anyhow!(failure.message))
 }

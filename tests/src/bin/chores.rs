@@ -13,7 +13,7 @@ const USAGE: &str = "usage: cargo xtask bench [--long] [P2 P5 …] [CONCERNS …
 #[expect(clippy::print_stdout, clippy::print_stderr, reason = "the report is what this program is for")]
 fn main() -> ExitCode {
     // Before all else, and then nothing else: this start may be the one that only opens a file from outside.
-    if let Some(code) = depter_app::apart::serve_if_asked() {
+    if let Some(code) = depter_app::sandbox::serve_if_asked() {
         return code;
     }
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -27,7 +27,7 @@ export interface AgendaItemSave {
   /** The meeting. */
   meeting: MeetingId;
   /** The draft of its decision. */
-  draft_decision?: Prose;
+  draft_decision?: LongText;
   /** The item to edit; none makes a new one. */
   id?: ItemId | null;
   /** The concerns, decisions, measures and priorities behind it. One closed case closes the item. */
@@ -35,13 +35,13 @@ export interface AgendaItemSave {
   /** How many minutes it is given. */
   minutes?: number | null;
   /** Who prepares it. */
-  prepared_by?: Line;
+  prepared_by?: ShortText;
   /** Who reports on it. */
-  rapporteur?: Line;
+  rapporteur?: ShortText;
   /** Which recurring item it is. */
   recurring?: Recurring | null;
   /** What is considered; a recurring item without one gets the document's word. */
-  title?: Line;
+  title?: ShortText;
   /** The version that was read, for an edit. */
   version?: number;
 }
@@ -83,13 +83,13 @@ export interface Amount {
 }
 
 /** An answer. */
-export interface AnswerLine {
+export interface AnswerView {
   /** The answer. */
   id: RecordId;
   /** Its day. */
   answered_on: Day;
   /** Its number. */
-  number: Line;
+  number: ShortText;
   /** Its outcome. */
   outcome: Outcome;
   /** The problem was gone. */
@@ -97,11 +97,11 @@ export interface AnswerLine {
   /** The day of the reopening that ended it. */
   ended_on: Day | null;
   /** What was answered. */
-  text: Prose;
+  text: LongText;
   /** The line of evidence that the problem is gone. */
-  evidence: Line;
+  evidence: ShortText;
   /** Why it was reopened. */
-  reopened_because: Prose;
+  reopened_because: LongText;
 }
 
 /** An area. */
@@ -121,7 +121,7 @@ export interface Area {
   /** The names that it bore, the oldest first. */
   old_names: OldName[];
   /** Its code in the state classifier, digits only; empty when not known (domain §7.2). */
-  soate: Line;
+  soate: ShortText;
   /** Somebody looked at it; an import makes unchecked ones. */
   checked: boolean;
   /** The first day on which it is no longer there. */
@@ -225,7 +225,7 @@ export interface AreaSave {
   /** What it lies in. */
   parent?: AreaId | null;
   /** Its code in the state classifier. */
-  soate?: Line;
+  soate?: ShortText;
   /** The version that was read; 0 for a new one. */
   version?: number;
 }
@@ -256,22 +256,6 @@ export type AttachmentKind =
   /** A document. */
   | 'pdf';
 
-/** An attachment in the list of its concern. */
-export interface AttachmentLine {
-  /** The attachment. */
-  id: AttachmentId;
-  /** What the file was called where it came from. */
-  name: Line;
-  /** What it is, by its content. */
-  kind: AttachmentKind;
-  /** Its bytes. */
-  size: number;
-  /** When it was added. */
-  added_at: Moment;
-  /** By whom. */
-  added_by: Line | null;
-}
-
 /** Writes an attachment to a file. */
 export interface AttachmentSave {
   /** The attachment. */
@@ -289,9 +273,25 @@ export interface AttachmentSaved {
 /** A picture for the window. */
 export interface AttachmentShown {
   /** What the file was called where it came from. */
-  name: Line;
+  name: ShortText;
   /** A JPEG in Base64. */
   picture: string;
+}
+
+/** An attachment in the list of its concern. */
+export interface AttachmentView {
+  /** The attachment. */
+  id: AttachmentId;
+  /** What the file was called where it came from. */
+  name: ShortText;
+  /** What it is, by its content. */
+  kind: AttachmentKind;
+  /** Its bytes. */
+  size: number;
+  /** When it was added. */
+  added_at: Moment;
+  /** By whom. */
+  added_by: ShortText | null;
 }
 
 /** Writes down who was there. It replaces everything named here. */
@@ -301,7 +301,7 @@ export interface AttendanceSave {
   /** The version that was read. */
   version: number;
   /** Who was absent, one a line. */
-  absent?: Prose;
+  absent?: LongText;
   /** Men. */
   men?: number | null;
   /** Everybody; if not given, women and men together, or the ticked members. */
@@ -339,9 +339,9 @@ export interface Body {
   /** Its name. */
   names: Trilingual;
   /** Its phone. */
-  phone: Line;
+  phone: ShortText;
   /** Its address. */
-  address: Line;
+  address: ShortText;
 }
 
 /** A body or organisation that concerns are referred to or that takes part in a plan. */
@@ -427,11 +427,11 @@ export interface BodySave {
   /** Its name. */
   names: TrilingualInput;
   /** Its address. */
-  address?: Line;
+  address?: ShortText;
   /** The body to change; none for a new one. */
   id?: BodyId | null;
   /** Its phone. */
-  phone?: Line;
+  phone?: ShortText;
   /** The version that was read; 0 for a new one. */
   version?: number;
 }
@@ -469,7 +469,7 @@ export interface Category {
   /** When it was removed, if it was. */
   removed_at: Moment | null;
   /** Permanent: `FM01`. */
-  code: Line;
+  code: ShortText;
   /** Its group. */
   group_code: Group;
   /** Its names; the centre may change them. */
@@ -518,7 +518,7 @@ export interface Centre {
   /** What else it is called: the same centre has at least three names in Kyrgyz, and acts use them all. */
   other_names: Trilingual[];
   /** Its number, where an aimak has several centres: № 1 (domain §1.2). */
-  number: Line;
+  number: ShortText;
   /** The place for which it works, as documents name it. */
   territory: Trilingual;
   /** The lines over its letters and reports. */
@@ -526,11 +526,11 @@ export interface Centre {
   /** What its head is called under a document: борбордун жетекчиси. */
   head_office: Trilingual;
   /** The head's name as signed. */
-  head_name: Line;
+  head_name: ShortText;
   /** Its address. */
   address: Trilingual;
   /** Its phone; also on the receipt of a closed concern. */
-  phone: Line;
+  phone: ShortText;
   /** The language of its documents where none is asked for. */
   language: Language;
 }
@@ -540,7 +540,7 @@ export interface CentreFile {
   /** Its address. */
   address?: TrilingualInput;
   /** The head's name as signed. */
-  head_name?: Line;
+  head_name?: ShortText;
   /** What its head is called under a document. */
   head_office?: TrilingualInput;
   /** The language of its documents; Kyrgyz unless given. */
@@ -550,11 +550,11 @@ export interface CentreFile {
   /** The official name. */
   name?: TrilingualInput;
   /** Its number in the aimak. */
-  number?: Line;
+  number?: ShortText;
   /** What else it is called. */
   other_names?: TrilingualInput[];
   /** Its phone. */
-  phone?: Line;
+  phone?: ShortText;
   /** The short name. */
   short_name?: TrilingualInput;
   /** The place for which it works. */
@@ -586,7 +586,7 @@ export interface Change {
   /** Who. */
   actor: UserId;
   /** The name of who, also of one who left. */
-  actor_name: Line | null;
+  actor_name: ShortText | null;
   /** The fields that changed, with what was before and after; sealed values as such, erased ones absent. */
   fields: FieldChange[];
   /** The payload was erased by law or because the record was closed. */
@@ -672,11 +672,11 @@ export interface ConcernAnswer {
   /** The day of the answer; today if not given. */
   answered_on?: Day | null;
   /** The line of evidence: with `satisfied` it makes the concern resolved. */
-  evidence?: Line;
+  evidence?: ShortText;
   /** The number of the letter. */
-  number?: Line;
+  number?: ShortText;
   /** What was answered. */
-  text?: Prose;
+  text?: LongText;
 }
 
 /** How many there are, as far as this person may know it. */
@@ -707,17 +707,17 @@ export interface ConcernDetail {
   /** The day of the current answer. */
   answered_on?: Day | null;
   /** Answers, in order. */
-  answers?: AnswerLine[];
+  answers?: AnswerView[];
   /** The applicant, empty for an anonymous one. */
-  applicant?: Line;
+  applicant?: ShortText;
   /** The village. */
   area?: AreaId;
   /** Attachments, in order. */
-  attachments?: AttachmentLine[];
+  attachments?: AttachmentView[];
   /** When the number was struck. */
   cancelled_on?: Day | null;
   /** The category's code. */
-  category?: Line;
+  category?: ShortText;
   /** How it came. */
   channel?: Channel;
   /** Two or more people. */
@@ -729,9 +729,9 @@ export interface ConcernDetail {
   /** Where the deadline comes from. */
   deadline_source?: DeadlineSource;
   /** Who deals with it. */
-  executor?: Line;
+  executor?: ShortText;
   /** Extensions, in order. */
-  extensions?: ExtensionLine[];
+  extensions?: ExtensionView[];
   /** The category's group. */
   group?: Group;
   /** Users who see number and state only. */
@@ -739,19 +739,19 @@ export interface ConcernDetail {
   /** What the law calls it. */
   kind?: ConcernKind;
   /** The language of the person. */
-  language?: Line;
+  language?: ShortText;
   /** Its number; not for volunteers. */
-  number?: Line;
+  number?: ShortText;
   /** The outcome. */
   outcome?: Outcome | null;
   /** The public wording. */
-  public_wording?: Line;
+  public_wording?: ShortText;
   /** When it came. */
   received_on?: Day;
   /** Referrals, in order. */
-  referrals?: ReferralLine[];
+  referrals?: ReferralView[];
   /** Who registered it. */
-  registered_by?: Line | null;
+  registered_by?: ShortText | null;
   /** When it was registered. */
   registered_on?: Day;
   /** The same matter again. */
@@ -763,7 +763,7 @@ export interface ConcernDetail {
   /** Safety fields. */
   safety?: Safety;
   /** A second category. */
-  second_category?: Line;
+  second_category?: ShortText;
   /** The days that the count skipped. */
   skipped?: Skipped[];
   /** The centre's own target day. */
@@ -785,17 +785,17 @@ export interface ConcernDetail {
 /** Asks for likely duplicates of a concern that is being typed. */
 export interface ConcernDuplicates {
   /** The applicant. */
-  applicant?: Line;
+  applicant?: ShortText;
   /** The village. */
   area?: AreaId | null;
   /** The category's code. */
-  category?: Line;
+  category?: ShortText;
   /** The concern itself, when one is being edited. */
   except?: ConcernId | null;
   /** The phone. */
-  phone?: Line;
+  phone?: ShortText;
   /** What happened. */
-  text?: Prose;
+  text?: LongText;
 }
 
 /** Changes a concern. */
@@ -807,7 +807,7 @@ export interface ConcernEdit {
   /** What it shall say. */
   concern: ConcernForm;
   /** Needed once it is answered. */
-  reason?: Line;
+  reason?: ShortText;
 }
 
 /** Moves the deadline. */
@@ -817,7 +817,7 @@ export interface ConcernExtend {
   /** The version that was read. */
   version: number;
   /** Why; the person is told. */
-  reason: Prose;
+  reason: LongText;
   /** The new deadline; the latest that the rule allows if not given. */
   to_day?: Day | null;
 }
@@ -831,7 +831,7 @@ export interface ConcernForm {
   /** When it came. */
   received_on: Day;
   /** The category's code. */
-  category: Line;
+  category: ShortText;
   /** No name was given. */
   anonymous?: boolean;
   /** The village. */
@@ -841,11 +841,11 @@ export interface ConcernForm {
   /** The body complained about. */
   complained_about?: BodyId | null;
   /** Who deals with it. */
-  executor?: Line;
+  executor?: ShortText;
   /** Users who see number and state only. */
   hidden_from?: UserId[];
   /** The language of the person, as a code. */
-  language?: Line;
+  language?: ShortText;
   /** When it was registered; today if not given. */
   registered_on?: Day | null;
   /** The same matter again. */
@@ -857,7 +857,7 @@ export interface ConcernForm {
   /** Safety fields. */
   safety?: SafetyInput;
   /** A second category's code. */
-  second_category?: Line;
+  second_category?: ShortText;
   /** The centre's own target day for a signal. */
   target_on?: Day | null;
   /** The texts. */
@@ -873,7 +873,7 @@ export interface ConcernGet {
   /** The concern. */
   id?: ConcernId | null;
   /** Its number, `2026/0042`. */
-  number?: Line | null;
+  number?: ShortText | null;
 }
 
 /** A safety concern. */
@@ -886,9 +886,9 @@ export interface ConcernInstruct {
   /** The version that was read. */
   version: number;
   /** The instruction. */
-  instruction: Prose;
+  instruction: LongText;
   /** Who deals with it; unchanged if not given. */
-  executor?: Line;
+  executor?: ShortText;
 }
 
 /** What the law calls it (Law of 4 May 2007 № 67, domain §3.1); a signal is no appeal. */
@@ -902,50 +902,6 @@ export type ConcernKind =
   /** билдирүү · сообщение. */
   | 'signal';
 
-/** A concern as this person may see it: what they may not see is absent. */
-export interface ConcernLine {
-  /** The concern. */
-  id: ConcernId;
-  /** Where it stands. */
-  state: ConcernState;
-  /** Something is kept from this person. */
-  closed: boolean;
-  /** The day of the current answer. */
-  answered_on?: Day | null;
-  /** The applicant, empty for an anonymous one. */
-  applicant?: Line;
-  /** The village. */
-  area?: AreaId;
-  /** The category's code. */
-  category?: Line;
-  /** How it came. */
-  channel?: Channel;
-  /** By when it must be answered. */
-  deadline?: Day;
-  /** Who deals with it. */
-  executor?: Line;
-  /** The category's group. */
-  group?: Group;
-  /** What the law calls it. */
-  kind?: ConcernKind;
-  /** Its number; not for volunteers. */
-  number?: Line;
-  /** The outcome. */
-  outcome?: Outcome | null;
-  /** The public wording. */
-  public_wording?: Line;
-  /** When it came. */
-  received_on?: Day;
-  /** When it was registered. */
-  registered_on?: Day;
-  /** Its texts are sealed. */
-  restricted?: boolean;
-  /** It cannot wait. */
-  urgent?: boolean;
-  /** The version to give back with a change. */
-  version?: number;
-}
-
 /** Which concerns, newest number first. Absent filters let everything through. */
 export interface ConcernList {
   /** Begin after this row. */
@@ -953,13 +909,13 @@ export interface ConcernList {
   /** A village. */
   area?: AreaId | null;
   /** A category. */
-  category?: Line | null;
+  category?: ShortText | null;
   /** A channel. */
   channel?: Channel | null;
   /** Only open ones due on or before this day. */
   due_by?: Day | null;
   /** Who deals with it, exactly as written. */
-  executor?: Line | null;
+  executor?: ShortText | null;
   /** A category group. */
   group?: Group | null;
   /** A kind. */
@@ -981,7 +937,7 @@ export interface ConcernList {
 /** A page of the list. */
 export interface ConcernPage {
   /** The rows. */
-  rows: ConcernLine[];
+  rows: ConcernRow[];
   /** Where the next page begins; absent at the end. */
   next: ConcernAfter | null;
 }
@@ -993,7 +949,7 @@ export interface ConcernReason {
   /** The version that was read. */
   version: number;
   /** Why. */
-  reason: Prose;
+  reason: LongText;
   /** The day of the step; today if not given. */
   day?: Day | null;
 }
@@ -1015,9 +971,9 @@ export interface ConcernRefer {
   /** The body. */
   body: BodyId;
   /** What is asked of the body. */
-  note?: Prose;
+  note?: LongText;
   /** The number of the cover letter. */
-  number?: Line;
+  number?: ShortText;
   /** The day of the cover letter; today if not given. */
   sent_on?: Day | null;
 }
@@ -1028,6 +984,50 @@ export interface ConcernRestrict {
   id: ConcernId;
   /** The version that was read. */
   version: number;
+}
+
+/** A concern as this person may see it: what they may not see is absent. */
+export interface ConcernRow {
+  /** The concern. */
+  id: ConcernId;
+  /** Where it stands. */
+  state: ConcernState;
+  /** Something is kept from this person. */
+  closed: boolean;
+  /** The day of the current answer. */
+  answered_on?: Day | null;
+  /** The applicant, empty for an anonymous one. */
+  applicant?: ShortText;
+  /** The village. */
+  area?: AreaId;
+  /** The category's code. */
+  category?: ShortText;
+  /** How it came. */
+  channel?: Channel;
+  /** By when it must be answered. */
+  deadline?: Day;
+  /** Who deals with it. */
+  executor?: ShortText;
+  /** The category's group. */
+  group?: Group;
+  /** What the law calls it. */
+  kind?: ConcernKind;
+  /** Its number; not for volunteers. */
+  number?: ShortText;
+  /** The outcome. */
+  outcome?: Outcome | null;
+  /** The public wording. */
+  public_wording?: ShortText;
+  /** When it came. */
+  received_on?: Day;
+  /** When it was registered. */
+  registered_on?: Day;
+  /** Its texts are sealed. */
+  restricted?: boolean;
+  /** It cannot wait. */
+  urgent?: boolean;
+  /** The version to give back with a change. */
+  version?: number;
 }
 
 /** Where a concern stands (contract §3). */
@@ -1048,57 +1048,57 @@ export type ConcernState =
 /** The texts of a concern that could point at a person or hurt one. */
 export interface ConcernTexts {
   /** The applicant's name in one field, as it is said. */
-  applicant: Line;
+  applicant: ShortText;
   /** Phone as typed; never refused. */
-  phone: Line;
+  phone: ShortText;
   /** Address for the answer. */
-  address: Line;
+  address: ShortText;
   /** Street of the place. */
-  street: Line;
+  street: ShortText;
   /** A landmark (domain §7.1). */
-  landmark: Line;
+  landmark: ShortText;
   /** What happened, in the person's words. */
-  narrative: Prose;
+  narrative: LongText;
   /** Notes of the staff. */
-  notes: Prose;
+  notes: LongText;
   /** What volunteers and the public may read. */
-  public_wording: Line;
+  public_wording: ShortText;
   /** The head's instruction. */
-  instruction: Prose;
+  instruction: LongText;
   /** A safe way to reach the person. */
-  safe_way: Line;
+  safe_way: ShortText;
   /** Where it was referred to according to a paper journal. */
-  referred_to: Line;
+  referred_to: ShortText;
   /** Why the number was cancelled, the record reopened for editing or the mark taken off. */
-  reason: Prose;
+  reason: LongText;
 }
 
 /** The texts of a concern that could point at a person or hurt one. */
 export interface ConcernTextsInput {
   /** Address for the answer. */
-  address?: Line;
+  address?: ShortText;
   /** The applicant's name in one field, as it is said. */
-  applicant?: Line;
+  applicant?: ShortText;
   /** The head's instruction. */
-  instruction?: Prose;
+  instruction?: LongText;
   /** A landmark (domain §7.1). */
-  landmark?: Line;
+  landmark?: ShortText;
   /** What happened, in the person's words. */
-  narrative?: Prose;
+  narrative?: LongText;
   /** Notes of the staff. */
-  notes?: Prose;
+  notes?: LongText;
   /** Phone as typed; never refused. */
-  phone?: Line;
+  phone?: ShortText;
   /** What volunteers and the public may read. */
-  public_wording?: Line;
+  public_wording?: ShortText;
   /** Why the number was cancelled, the record reopened for editing or the mark taken off. */
-  reason?: Prose;
+  reason?: LongText;
   /** Where it was referred to according to a paper journal. */
-  referred_to?: Line;
+  referred_to?: ShortText;
   /** A safe way to reach the person. */
-  safe_way?: Line;
+  safe_way?: ShortText;
   /** Street of the place. */
-  street?: Line;
+  street?: ShortText;
 }
 
 /** Takes the mark off. */
@@ -1108,7 +1108,7 @@ export interface ConcernUnrestrict {
   /** The version that was read. */
   version: number;
   /** Why. */
-  reason: Prose;
+  reason: LongText;
 }
 
 /** Looks for copies. */
@@ -1122,7 +1122,7 @@ export interface CopiesOpen {
   /** When they were made, the newest first. */
   made_at: Moment[];
   /** Who opens them. */
-  names: Line[];
+  names: ShortText[];
   /**
    * The register itself still has the key of that time: a new copy would, too. It gets another at the next log-in of
    * a head.
@@ -1173,7 +1173,7 @@ export interface CopyFound {
   /** Whose register it is. */
   centre: Trilingual;
   /** The heads of that time. */
-  heads: Line[];
+  heads: ShortText[];
 }
 
 /** A copy that was made, opened again and compared. */
@@ -1211,7 +1211,7 @@ export interface CopyOpen {
   /** That head's password. */
   password?: Password | null;
   /** The name of a head. */
-  user?: Line | null;
+  user?: ShortText | null;
 }
 
 /** Chooses where copies go by themselves. */
@@ -1233,7 +1233,7 @@ export interface CopyRestore {
   /** Only show. */
   preview?: boolean;
   /** The name of a head. */
-  user?: Line | null;
+  user?: ShortText | null;
 }
 
 /** What a copy holds, and what bringing it back would change. */
@@ -1261,7 +1261,7 @@ export interface CopySeen {
   /** There is a register today that the keys of the copy do not open, or that is damaged. */
   present_closed: boolean;
   /** Who has no account today and would have one again. */
-  accounts_back: Line[];
+  accounts_back: ShortText[];
   /** Newer copies that are damaged and were passed over. */
   copies_damaged: number;
   /** Newer copies that this key does not open and that were passed over. */
@@ -1311,7 +1311,7 @@ export type Day = string;
 /** Asks what deadline a concern would have. */
 export interface DeadlinePreview {
   /** Code of the list `kind`. */
-  kind: Line;
+  kind: ShortText;
   /** The day of registration. */
   registered_on: Day;
   /** The day of receipt, if the answer shall say by when to register. */
@@ -1357,7 +1357,7 @@ export interface DecisionFollowUp {
    */
   day?: Day | null;
   /** In words; needed when the decision is taken back. */
-  note?: Prose;
+  note?: LongText;
 }
 
 /** Asks for one decision, as threads and found words name it. */
@@ -1402,11 +1402,11 @@ export interface DecisionRow {
   /** The meeting. */
   meeting: MeetingId;
   /** The kind of meeting. */
-  kind: Line;
+  kind: ShortText;
   /** The group that met, if the centre keeps it as a body. */
   group_id: BodyId | null;
   /** The name of a group that is not kept. */
-  group_name: Line;
+  group_name: ShortText;
   /** The item on which it was taken. */
   item: ItemId | null;
   /** The decision as this person may see it. */
@@ -1418,7 +1418,7 @@ export interface DecisionSave {
   /** The meeting. */
   meeting: MeetingId;
   /** What was decided. */
-  text: Prose;
+  text: LongText;
   /** The responsible body, if the centre knows it. */
   body?: BodyId | null;
   /** By when. */
@@ -1428,7 +1428,7 @@ export interface DecisionSave {
   /** The item on which it was taken; none in the short form. */
   item?: ItemId | null;
   /** Who is responsible, by office. */
-  responsible?: Line;
+  responsible?: ShortText;
   /** The version that was read, for an edit. */
   version?: number;
 }
@@ -1447,13 +1447,13 @@ export type DecisionState =
 /** The texts of a decision. */
 export interface DecisionTexts {
   /** What was decided. */
-  text: Prose;
+  text: LongText;
   /** Who is responsible, by office; may be empty. */
-  responsible: Line;
+  responsible: ShortText;
   /** The responsible body, if the centre knows it. */
   body: BodyId | null;
   /** What the last follow-up found. */
-  note: Prose;
+  note: LongText;
 }
 
 /** A decision as this person may see it. */
@@ -1534,7 +1534,7 @@ export interface DraftDetail {
   /** The draft. */
   id: DraftId;
   /** The form. */
-  form: Line;
+  form: ShortText;
   /** When it was last kept. */
   changed_at: Moment;
   /** What stood in the form. */
@@ -1547,7 +1547,7 @@ export type DraftId = string;
 /** Keeps an unfinished entry; the window calls it on every pause. */
 export interface DraftSave {
   /** The form it belongs to (`concern`). */
-  form: Line;
+  form: ShortText;
   /** Whatever stands in the form. */
   content: unknown;
   /** The draft; a new one if not given. */
@@ -1557,7 +1557,7 @@ export interface DraftSave {
 /** A concern that is likely the same. */
 export interface Duplicate {
   /** The concern. */
-  concern: ConcernLine;
+  concern: ConcernRow;
   /** Why, the strongest reason first. */
   reasons: DuplicateReason[];
 }
@@ -1596,13 +1596,13 @@ export interface EntryView {
   /** Its amount. */
   amount: Amount | null;
   /** The number of the document. */
-  number: Line;
+  number: ShortText;
   /** What else is to be known. */
-  note: Prose;
+  note: LongText;
 }
 
 /** An extension. */
-export interface ExtensionLine {
+export interface ExtensionView {
   /** When. */
   extended_on: Day;
   /** From which day. */
@@ -1610,7 +1610,7 @@ export interface ExtensionLine {
   /** To which day. */
   to_day: Day;
   /** Why. */
-  reason: Prose;
+  reason: LongText;
 }
 
 /** One field that changed. */
@@ -1638,7 +1638,7 @@ export interface FigureRecords {
   /** How many of them this person sees. */
   count: number;
   /** Concerns, as in every list. */
-  concerns: ConcernLine[];
+  concerns: ConcernRow[];
   /** Records of other kinds. */
   records: Pointer[];
 }
@@ -1687,7 +1687,7 @@ export interface FirstRun {
   /** The centre. */
   centre: CentreFile;
   /** The first head's name on the log-in page. */
-  user: Line;
+  user: ShortText;
   /** The first head's password. */
   password: Password;
   /** An invented centre. */
@@ -1717,7 +1717,7 @@ export interface Founded {
   /** The centre's name. */
   centre: Trilingual;
   /** The first head. */
-  user: Line;
+  user: ShortText;
 }
 
 /** The fulfilment of a recommendation in one year. */
@@ -1743,7 +1743,7 @@ export interface FulfilmentView {
   /** How far it was followed. */
   state: FulfilmentState;
   /** What was done. */
-  note: Prose | null;
+  note: LongText | null;
 }
 
 /** Enters an allocation or a spending. */
@@ -1757,9 +1757,9 @@ export interface FundingEntryAdd {
   /** The amount, more than 0. */
   amount: MoneyInput;
   /** What else is to be known. */
-  note?: Prose;
+  note?: LongText;
   /** The number of the order, act or invoice. */
-  number?: Line;
+  number?: ShortText;
   /** The rate of an amount in another currency; without one it is not valued. */
   rate?: DatedRate | null;
 }
@@ -1789,7 +1789,7 @@ export interface FundingLineSave {
   /** Ashar: for how many days each. */
   days?: number | null;
   /** The giver's name. */
-  funder?: Line;
+  funder?: ShortText;
   /** The giver, if it is a body that the centre keeps. */
   funder_body?: BodyId | null;
   /** The line to edit; none makes a new one. */
@@ -1797,7 +1797,7 @@ export interface FundingLineSave {
   /** Given in things or labour; ashar always is. */
   in_kind?: boolean;
   /** What is given in kind, and what else is to be known. */
-  note?: Prose;
+  note?: LongText;
   /** Whose budget the money passes on its way. */
   paid_through?: Origin | null;
   /** Ashar: how many people. */
@@ -2032,7 +2032,7 @@ export interface ItemPlace {
   /** Its meeting. */
   meeting: MeetingId;
   /** The kind of meeting. */
-  kind: Line;
+  kind: ShortText;
   /** The number of the meeting in its year. */
   meeting_number: number;
   /** The day of the meeting. */
@@ -2044,19 +2044,19 @@ export interface ItemPlace {
 /** The texts of an item. Who reports on a closed item can tell what it is about, so that is a text as well. */
 export interface ItemTexts {
   /** What is considered. */
-  title: Line;
+  title: ShortText;
   /** Who reports on it. */
-  rapporteur: Line;
+  rapporteur: ShortText;
   /** Who prepares it. */
-  prepared_by: Line;
+  prepared_by: ShortText;
   /** The draft of its decision. */
-  draft_decision: Prose;
+  draft_decision: LongText;
   /** What was heard. */
-  heard: Prose;
+  heard: LongText;
   /** Who spoke, and what. */
-  spoke: Prose;
+  spoke: LongText;
   /** Questions and answers. */
-  questions: Prose;
+  questions: LongText;
 }
 
 /** An item as this person may see it. */
@@ -2180,11 +2180,11 @@ export interface LanguageSet {
  */
 export interface Letterhead {
   /** Kyrgyz. */
-  ky: Prose;
+  ky: LongText;
   /** Russian. */
-  ru: Prose;
+  ru: LongText;
   /** English. */
-  en: Prose;
+  en: LongText;
 }
 
 /**
@@ -2194,15 +2194,12 @@ export interface Letterhead {
  */
 export interface LetterheadInput {
   /** English. */
-  en?: Prose;
+  en?: LongText;
   /** Kyrgyz. */
-  ky?: Prose;
+  ky?: LongText;
   /** Russian. */
-  ru?: Prose;
+  ru?: LongText;
 }
-
-/** One line: a name, a title, an address, a phone. */
-export type Line = string;
 
 /** A funding line of a measure. */
 export type LineId = string;
@@ -2216,7 +2213,7 @@ export interface LineView {
   /** Who gives. */
   origin: Origin;
   /** The giver's name, as typed. */
-  funder: Line;
+  funder: ShortText;
   /** The giver, if it is a body of the centre. */
   funder_body: BodyId | null;
   /** Whose budget the money passes; counts in no figure. */
@@ -2230,7 +2227,7 @@ export interface LineView {
   /** Ashar: for how many days each. */
   days: number | null;
   /** What is given in kind, and what else is to be known. */
-  note: Prose;
+  note: LongText;
   /** Its allocations in the period, in tyiyn; null = none of them valued. */
   allocated: number | null;
   /** Its spendings in the period, in tyiyn; null = none of them valued. */
@@ -2259,7 +2256,7 @@ export interface ListItem {
   /** Its list. */
   list: ListName;
   /** Permanent: `signal`. */
-  code: Line;
+  code: ShortText;
   /** Its names; the centre may change them. */
   names: Trilingual;
   /** No longer offered; records that have it keep it. */
@@ -2322,6 +2319,9 @@ export interface Lists {
   lists: ListItems[];
 }
 
+/** Several lines: a narrative, a draft decision, an answer. */
+export type LongText = string;
+
 /** Asks for one measure. */
 export interface MeasureGet {
   /** The measure. */
@@ -2340,7 +2340,7 @@ export interface MeasureMoney {
   /** Its number in the plan. */
   number: string;
   /** What is done. */
-  title: Line;
+  title: ShortText;
   /** Its state today. */
   state: MeasureState;
   /** Its valued allocations in the period. */
@@ -2373,17 +2373,17 @@ export interface MeasureSave {
   /** Its plan. */
   plan: PlanId;
   /** What is done. */
-  title: Line;
+  title: ShortText;
   /** The indicator as it turned out. */
-  actual?: Line;
+  actual?: ShortText;
   /** The places that are areas of the centre. */
   areas?: AreaId[];
   /** The indicator before. */
-  baseline?: Line;
+  baseline?: ShortText;
   /** What causes the problem. */
-  causes?: Prose;
+  causes?: LongText;
   /** The office that coordinates it. */
-  coordinator?: Line;
+  coordinator?: ShortText;
   /** The estimated cost; absent = not known. */
   cost?: MoneyInput | null;
   /** The rate of a cost in another currency. */
@@ -2393,25 +2393,25 @@ export interface MeasureSave {
   /** The measure to edit; none makes a new one, at the end. */
   id?: MeasureId | null;
   /** By what the result is measured. */
-  indicator?: Line;
+  indicator?: ShortText;
   /** The concerns and decisions that it answers; absent leaves them as they are. */
   links?: Pointer[] | null;
   /** The expected result. */
-  outcome?: Prose;
+  outcome?: LongText;
   /** What is there afterwards, one by one. */
-  outputs?: Line[];
+  outputs?: ShortText[];
   /** Who takes part. */
-  partners?: Line[];
+  partners?: ShortText[];
   /** The places, as typed. */
-  places?: Line[];
+  places?: ShortText[];
   /** The chosen priority that it answers. */
   priority?: PriorityId | null;
   /** The office or body that answers for it. */
-  responsible?: Line;
+  responsible?: ShortText;
   /** Its first day. */
   starts_on?: Day | null;
   /** The indicator that is aimed at. */
-  target?: Line;
+  target?: ShortText;
   /** The version that was read, for an edit. */
   version?: number;
 }
@@ -2440,7 +2440,7 @@ export interface MeasureStateAdd {
   /** The business day; today if not given. */
   day?: Day | null;
   /** What happened. */
-  note?: Prose;
+  note?: LongText;
 }
 
 /** The money of one measure, in tyiyn; shares are of this measure alone. */
@@ -2472,43 +2472,43 @@ export interface MeasureView {
   /** Its number in the plan: `1.2` is the second of the first priority. */
   number: string;
   /** What is done. */
-  title: Line;
+  title: ShortText;
   /** Its state today. */
   state: MeasureState;
   /** The indicator as it turned out. */
-  actual?: Line;
+  actual?: ShortText;
   /** The places that are areas of the centre. */
   areas?: AreaId[];
   /** The indicator before. */
-  baseline?: Line;
+  baseline?: ShortText;
   /** What causes the problem. */
-  causes?: Prose;
+  causes?: LongText;
   /** The office that coordinates it. */
-  coordinator?: Line;
+  coordinator?: ShortText;
   /** The estimated cost; null = not known. */
   cost?: Amount | null;
   /** Its last day. */
   ends_on?: Day | null;
   /** By what the result is measured. */
-  indicator?: Line;
+  indicator?: ShortText;
   /** The concerns and decisions that it answers. */
   links?: Pointer[];
   /** The expected result. */
-  outcome?: Prose;
+  outcome?: LongText;
   /** What is there afterwards. */
-  outputs?: Line[];
+  outputs?: ShortText[];
   /** Who takes part. */
-  partners?: Line[];
+  partners?: ShortText[];
   /** The places, as typed. */
-  places?: Line[];
+  places?: ShortText[];
   /** Who answers for it. */
-  responsible?: Line;
+  responsible?: ShortText;
   /** Its first day. */
   starts_on?: Day | null;
   /** Every change of its state, the newest first. */
   states?: StateView[];
   /** The indicator that is aimed at. */
-  target?: Line;
+  target?: ShortText;
 }
 
 /** A measure with its money. */
@@ -2524,7 +2524,7 @@ export interface MeasureWithMoney {
   /** Its number in the plan: `1.2` is the second of the first priority. */
   number: string;
   /** What is done. */
-  title: Line;
+  title: ShortText;
   /** Its state today. */
   state: MeasureState;
   /** Its money; not for volunteers. */
@@ -2532,39 +2532,39 @@ export interface MeasureWithMoney {
   /** What does not fit together; not for volunteers. */
   warnings: Warning[];
   /** The indicator as it turned out. */
-  actual?: Line;
+  actual?: ShortText;
   /** The places that are areas of the centre. */
   areas?: AreaId[];
   /** The indicator before. */
-  baseline?: Line;
+  baseline?: ShortText;
   /** What causes the problem. */
-  causes?: Prose;
+  causes?: LongText;
   /** The office that coordinates it. */
-  coordinator?: Line;
+  coordinator?: ShortText;
   /** The estimated cost; null = not known. */
   cost?: Amount | null;
   /** Its last day. */
   ends_on?: Day | null;
   /** By what the result is measured. */
-  indicator?: Line;
+  indicator?: ShortText;
   /** The concerns and decisions that it answers. */
   links?: Pointer[];
   /** The expected result. */
-  outcome?: Prose;
+  outcome?: LongText;
   /** What is there afterwards. */
-  outputs?: Line[];
+  outputs?: ShortText[];
   /** Who takes part. */
-  partners?: Line[];
+  partners?: ShortText[];
   /** The places, as typed. */
-  places?: Line[];
+  places?: ShortText[];
   /** Who answers for it. */
-  responsible?: Line;
+  responsible?: ShortText;
   /** Its first day. */
   starts_on?: Day | null;
   /** Every change of its state, the newest first. */
   states?: StateView[];
   /** The indicator that is aimed at. */
-  target?: Line;
+  target?: ShortText;
 }
 
 /** A meeting: what is on the agenda's and the minutes' first page. */
@@ -2576,11 +2576,11 @@ export interface Meeting {
   /** When it was removed, if it was. */
   removed_at: Moment | null;
   /** A code of the list `meeting`. */
-  kind: Line;
+  kind: ShortText;
   /** The group that meets, if the centre keeps it as a body; none for the centre itself. */
   group_id: BodyId | null;
   /** The name of a group that is not kept; empty for the centre itself. */
-  group_name: Line;
+  group_name: ShortText;
   /** The running number in the year, one for all kinds: minutes are kept in one journal (domain §1.5). */
   number: number;
   /** The year of the number: the year of the day. */
@@ -2588,19 +2588,19 @@ export interface Meeting {
   /** The day of the meeting. */
   day: Day;
   /** When it begins, `14:00`; may be empty. */
-  starts: Line;
+  starts: ShortText;
   /** When it ended, `15:30`; may be empty. */
-  ends: Line;
+  ends: ShortText;
   /** Where it meets; may be empty. */
-  place: Line;
+  place: ShortText;
   /** Who chairs it. */
   chair: Officer;
   /** Who keeps its minutes. */
   secretary: Officer;
   /** Who is invited, one a line. */
-  invited: Prose;
+  invited: LongText;
   /** Who was absent, one a line. */
-  absent: Prose;
+  absent: LongText;
   /** How many minutes it is planned to take. */
   planned_minutes: number | null;
   /** How many people took part. */
@@ -2618,9 +2618,9 @@ export interface Meeting {
   /** How the quorum is counted. */
   quorum_rule: QuorumRule;
   /** To whom the control of the decisions is assigned; may be empty. */
-  control: Line;
+  control: ShortText;
   /** What is attached to the minutes, one a line. */
-  annexes: Prose;
+  annexes: LongText;
   /** How much is written down. */
   form: MinutesForm;
   /** The word by which it decides. */
@@ -2673,7 +2673,7 @@ export interface MeetingList {
   /** What comes after this meeting: the `next` of the page before. */
   after?: MeetingId | null;
   /** Of this kind only: a code of the list `meeting`. */
-  kind?: Line | null;
+  kind?: ShortText | null;
   /** How many rows, at most 200. */
   limit?: number | null;
   /** In this state only. */
@@ -2703,11 +2703,11 @@ export interface MeetingRow {
   /** The id. */
   id: MeetingId;
   /** A code of the list `meeting`. */
-  kind: Line;
+  kind: ShortText;
   /** The group, if the centre keeps it as a body; none for the centre itself. */
   group_id: BodyId | null;
   /** The name of a group that is not kept. */
-  group_name: Line;
+  group_name: ShortText;
   /** Its number in the year. */
   number: number;
   /** The year of the number. */
@@ -2715,9 +2715,9 @@ export interface MeetingRow {
   /** Its day. */
   day: Day;
   /** When it begins. */
-  starts: Line;
+  starts: ShortText;
   /** Where it meets. */
-  place: Line;
+  place: ShortText;
   /** Draft or final. */
   state: MeetingState;
   /** Its day has come. */
@@ -2735,17 +2735,17 @@ export interface MeetingRow {
 /** Makes a meeting, or edits one whose minutes are not final. An edit replaces everything named here. */
 export interface MeetingSave {
   /** A code of the list `meeting`. */
-  kind: Line;
+  kind: ShortText;
   /** Its day. The year cannot be edited: the number belongs to it. */
   day: Day;
   /** What is attached, one a line. */
-  annexes?: Prose;
+  annexes?: LongText;
   /** Who chairs it. */
   chair?: OfficerInput;
   /** To whom the control of the decisions is assigned. */
-  control?: Line;
+  control?: ShortText;
   /** When it ended. */
-  ends?: Line;
+  ends?: ShortText;
   /** Full or short; full if not given. */
   form?: MinutesForm | null;
   /** The word by which it decides; «ЧЕЧИМ КЫЛАТ» if not given. */
@@ -2753,21 +2753,21 @@ export interface MeetingSave {
   /** The group that meets, if the centre keeps it as a body; none for the centre itself. */
   group_id?: BodyId | null;
   /** The name of a group that is not kept; empty for the centre itself. */
-  group_name?: Line;
+  group_name?: ShortText;
   /** The meeting to edit; none makes a new one. */
   id?: MeetingId | null;
   /** Who is invited, one a line. */
-  invited?: Prose;
+  invited?: LongText;
   /** A number from the paper journal; without one the meeting gets the next of its year. */
   number?: number | null;
   /** Where. */
-  place?: Line;
+  place?: ShortText;
   /** How many minutes it is planned to take. */
   planned_minutes?: number | null;
   /** Who keeps the minutes. */
   secretary?: OfficerInput;
   /** When it begins. */
-  starts?: Line;
+  starts?: ShortText;
   /** The version that was read, for an edit. */
   version?: number;
 }
@@ -2869,11 +2869,11 @@ export interface MinutesSave {
   /** The version that was read. */
   version: number;
   /** What was heard. */
-  heard?: Prose;
+  heard?: LongText;
   /** Questions and answers. */
-  questions?: Prose;
+  questions?: LongText;
   /** Who spoke, and what. */
-  spoke?: Prose;
+  spoke?: LongText;
   /** The votes, if it was voted on. */
   votes?: Votes | null;
 }
@@ -2933,21 +2933,21 @@ export type MoneyUnit =
 /** The words of a summary in one language. */
 export interface Narrative {
   /** The period in words. */
-  results: Prose;
+  results: LongText;
   /** Problems. */
-  problems: Prose;
+  problems: LongText;
   /** Proposals. */
-  proposals: Prose;
+  proposals: LongText;
 }
 
 /** The words of a summary in one language. */
 export interface NarrativeInput {
   /** Problems. */
-  problems?: Prose;
+  problems?: LongText;
   /** Proposals. */
-  proposals?: Prose;
+  proposals?: LongText;
   /** The period in words. */
-  results?: Prose;
+  results?: LongText;
 }
 
 /** Arguments of a command that takes none. */
@@ -2956,9 +2956,9 @@ export type Nothing = Record<string, never>;
 /** Who holds an office at the meeting: a name, an office or both, as the paper shows them. */
 export interface Officer {
   /** The name as the centre writes it; may be empty. */
-  name: Line;
+  name: ShortText;
   /** The office; may be empty. */
-  office: Line;
+  office: ShortText;
   /** The person, if the centre knows them. */
   person: PersonId | null;
 }
@@ -2966,9 +2966,9 @@ export interface Officer {
 /** Who holds an office at the meeting: a name, an office or both, as the paper shows them. */
 export interface OfficerInput {
   /** The name as the centre writes it; may be empty. */
-  name?: Line;
+  name?: ShortText;
   /** The office; may be empty. */
-  office?: Line;
+  office?: ShortText;
   /** The person, if the centre knows them. */
   person?: PersonId | null;
 }
@@ -3063,15 +3063,15 @@ export interface Person {
   /** When it was removed, if it was. */
   removed_at: Moment | null;
   /** Surname, name and father's name as the person writes them. */
-  full_name: Line;
+  full_name: ShortText;
   /** The office. */
   office: Trilingual;
   /** The body in which it is held. */
   body: BodyId | null;
   /** A phone. */
-  phone: Line;
+  phone: ShortText;
   /** What else staff should know. */
-  note: Prose;
+  note: LongText;
 }
 
 /** A person with everything, and where they belong or belonged. */
@@ -3122,29 +3122,29 @@ export interface PersonRow {
   /** The version. */
   version: number;
   /** The name; a volunteer is not told. */
-  full_name: Line | null;
+  full_name: ShortText | null;
   /** The office. */
   office: Trilingual;
   /** The body in which it is held. */
   body: BodyId | null;
   /** A phone; a volunteer is not told. */
-  phone: Line | null;
+  phone: ShortText | null;
 }
 
 /** Enters a person, or changes one. */
 export interface PersonSave {
   /** Surname, name and father's name. */
-  full_name: Line;
+  full_name: ShortText;
   /** The body in which it is held. */
   body?: BodyId | null;
   /** The person to change; none for a new one. */
   id?: PersonId | null;
   /** What else staff should know. */
-  note?: Prose;
+  note?: LongText;
   /** The office. */
   office?: TrilingualInput;
   /** A phone. */
-  phone?: Line;
+  phone?: ShortText;
   /** The version that was read; 0 for a new one. */
   version?: number;
 }
@@ -3174,7 +3174,7 @@ export interface PlanDetail {
   /** Its version. */
   version: number;
   /** Its title. */
-  title: Line;
+  title: ShortText;
   /** Its first day. */
   first_day: Day;
   /** Its last day. */
@@ -3194,7 +3194,7 @@ export interface PlanDetail {
   /** Who signed so far. */
   signatures?: Signature[];
   /** Where it holds. */
-  territory?: Line;
+  territory?: ShortText;
 }
 
 /** Asks for one plan. */
@@ -3237,7 +3237,7 @@ export interface PlanRow {
   /** Its version. */
   version: number;
   /** Its title. */
-  title: Line;
+  title: ShortText;
   /** Its first day. */
   first_day: Day;
   /** Its last day. */
@@ -3251,13 +3251,13 @@ export interface PlanRow {
   /** Who signed so far. */
   signatures?: Signature[];
   /** Where it holds. */
-  territory?: Line;
+  territory?: ShortText;
 }
 
 /** Makes a plan, or edits a draft. An edit replaces everything named here. */
 export interface PlanSave {
   /** Its title. */
-  title: Line;
+  title: ShortText;
   /** The first day for which it holds. */
   first_day: Day;
   /** The last day for which it holds. */
@@ -3267,7 +3267,7 @@ export interface PlanSave {
   /** Who signed so far; absent leaves the signatures as they are. */
   signatures?: SignatureInput[] | null;
   /** Where it holds, in words. */
-  territory?: Line;
+  territory?: ShortText;
   /** The version that was read, for an edit. */
   version?: number;
 }
@@ -3286,7 +3286,7 @@ export interface PlanWithMoney {
   /** Its version. */
   version: number;
   /** Its title. */
-  title: Line;
+  title: ShortText;
   /** Its first day. */
   first_day: Day;
   /** Its last day. */
@@ -3308,7 +3308,7 @@ export interface PlanWithMoney {
   /** Who signed so far. */
   signatures?: Signature[];
   /** Where it holds. */
-  territory?: Line;
+  territory?: ShortText;
 }
 
 /** A record of any kind: what a link points to. */
@@ -3369,7 +3369,7 @@ export interface PrioritySave {
   /** Its plan. */
   plan: PlanId;
   /** The problem. */
-  title: Line;
+  title: ShortText;
   /** It is a priority of the plan; false when it was raised and not chosen. */
   chosen: boolean;
   /** Where it was seen. */
@@ -3379,7 +3379,7 @@ export interface PrioritySave {
   /** The concerns, meetings and decisions behind it; absent leaves them as they are. */
   links?: Pointer[] | null;
   /** Why it was chosen, or why not. */
-  reason?: Prose;
+  reason?: LongText;
   /** The version that was read, for an edit. */
   version?: number;
 }
@@ -3393,7 +3393,7 @@ export interface PriorityView {
   /** Its letter; empty when not chosen. */
   letter: string;
   /** The problem. */
-  title: Line;
+  title: ShortText;
   /** It is a priority of the plan. */
   chosen: boolean;
   /** Where it was seen. */
@@ -3401,11 +3401,8 @@ export interface PriorityView {
   /** The concerns, meetings and decisions behind it. */
   links?: Pointer[];
   /** Why it was chosen, or why not. */
-  reason?: Prose;
+  reason?: LongText;
 }
-
-/** Several lines: a narrative, a draft decision, an answer. */
-export type Prose = string;
 
 /** How many members must be present for the meeting to decide. */
 export type QuorumRule =
@@ -3438,7 +3435,7 @@ export interface RecommendationFulfil {
   /** The entry to correct; none makes a new one. */
   id?: FulfilmentId | null;
   /** What was done. */
-  note?: Prose;
+  note?: LongText;
   /** The version of the entry that was read, for a correction. */
   version?: number;
 }
@@ -3479,7 +3476,7 @@ export interface RecommendationSave {
   /** The body to which it is addressed. */
   body: BodyId;
   /** What is recommended. */
-  text: Prose;
+  text: LongText;
   /** The day on which it was made. */
   made_on: Day;
   /** The recommendation to edit; none makes a new one. */
@@ -3487,7 +3484,7 @@ export interface RecommendationSave {
   /** The meetings, decisions and priorities from which it comes; absent leaves them as they are. */
   links?: Pointer[] | null;
   /** What else is to be known. */
-  note?: Prose;
+  note?: LongText;
   /** The version that was read, for an edit. */
   version?: number;
   /** The year for which it was made; that of the day unless given. */
@@ -3503,13 +3500,13 @@ export interface RecommendationView {
   /** The body to which it is addressed. */
   body: BodyId;
   /** What is recommended. */
-  text: Prose;
+  text: LongText;
   /** The day on which it was made. */
   made_on: Day;
   /** The year for which it was made. */
   year: number;
   /** What else is to be known. */
-  note: Prose | null;
+  note: LongText | null;
   /** The meetings, decisions and priorities from which it comes. */
   links: Pointer[] | null;
   /** What became of it, year by year. */
@@ -3530,7 +3527,7 @@ export interface Recounted {
   /** The concern. */
   id: ConcernId;
   /** Its number. */
-  number: Line;
+  number: ShortText;
   /** The deadline before. */
   before: Day | null;
   /** The deadline after. */
@@ -3560,7 +3557,7 @@ export interface ReferralAnswer {
   /** The version that was read. */
   version: number;
   /** The answer. */
-  answer?: Prose;
+  answer?: LongText;
   /** The day of the answer; today if not given. */
   answered_on?: Day | null;
 }
@@ -3569,7 +3566,7 @@ export interface ReferralAnswer {
 export type ReferralId = string;
 
 /** A referral. */
-export interface ReferralLine {
+export interface ReferralView {
   /** The referral. */
   id: ReferralId;
   /** The version to give back with a change. */
@@ -3579,13 +3576,13 @@ export interface ReferralLine {
   /** The day of the cover letter. */
   sent_on: Day;
   /** Its number. */
-  number: Line;
+  number: ShortText;
   /** The day of the body's answer. */
   answered_on: Day | null;
   /** What was asked of the body. */
-  note: Prose;
+  note: LongText;
   /** What the body answered. */
-  answer: Prose;
+  answer: LongText;
 }
 
 /** Asks what an action would do: it is run and taken back. */
@@ -3616,7 +3613,7 @@ export interface Repaired {
 /** A text as its writer saw it. */
 export interface RepairedText {
   /** The text; as it was given when it shows no sign of an old font. */
-  text: Prose;
+  text: LongText;
   /** It differs from what was given, and the difference is to be shown first. */
   changed: boolean;
 }
@@ -3624,7 +3621,7 @@ export interface RepairedText {
 /** Takes the register back that was put aside. */
 export interface RestoreUndo {
   /** The name of a head of the register in force. */
-  user: Line;
+  user: ShortText;
   /** That head's password. */
   password: Password;
 }
@@ -3693,7 +3690,7 @@ export interface RuleRecord {
   /** The terms that nobody has read in the law itself; shown as such. */
   unverified: Term[];
   /** The act that says so, as the head typed it. */
-  source: Line;
+  source: ShortText;
 }
 
 /** Enters a rule, or changes one. */
@@ -3703,7 +3700,7 @@ export interface RuleSave {
   /** The rule to change; none for a new one. */
   id?: RuleId | null;
   /** The act that says so. */
-  source?: Line;
+  source?: ShortText;
   /** The terms that nobody has read in the law itself. */
   unverified?: Term[];
   /** The version that was read; 0 for a new one. */
@@ -3745,7 +3742,7 @@ export interface SafetyInput {
 /** Finds by words. */
 export interface Search {
   /** What was typed. */
-  text: Line;
+  text: ShortText;
   /** At most so many hits, up to 200; 50 if not given. */
   limit?: number | null;
 }
@@ -3761,7 +3758,7 @@ export interface SearchHit {
   /** Its words that matched, in lower case; filled for the hits that are given out. */
   matched: string[];
   /** The concern, if it is one. */
-  concern?: ConcernLine;
+  concern?: ConcernRow;
   /** Its day, if it has one. */
   day?: Day;
   /** What any other record is called; absent when that is kept from this person. */
@@ -3803,7 +3800,7 @@ export interface SeatWanted {
 /** Logs in. */
 export interface SessionOpen {
   /** The name on the log-in page. */
-  user: Line;
+  user: ShortText;
   /** The password. */
   password: Password;
 }
@@ -3815,7 +3812,7 @@ export interface SessionRecover {
   /** The new password. */
   password: Password;
   /** The head's name on the log-in page; the first head if none is given. */
-  user?: Line | null;
+  user?: ShortText | null;
 }
 
 /** Who is logged in, and what the log-in page shows. */
@@ -3827,11 +3824,11 @@ export interface SessionState {
   /** The centre's short name. */
   centre: Trilingual | null;
   /** The names on the log-in page. */
-  names: Line[];
+  names: ShortText[];
   /** Those of them who are heads: the sheet of paper gives one of them a new password. */
-  heads: Line[];
+  heads: ShortText[];
   /** Who is logged in. */
-  user: Line | null;
+  user: ShortText | null;
   /** In which role. */
   role: Role | null;
   /** Whether closed cases are open to this person. */
@@ -3859,6 +3856,9 @@ export interface SessionState {
 /** A share in percent with one decimal. */
 export type Share = number;
 
+/** One line: a name, a title, an address, a phone. */
+export type ShortText = string;
+
 /** One of the three signatures under a plan: an office, never a person's name. */
 export interface Signature {
   /** Who signs. */
@@ -3866,11 +3866,11 @@ export interface Signature {
   /** The body, if the centre keeps it. */
   body: BodyId | null;
   /** What the body is called, if it is not kept. */
-  body_name: Line;
+  body_name: ShortText;
   /** The office that signed. */
-  office: Line;
+  office: ShortText;
   /** The number of the resolution, order or letter. */
-  number: Line;
+  number: ShortText;
   /** Its day. */
   day: Day;
 }
@@ -3884,11 +3884,11 @@ export interface SignatureInput {
   /** The body, if the centre keeps it. */
   body?: BodyId | null;
   /** What the body is called, if it is not kept. */
-  body_name?: Line;
+  body_name?: ShortText;
   /** The number of the resolution, order or letter. */
-  number?: Line;
+  number?: ShortText;
   /** The office that signed. */
-  office?: Line;
+  office?: ShortText;
 }
 
 /** Why nobody works on a day. */
@@ -3941,7 +3941,7 @@ export interface StateView {
   /** The business day from which it holds. */
   day: Day;
   /** What happened. */
-  note: Prose;
+  note: LongText;
 }
 
 /** Steps that do not come back with the rest. */
@@ -3955,7 +3955,7 @@ export interface StepsLeftOut {
 /** Checks the store. */
 export interface StoreCheck {
   /** A code printed on paper. */
-  head?: Line | null;
+  head?: ShortText | null;
 }
 
 /** Something the agenda could hold. It is taken by its links or by what it recurs as. */
@@ -3969,9 +3969,9 @@ export interface Suggestion {
   /** The number under which people speak of it: `7/3`, `2026/0138`; empty for what has none. */
   label: string;
   /** Its words; empty when it is closed to this person, and for a recurring item. */
-  title: Line;
+  title: ShortText;
   /** Who is responsible so far. */
-  responsible: Line;
+  responsible: ShortText;
   /** A closed case stands behind it: as an item it prints as «жабык маселе». */
   restricted: boolean;
   /** This person may not read it. */
@@ -4018,9 +4018,9 @@ export interface SummaryDetail {
   /** When it was approved. */
   approved_on: Day | null;
   /** By whom. */
-  approved_by: Line;
+  approved_by: ShortText;
   /** The digest of the frozen figures; empty where this person does not see these figures. */
-  digest: Line;
+  digest: ShortText;
 }
 
 /** Asks for a summary. */
@@ -4034,7 +4034,7 @@ export interface SummaryRecords {
   /** The period. */
   period: Period;
   /** The key of the figure. */
-  key: Line;
+  key: ShortText;
 }
 
 /** Writes the words of a summary in one language. */
@@ -4081,7 +4081,7 @@ export type Term =
 /** Asks what a pasted text means. */
 export interface TextRepair {
   /** The text as it was pasted. */
-  text: Prose;
+  text: LongText;
 }
 
 /** How a hit was found, the closest way first. */
@@ -4104,11 +4104,11 @@ export type Tier =
  */
 export interface Trilingual {
   /** Kyrgyz. */
-  ky: Line;
+  ky: ShortText;
   /** Russian. */
-  ru: Line;
+  ru: ShortText;
   /** English. */
-  en: Line;
+  en: ShortText;
 }
 
 /**
@@ -4118,11 +4118,11 @@ export interface Trilingual {
  */
 export interface TrilingualInput {
   /** English. */
-  en?: Line;
+  en?: ShortText;
   /** Kyrgyz. */
-  ky?: Line;
+  ky?: ShortText;
   /** Russian. */
-  ru?: Line;
+  ru?: ShortText;
 }
 
 /** Takes a step back. */
@@ -4153,7 +4153,7 @@ export interface User {
   /** When it was removed, if it was. */
   removed_at: Moment | null;
   /** The name on the log-in page. */
-  name: Line;
+  name: ShortText;
   /** The role. */
   role: Role;
   /** May see closed cases. */
@@ -4165,7 +4165,7 @@ export interface User {
 /** Makes an account. */
 export interface UserAdd {
   /** The name on the log-in page. */
-  name: Line;
+  name: ShortText;
   /** The role. */
   role: Role;
   /** Whether closed cases are open to this staff member; it must be answered. */
@@ -4184,7 +4184,7 @@ export interface UserName {
   /** Who. */
   id: UserId;
   /** The name on the log-in page. */
-  name: Line;
+  name: ShortText;
   /** The role. */
   role: Role;
 }
@@ -4212,7 +4212,7 @@ export interface UserSave {
   /** The version that was read. */
   version: number;
   /** The name on the log-in page. */
-  name: Line;
+  name: ShortText;
   /** The role. */
   role: Role;
   /** Whether closed cases are open to this staff member. */
@@ -4238,13 +4238,13 @@ export type Wanted =
   /** The minutes of a meeting (domain §4.1). */
   | { kind: 'minutes'; meeting: MeetingId; copy?: PrintedCopy | null; form?: PrintedForm | null }
   /** The receipt of a concern. */
-  | { kind: 'receipt'; concern: Line }
+  | { kind: 'receipt'; concern: ShortText }
   /** The registration journal of a period (domain §4.4). */
   | { kind: 'journal'; period: Period }
   /** The summary of a period (domain §4.3). */
   | { kind: 'summary'; period: Period; money?: MoneyUnit }
   /** The sheet with the recovery code that was just made: on paper only. */
-  | { kind: 'recovery'; code: Line[] };
+  | { kind: 'recovery'; code: ShortText[] };
 
 /** One thing that does not fit. */
 export interface Warning {
@@ -5144,6 +5144,6 @@ export const choices = {
 
 /** How many characters a text may have. */
 export const limits = {
-  Line: 500,
-  Prose: 20000,
+  LongText: 20000,
+  ShortText: 500,
 } as const;

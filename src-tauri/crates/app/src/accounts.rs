@@ -6,14 +6,14 @@ use std::time::Duration;
 use depter_core::store::keyring::{KeyError, Keyring, NewUser};
 use depter_core::store::{Ids as _, Write, roll};
 use depter_core::users::{self, Account, User};
-use depter_core::values::{Language, Line, Role, UserId};
+use depter_core::values::{Language, Role, ShortText, UserId};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::authors::Authors;
 use crate::command::Nothing;
 use crate::door::App;
-use crate::failure::Problem;
+use crate::failure::CommandError;
 use crate::near;
 use crate::rights;
 use crate::session::{Password, Session};
@@ -23,7 +23,7 @@ use crate::session::{Password, Session};
 #[serde(deny_unknown_fields)]
 pub struct UserAdd {
     /// The name on the log-in page.
-    pub name: Line,
+    pub name: ShortText,
     /// The role.
     pub role: Role,
     /// Whether closed cases are open to this staff member; it must be answered.
@@ -48,7 +48,7 @@ pub struct UserSave {
     /// The version that was read.
     pub version: i64,
     /// The name on the log-in page.
-    pub name: Line,
+    pub name: ShortText,
     /// The role.
     pub role: Role,
     /// Whether closed cases are open to this staff member.
@@ -88,11 +88,11 @@ pub struct PasswordChange {
 }
 
 /// Makes an account.
-pub fn user_add(app: &App, session: &Session, args: UserAdd) -> Result<User, Problem> {
+pub fn user_add(app: &App, session: &Session, args: UserAdd) -> Result<User, CommandError> {
     let now = app.now();
-    let mut machine = app.machine();
-    let (id, params) = (UserId(machine.ids.next(now)), machine.hardness.params());
-    drop(machine);
+    let mut environment = app.environment();
+    let (id, params) = (UserId(environment.ids.next(now)), environment.hardness.params());
+    drop(environment);
     near::check(app, session, &args.name, &args.password)?;
     let account =
         Account { name: args.name.clone(), role: args.role, entitled: args.entitled, language: args.language };
@@ -108,7 +108,7 @@ pub fn user_add(app: &App, session: &Session, args: UserAdd) -> Result<User, Pro
 }
 
 /// Changes an account: name, role, entitlement, language.
-pub fn user_save(app: &App, session: &Session, args: UserSave) -> Result<User, Problem> {
+pub fn user_save(app: &App, session: &Session, args: UserSave) -> Result<User, CommandError> {
     let account =
         Account { name: args.name.clone(), role: args.role, entitled: args.entitled, language: args.language };
     change_keys(
@@ -126,7 +126,7 @@ pub fn user_save(app: &App, session: &Session, args: UserSave) -> Result<User, P
 }
 
 /// Takes an account out; what is sealed from now on is closed to it.
-pub fn user_remove(app: &App, session: &Session, args: UserRemove) -> Result<(), Problem> {
+pub fn user_remove(app: &App, session: &Session, args: UserRemove) -> Result<(), CommandError> {
     change_keys(
         app,
         session,
@@ -137,8 +137,8 @@ pub fn user_remove(app: &App, session: &Session, args: UserRemove) -> Result<(),
 }
 
 /// Gives somebody a new password without knowing the old one.
-pub fn user_password(app: &App, session: &Session, args: UserPassword) -> Result<(), Problem> {
-    let params = app.machine().hardness.params();
+pub fn user_password(app: &App, session: &Session, args: UserPassword) -> Result<(), CommandError> {
+    let params = app.environment().hardness.params();
     let name = app.read(session, "user_password", |cx| Ok(cx.get::<User>(args.id)?.name))?;
     near::check(app, session, &name, &args.password)?;
     change_keys(
@@ -151,15 +151,16 @@ pub fn user_password(app: &App, session: &Session, args: UserPassword) -> Result
 }
 
 /// Changes one's own password; only the lock of one's own key is made anew.
-pub fn password_change(app: &App, session: &Session, args: PasswordChange) -> Result<(), Problem> {
-    let params = app.machine().hardness.params();
+pub fn password_change(app: &App, session: &Session, args: PasswordChange) -> Result<(), CommandError> {
+    let params = app.environment().hardness.params();
     near::check(app, session, &session.name, &args.new)?;
     let now = app.now();
-    let alone = app.desk().keep_keyring();
+    let alone = app.backups().keep_keyring();
     let mut keyring = rights::in_force(app, session, &alone)?;
     let before = keyring.clone();
     let passwords = (args.current.as_str(), args.new.as_str());
-    let changed = keyring.change_password(&session.vault.keys(), passwords, params, now, &mut *app.machine().random);
+    let changed =
+        keyring.change_password(&session.vault.keys(), passwords, params, now, &mut *app.environment().random);
     if let Err(refusal) = changed {
         // A wrong current password counts as a wrong try.
         app.keyring().write(&mut keyring)?;
@@ -173,10 +174,10 @@ pub fn password_change(app: &App, session: &Session, args: PasswordChange) -> Re
 /// Locks the key of whoever logs in anew where a guess at their password costs less than this computer bears: the first
 /// start of a program is just when a computer is busy. What cannot be done now is done at the next log-in.
 pub(crate) fn lock_dearer(app: &App, session: &Session, password: &Password, took: Duration) {
-    let hardness = app.machine().hardness;
+    let hardness = app.environment().hardness;
     let locked_with = app.keyring().read().and_then(|keyring| keyring.locked_with(session.actor.user));
     let Some(dearer) = locked_with.ok().and_then(|cheap| hardness.dearer_than(cheap, took)) else { return };
-    let alone = app.desk().keep_keyring();
+    let alone = app.backups().keep_keyring();
     let Ok(mut keyring) = rights::in_force(app, session, &alone) else { return };
     let before = keyring.clone();
     let mut random = app.fresh_randomness();
@@ -189,11 +190,11 @@ pub(crate) fn lock_dearer(app: &App, session: &Session, password: &Password, too
 }
 
 /// Makes a new recovery code for paper; the one before opens nothing any more.
-pub fn recovery_code_new(app: &App, session: &Session, _: Nothing) -> Result<Vec<String>, Problem> {
-    let alone = app.desk().keep_keyring();
+pub fn recovery_code_new(app: &App, session: &Session, _: Nothing) -> Result<Vec<String>, CommandError> {
+    let alone = app.backups().keep_keyring();
     let mut keyring = rights::in_force(app, session, &alone)?;
     let before = keyring.clone();
-    let code = keyring.new_recovery_code(&session.vault.keys(), &mut *app.machine().random)?;
+    let code = keyring.new_recovery_code(&session.vault.keys(), &mut *app.environment().random)?;
     put(app, &alone, (before, &mut keyring), |tell| {
         app.write_by_any_clock(session, "recovery_code_new", tell).map(|((), _)| ())
     })?;
@@ -208,11 +209,11 @@ fn change_keys<T>(
     command: &str,
     keys: impl FnOnce(&mut Keyring, &mut dyn depter_core::store::Randomness) -> Result<(), KeyError>,
     rows: impl FnOnce(&mut Write<'_>) -> depter_core::Result<T>,
-) -> Result<T, Problem> {
-    let alone = app.desk().keep_keyring();
+) -> Result<T, CommandError> {
+    let alone = app.backups().keep_keyring();
     let mut keyring = rights::in_force(app, session, &alone)?;
     let before = keyring.clone();
-    keys(&mut keyring, &mut *app.machine().random)?;
+    keys(&mut keyring, &mut *app.environment().random)?;
     let authors = Authors::changed(&before, &keyring);
     // A leaver may hold the keys of the epoch before: from this step on the session seals to the new one.
     session.vault.renew(&keyring)?;
@@ -238,8 +239,8 @@ pub(crate) fn put<T>(
     app: &App,
     _alone: &MutexGuard<'_, ()>,
     (mut before, changed): (Keyring, &mut Keyring),
-    write: impl FnOnce(&mut dyn FnMut(&mut Write<'_>) -> Result<(), Problem>) -> Result<T, Problem>,
-) -> Result<T, Problem> {
+    write: impl FnOnce(&mut dyn FnMut(&mut Write<'_>) -> Result<(), CommandError>) -> Result<T, CommandError>,
+) -> Result<T, CommandError> {
     let folder = app.keyring();
     let mut replaced = false;
     let outcome = write(&mut |cx| {

@@ -2,12 +2,12 @@
 
 use depter_core::error::Error;
 use depter_core::store::open::OpenError;
-use depter_core::store::{Done, Kind, Pointer, Randomness, Read, Scene, Tools, Unnoted, Write, access};
+use depter_core::store::{Context, Done, Kind, Pointer, Randomness, Read, Tools, Unnoted, Write, access};
 use depter_core::summary::TALLIES;
 
 use crate::door::App;
-use crate::failure::Problem;
-use crate::machine::TimedIds;
+use crate::environment::TimedIds;
+use crate::failure::CommandError;
 use crate::session::Session;
 
 impl App {
@@ -17,9 +17,9 @@ impl App {
         &self,
         session: &Session,
         command: &str,
-        work: impl Fn(&Read<'_>) -> Result<T, Problem>,
-    ) -> Result<T, Problem> {
-        let scene = Scene::new(session.actor.clone(), self.now(), &session.vault, session.store.shelf());
+        work: impl Fn(&Read<'_>) -> Result<T, CommandError>,
+    ) -> Result<T, CommandError> {
+        let scene = Context::new(session.actor.clone(), self.now(), &session.vault, session.store.file_store());
         let value = seen(session, &scene, &work)?;
         let views = scene.take_views();
         if views.is_empty() {
@@ -40,9 +40,9 @@ impl App {
     }
 
     /// None where there is no answer without what cannot be noted.
-    fn read_in_outline<T>(&self, session: &Session, work: impl Fn(&Read<'_>) -> Result<T, Problem>) -> Option<T> {
+    fn read_in_outline<T>(&self, session: &Session, work: impl Fn(&Read<'_>) -> Result<T, CommandError>) -> Option<T> {
         let vault = Unnoted::over(&session.vault);
-        let scene = Scene::new(session.actor.clone().unnoted(), self.now(), &vault, session.store.shelf());
+        let scene = Context::new(session.actor.clone().unnoted(), self.now(), &vault, session.store.file_store());
         let value = seen(session, &scene, &work).ok().filter(|_| scene.take_views().is_empty())?;
         self.set_in_outline(true);
         Some(value)
@@ -53,10 +53,10 @@ impl App {
         &self,
         session: &Session,
         command: &str,
-        work: impl FnOnce(&mut Write<'_>) -> Result<T, Problem>,
-    ) -> Result<(T, Done), Problem> {
+        work: impl FnOnce(&mut Write<'_>) -> Result<T, CommandError>,
+    ) -> Result<(T, Done), CommandError> {
         if session.clock_doubt(self.now()).is_some() {
-            return Err(Problem::code("clock_doubted"));
+            return Err(CommandError::code("clock_doubted"));
         }
         self.write_by_any_clock(session, command, work)
     }
@@ -66,11 +66,11 @@ impl App {
         &self,
         session: &Session,
         command: &str,
-        work: impl FnOnce(&mut Write<'_>) -> Result<T, Problem>,
-    ) -> Result<(T, Done), Problem> {
+        work: impl FnOnce(&mut Write<'_>) -> Result<T, CommandError>,
+    ) -> Result<(T, Done), CommandError> {
         let done = self.transact(session, command, work, Keep::Everything)?;
         for file in &done.1.forgotten {
-            session.store.shelf().forget(file);
+            session.store.file_store().forget(file);
         }
         if done.1.changed.contains(&Kind::Erasure) {
             session.store.write_back();
@@ -84,8 +84,8 @@ impl App {
         &self,
         session: &Session,
         command: &str,
-        work: impl FnOnce(&mut Write<'_>) -> Result<T, Problem>,
-    ) -> Result<T, Problem> {
+        work: impl FnOnce(&mut Write<'_>) -> Result<T, CommandError>,
+    ) -> Result<T, CommandError> {
         self.transact(session, command, work, Keep::Nothing).map(|(value, _)| value)
     }
 
@@ -93,22 +93,22 @@ impl App {
         &self,
         session: &Session,
         command: &str,
-        work: impl FnOnce(&mut Write<'_>) -> Result<T, Problem>,
+        work: impl FnOnce(&mut Write<'_>) -> Result<T, CommandError>,
         keep: Keep,
-    ) -> Result<(T, Done), Problem> {
-        let scene = Scene::new(session.actor.clone(), self.now(), &session.vault, session.store.shelf());
-        let scene = scene.withholding_numbers(self.desk().withholds_numbers());
+    ) -> Result<(T, Done), CommandError> {
+        let scene = Context::new(session.actor.clone(), self.now(), &session.vault, session.store.file_store());
+        let scene = scene.withholding_numbers(self.backups().withholds_numbers());
         let mut problem = None;
         let act = |conn: &_| {
-            let mut machine = self.machine_for_work();
-            let tools = Tools { ids: &mut machine.ids, random: &mut *machine.random, tallies: TALLIES };
+            let mut environment = self.machine_for_work();
+            let tools = Tools { ids: &mut environment.ids, random: &mut *environment.random, tallies: TALLIES };
             let mut write = Write::new(Read::new(conn, &scene), tools, command);
             let outcome = kept(&mut problem, work(&mut write)).and_then(|value| {
                 access_of(&write, command, &scene.take_views())?;
                 Ok((value, write.finish()?))
             });
             // The counter goes on: ids of one millisecond keep their order across actions.
-            self.machine().ids = machine.ids;
+            self.environment().ids = environment.ids;
             outcome
         };
         let outcome = match keep {
@@ -120,31 +120,35 @@ impl App {
 
     fn machine_for_work(&self) -> Working {
         let random = self.fresh_randomness();
-        Working { ids: std::mem::take(&mut self.machine().ids), random }
+        Working { ids: std::mem::take(&mut self.environment().ids), random }
     }
 
     /// Random bytes of their own for one work, so that the machine is not held meanwhile.
     pub(crate) fn fresh_randomness(&self) -> Box<dyn Randomness + Send> {
         let mut seed = [0_u8; 32];
-        self.machine().random.fill(&mut seed);
+        self.environment().random.fill(&mut seed);
         Box::new(depter_core::store::seal::SeededRandomness::from_seed(seed))
     }
 
     /// Notes in the access record that closed records were read, or that something was printed or exported.
-    pub(crate) fn note(&self, session: &Session, command: &str, targets: &[Pointer]) -> Result<(), Problem> {
+    pub(crate) fn note(&self, session: &Session, command: &str, targets: &[Pointer]) -> Result<(), CommandError> {
         self.write(session, command, |cx| Ok(access::note(cx, command, targets)?)).map(|_| ())
     }
 }
 
 /// What a query answers in this scene.
-fn seen<T>(session: &Session, scene: &Scene<'_>, work: impl Fn(&Read<'_>) -> Result<T, Problem>) -> Result<T, Problem> {
+fn seen<T>(
+    session: &Session,
+    scene: &Context<'_>,
+    work: impl Fn(&Read<'_>) -> Result<T, CommandError>,
+) -> Result<T, CommandError> {
     let mut problem = None;
     let value = session.store.read(|conn| kept(&mut problem, work(&Read::new(conn, scene))));
     told(problem, value)
 }
 
 /// Nothing can be written now, by no fault of what was asked.
-fn cannot_be_noted(problem: &Problem) -> bool {
+fn cannot_be_noted(problem: &CommandError) -> bool {
     [OpenError::ReadOnly.code(), OpenError::DiskFull.code(), "clock_doubted"].iter().any(|code| problem.is(code))
 }
 
@@ -164,16 +168,16 @@ fn access_of(write: &Write<'_>, command: &str, views: &[Pointer]) -> depter_core
 }
 
 /// Lets a problem of the work abort the transaction, and keeps it to be told.
-fn kept<T>(problem: &mut Option<Problem>, outcome: Result<T, Problem>) -> depter_core::Result<T> {
+fn kept<T>(problem: &mut Option<CommandError>, outcome: Result<T, CommandError>) -> depter_core::Result<T> {
     outcome.map_err(|p| {
         *problem = Some(p);
         Error::Broken("aborted")
     })
 }
 
-fn told<T>(problem: Option<Problem>, outcome: depter_core::Result<T>) -> Result<T, Problem> {
+fn told<T>(problem: Option<CommandError>, outcome: depter_core::Result<T>) -> Result<T, CommandError> {
     match problem {
         Some(problem) => Err(problem),
-        None => outcome.map_err(Problem::from),
+        None => outcome.map_err(CommandError::from),
     }
 }

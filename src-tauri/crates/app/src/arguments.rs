@@ -4,14 +4,14 @@ use depter_core::values::typed;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::failure::{Problem, VALUE_CODES};
+use crate::failure::{CommandError, VALUE_CODES};
 
 /// Reads the arguments of a command; the fault names the argument.
-pub fn read<T: DeserializeOwned>(arguments: Value) -> Result<T, Problem> {
+pub fn read<T: DeserializeOwned>(arguments: Value) -> Result<T, CommandError> {
     // No argument at all is the empty set of arguments.
     let arguments = if arguments.is_null() { Value::Object(serde_json::Map::new()) } else { arguments };
     if !arguments.is_object() {
-        return Err(Problem::about("argument_invalid", "."));
+        return Err(CommandError::about("argument_invalid", "."));
     }
     typed(|| serde_path_to_error::deserialize(arguments)).map_err(|error| {
         let path = error.path().to_string();
@@ -20,18 +20,18 @@ pub fn read<T: DeserializeOwned>(arguments: Value) -> Result<T, Problem> {
 }
 
 /// Serde says what is wrong in English prose; this is the one place that reads it.
-fn problem(path: &str, message: &str) -> Problem {
+fn problem(path: &str, message: &str) -> CommandError {
     let quoted = |prefix: &str| message.strip_prefix(prefix).and_then(|rest| rest.split('`').next());
     if let Some((code, _)) = VALUE_CODES.iter().find(|(code, _)| message == *code) {
-        return Problem::about(code, path);
+        return CommandError::about(code, path);
     }
     if let Some(field) = quoted("missing field `") {
-        return Problem::about("argument_missing", &joined(path, field));
+        return CommandError::about("argument_missing", &joined(path, field));
     }
     if let Some(field) = quoted("unknown field `") {
-        return Problem::about("argument_unknown", &joined(path, field));
+        return CommandError::about("argument_unknown", &joined(path, field));
     }
-    Problem::about("argument_invalid", path)
+    CommandError::about("argument_invalid", path)
 }
 
 fn joined(path: &str, field: &str) -> String {
@@ -45,7 +45,7 @@ fn joined(path: &str, field: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use depter_core::values::{Day, Line};
+    use depter_core::values::{Day, ShortText};
     use serde::Deserialize;
     use serde_json::json;
 
@@ -58,12 +58,12 @@ mod tests {
         day: Day,
         #[serde(default)]
         #[expect(dead_code, reason = "only read")]
-        name: Line,
+        name: ShortText,
     }
 
     fn fault(arguments: Value) -> (String, String) {
         match read::<Sample>(arguments) {
-            Err(Problem::Known(code, params)) => (code, params["field"].as_str().unwrap().to_owned()),
+            Err(CommandError::Known(code, params)) => (code, params["field"].as_str().unwrap().to_owned()),
             other => panic!("{other:?}"),
         }
     }

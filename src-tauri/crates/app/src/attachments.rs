@@ -6,16 +6,16 @@ use depter_core::attachments::{self, AttachmentContent, LARGEST, NewFile};
 use depter_core::backup;
 use depter_core::concerns::{self, AttachmentChoice, ConcernDetail};
 use depter_core::store::founding::Founding;
-use depter_core::values::{AttachmentId, ConcernId, Line};
+use depter_core::values::{AttachmentId, ConcernId, ShortText};
 use depter_core::{Error, Refusal};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::copies::fetch;
 use crate::door::App;
-use crate::failure::Problem;
+use crate::failure::CommandError;
 use crate::files::FileHandle;
-use crate::redraw::{Form, Wish, redraw};
+use crate::reencode::{Form, Wish, reencode};
 use crate::session::Session;
 
 /// The longer side of a picture that is kept, in points: a page of A4 at 340 points an inch.
@@ -54,27 +54,28 @@ pub struct AttachmentSaved {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct AttachmentShown {
     /// What the file was called where it came from.
-    pub name: Line,
+    pub name: ShortText,
     /// A JPEG in Base64.
     pub picture: String,
 }
 
 /// Adds a file to a concern. What it is, is decided by its content; a picture is made anew, so that nothing of where and
 /// when it was taken comes along.
-pub fn attachment_add(app: &App, session: &Session, args: AttachmentAdd) -> Result<ConcernDetail, Problem> {
+pub fn attachment_add(app: &App, session: &Session, args: AttachmentAdd) -> Result<ConcernDetail, CommandError> {
     const NAME: &str = "attachment_add";
     app.read(session, NAME, |cx| Ok(concerns::attachable(cx, args.concern)?))?;
     let given = app.files.read_within(&args.file, LARGEST as u64, too_large)?;
     let kind = attachments::kind_of(&given)?;
-    let bytes = if kind.is_picture() { redrawn(app, &given, Wish { longest: KEPT, form: Form::Same })? } else { given };
+    let bytes =
+        if kind.is_picture() { reencoded(app, &given, Wish { longest: KEPT, form: Form::Same })? } else { given };
     let path = app.files.path(&args.file)?;
-    let name = Line::cleaned(&path.file_name().unwrap_or_default().to_string_lossy());
+    let name = ShortText::cleaned(&path.file_name().unwrap_or_default().to_string_lossy());
     let file = NewFile { name: &name, kind, bytes: &bytes };
     app.write(session, NAME, |cx| Ok(concerns::attach(cx, args.concern, file)?)).map(|(detail, _)| detail)
 }
 
 /// Writes an attachment where a person chose. Of a closed concern that is noted before there is a file.
-pub fn attachment_save(app: &App, session: &Session, args: AttachmentSave) -> Result<AttachmentSaved, Problem> {
+pub fn attachment_save(app: &App, session: &Session, args: AttachmentSave) -> Result<AttachmentSaved, CommandError> {
     let file = app.files.path(&args.to)?;
     let content = opened(app, session, "attachment_save", args.attachment)?;
     app.stage(&args.to, &content.bytes)?.put()?;
@@ -82,16 +83,21 @@ pub fn attachment_save(app: &App, session: &Session, args: AttachmentSave) -> Re
 }
 
 /// A picture, no larger than a window.
-pub fn attachment_show(app: &App, session: &Session, args: AttachmentChoice) -> Result<AttachmentShown, Problem> {
+pub fn attachment_show(app: &App, session: &Session, args: AttachmentChoice) -> Result<AttachmentShown, CommandError> {
     let content = opened(app, session, "attachment_show", args.attachment)?;
     if !content.kind.is_picture() {
         return Err(Refusal::AttachmentNotAPicture.into());
     }
-    let picture = redrawn(app, &content.bytes, Wish { longest: SHOWN, form: Form::Jpeg })?;
+    let picture = reencoded(app, &content.bytes, Wish { longest: SHOWN, form: Form::Jpeg })?;
     Ok(AttachmentShown { name: content.name, picture: STANDARD.encode(picture) })
 }
 
-fn opened(app: &App, session: &Session, command: &str, attachment: AttachmentId) -> Result<AttachmentContent, Problem> {
+fn opened(
+    app: &App,
+    session: &Session,
+    command: &str,
+    attachment: AttachmentId,
+) -> Result<AttachmentContent, CommandError> {
     app.read(session, command, |cx| {
         let attachment = concerns::attachment(cx, AttachmentChoice { attachment })?;
         match attachments::content(cx, &attachment) {
@@ -104,14 +110,14 @@ fn opened(app: &App, session: &Session, command: &str, attachment: AttachmentId)
     })
 }
 
-fn redrawn(app: &App, bytes: &[u8], wish: Wish) -> Result<Vec<u8>, Problem> {
-    let picture = redraw(app.apart(), bytes, wish)?;
+fn reencoded(app: &App, bytes: &[u8], wish: Wish) -> Result<Vec<u8>, CommandError> {
+    let picture = reencode(app.sandbox(), bytes, wish)?;
     attachments::check_size(picture.len())?;
     Ok(picture)
 }
 
-fn too_large() -> Problem {
-    attachments::check_size(usize::MAX).err().map_or_else(|| Problem::code("file_too_large"), Problem::from)
+fn too_large() -> CommandError {
+    attachments::check_size(usize::MAX).err().map_or_else(|| CommandError::code("file_too_large"), CommandError::from)
 }
 
 /// Takes away files that no row names, while nobody works yet. Beside a register that was put aside they stay: its rows
@@ -119,7 +125,7 @@ fn too_large() -> Problem {
 pub(crate) fn sweep(app: &App, session: &Session) {
     if backup::aside(app.folder()).is_empty() {
         // What is older than the register belongs to another one, which somebody may still want back.
-        let swept = |conn: &_| attachments::sweep(conn, &session.store.shelf(), Founding::of(conn)?.at);
+        let swept = |conn: &_| attachments::sweep(conn, &session.store.file_store(), Founding::of(conn)?.at);
         session.store.write(swept).ok();
     }
 }

@@ -9,7 +9,7 @@ use depter_core::values::UserId;
 
 use crate::accounts;
 use crate::door::App;
-use crate::failure::Problem;
+use crate::failure::CommandError;
 use crate::rights;
 use crate::session::Session;
 
@@ -43,7 +43,7 @@ impl Authors {
 
 /// Keeps the keys of all accounts at the log-in of somebody entitled. A history without marks of its authors is taken
 /// over as it stands, once.
-pub(crate) fn keep(app: &App, session: &Session, keyring: &Keyring) -> std::result::Result<(), Problem> {
+pub(crate) fn keep(app: &App, session: &Session, keyring: &Keyring) -> std::result::Result<(), CommandError> {
     if !session.actor.entitled || session.store.is_read_only() {
         return Ok(());
     }
@@ -52,7 +52,7 @@ pub(crate) fn keep(app: &App, session: &Session, keyring: &Keyring) -> std::resu
     if authors.begun {
         return Ok(());
     }
-    let alone = app.desk().keep_keyring();
+    let alone = app.backups().keep_keyring();
     let mut keyring = rights::in_force(app, session, &alone)?;
     let before = keyring.clone();
     keyring.begin_origins(&session.vault.keys())?;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::command::Nothing;
 use crate::door::App;
-use crate::failure::Problem;
+use crate::failure::CommandError;
 use crate::session::{Session, SessionState, session_state};
 
 /// When this version was made; a clock that shows less is wrong. Moved on with every release.
@@ -91,7 +91,7 @@ impl Watch {
 }
 
 /// The person says that the clock of the computer is right.
-pub fn clock_confirm(app: &App, session: &Session, _: Nothing) -> Result<SessionState, Problem> {
+pub fn clock_confirm(app: &App, session: &Session, _: Nothing) -> Result<SessionState, CommandError> {
     session.watch.trust(app.now());
     session_state(app, Nothing {})
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::door::App;
-use crate::failure::Problem;
+use crate::failure::CommandError;
 use crate::permission::Permission;
 use crate::session::Session;
 
@@ -31,13 +31,13 @@ pub type Describe = fn(&mut SchemaGenerator) -> Schema;
 /// How a command is run.
 pub enum Run {
     /// In a read transaction, on a connection that cannot write.
-    Query(fn(&Read<'_>, Value) -> Result<Value, Problem>),
+    Query(fn(&Read<'_>, Value) -> Result<Value, CommandError>),
     /// In one IMMEDIATE transaction.
-    Action(fn(&mut Write<'_>, Value) -> Result<Value, Problem>),
+    Action(fn(&mut Write<'_>, Value) -> Result<Value, CommandError>),
     /// By the door itself, which opens the transactions it needs: documents, files, accounts.
-    Host(fn(&App, &Session, Value) -> Result<Value, Problem>),
+    Platform(fn(&App, &Session, Value) -> Result<Value, CommandError>),
     /// Without a session.
-    Free(fn(&App, Value) -> Result<Value, Problem>),
+    Free(fn(&App, Value) -> Result<Value, CommandError>),
 }
 
 impl Command {
@@ -46,7 +46,7 @@ impl Command {
         match self.run {
             Run::Query(_) => "query",
             Run::Action(_) => "action",
-            Run::Host(_) => "host",
+            Run::Platform(_) => "host",
             Run::Free(_) => "free",
         }
     }
@@ -111,8 +111,8 @@ pub fn of_free<A, R: Described, E>(_: impl Fn(&App, A) -> Result<R, E>, generato
 }
 
 /// A value as JSON.
-pub fn to_json<T: Described>(value: &T) -> Result<Value, Problem> {
-    serde_json::to_value(value).map_err(|error| Problem::Unexpected(format!("result: {:?}", error.classify())))
+pub fn to_json<T: Described>(value: &T) -> Result<Value, CommandError> {
+    serde_json::to_value(value).map_err(|error| CommandError::Unexpected(format!("result: {:?}", error.classify())))
 }
 
 /// Arguments of a command that takes none.
@@ -156,7 +156,7 @@ macro_rules! command_table {
                 permission: Some($crate::permission::Permission::$host_permission),
                 arguments: |generator| generator.subschema_for::<$host_args>(),
                 value: |generator| $crate::command::of_host::<$host_args, _, _>($host_run, generator),
-                run: $crate::command::Run::Host(|app, session, arguments| {
+                run: $crate::command::Run::Platform(|app, session, arguments| {
                     let arguments: $host_args = $crate::arguments::read(arguments)?;
                     $crate::command::to_json(&($host_run)(app, session, arguments)?)
                 }),

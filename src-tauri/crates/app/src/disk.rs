@@ -9,7 +9,7 @@ use depter_core::store::open::OpenError;
 use serde_json::Map;
 use sysinfo::{DiskRefreshKind, Disks as Listed};
 
-use crate::failure::Problem;
+use crate::failure::CommandError;
 
 /// What a disk is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,12 +79,12 @@ impl Disk {
     }
 
     /// Refuses work that needs more room than there is. Where nothing is known the work itself finds out.
-    pub fn check_room(self, needed: u64) -> Result<(), Problem> {
+    pub fn check_room(self, needed: u64) -> Result<(), CommandError> {
         match self.free {
             Some(free) if free < needed => {
                 let megabytes = [("needed", needed.div_ceil(MEGABYTE)), ("free", free / MEGABYTE)];
                 let params = megabytes.map(|(name, value)| (name.to_owned(), value.into()));
-                Err(Problem::Known("space_short".to_owned(), Map::from_iter(params)))
+                Err(CommandError::Known("space_short".to_owned(), Map::from_iter(params)))
             }
             _ => Ok(()),
         }
@@ -163,7 +163,7 @@ mod tests {
         let disk = |free| Disk { nature: Nature::Own, free };
         assert!(disk(Some(10 * MEGABYTE)).check_room(10 * MEGABYTE).is_ok());
         assert!(disk(None).check_room(u64::MAX).is_ok());
-        let Err(Problem::Known(code, params)) = disk(Some(10 * MEGABYTE)).check_room(10 * MEGABYTE + 1) else {
+        let Err(CommandError::Known(code, params)) = disk(Some(10 * MEGABYTE)).check_room(10 * MEGABYTE + 1) else {
             panic!("it was let through");
         };
         assert_eq!((code.as_str(), &params["needed"], &params["free"]), ("space_short", &11.into(), &10.into()));

@@ -14,16 +14,16 @@ use depter_core::values::{Language, Moment};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::apart::Apart;
 use crate::command::{Command, Run};
-use crate::copies::{Desk, Occasion};
+use crate::copies::{BackupRunner, Occasion};
 use crate::disk::{Disk, Disks, SystemDisks};
-use crate::failure::{Failure, Problem};
+use crate::environment::{Clock, Environment, Hardness, SystemClock, TimedIds};
+use crate::failure::{CommandError, Failure};
 use crate::files::Handles;
 use crate::incident;
-use crate::machine::{Clock, Hardness, Machine, SystemClock, TimedIds};
 use crate::papers;
 use crate::reserve::Reserve;
+use crate::sandbox::Sandbox;
 use crate::session::Session;
 use crate::table::{COMMANDS, takes_secrets};
 
@@ -42,7 +42,7 @@ pub type Reports = Box<dyn Fn(&str, Value) + Send + Sync>;
 /// One data folder, held by this program, and the session that is unlocked in it.
 pub struct App {
     folder: PathBuf,
-    machine: Mutex<Machine>,
+    environment: Mutex<Environment>,
     session: Mutex<Option<Arc<Session>>>,
     /// Closed cases were shown in outline last, because nothing could be noted.
     in_outline: AtomicBool,
@@ -53,17 +53,17 @@ pub struct App {
     pub files: Handles,
     reports: Reports,
     cancelled: AtomicBool,
-    desk: Arc<Desk>,
+    backups: Arc<BackupRunner>,
     disks: Arc<dyn Disks>,
     reserve: Reserve,
     keeps_reserve: bool,
-    apart: Apart,
+    sandbox: Sandbox,
     /// Let go last: until the store is closed nobody else opens it.
     lock: FolderLock,
 }
 
 /// What a host brings along.
-pub struct Host {
+pub struct Platform {
     /// The clock.
     pub clock: Box<dyn Clock>,
     /// Random bytes.
@@ -83,13 +83,13 @@ pub struct Host {
     /// Told of progress.
     pub reports: Reports,
     /// Opens pictures and journals, in a program of its own.
-    pub apart: Apart,
+    pub sandbox: Sandbox,
 }
 
-impl Host {
+impl Platform {
     /// This computer with its own clock, disks and strength, for a register that is not invented.
     pub fn of_this_computer(random: Box<dyn Randomness + Send>, language: Language, reports: Reports) -> Self {
-        Host {
+        Platform {
             clock: Box::new(SystemClock),
             random,
             disks: Arc::new(SystemDisks),
@@ -99,14 +99,14 @@ impl Host {
             demo: false,
             released: None,
             reports,
-            apart: Apart::of_this_program(),
+            sandbox: Sandbox::of_this_program(),
         }
     }
 }
 
 impl App {
     /// Takes hold of a data folder; a second program is told that it is in use.
-    pub fn open(folder: &Path, host: Host) -> Result<Self, Failure> {
+    pub fn open(folder: &Path, host: Platform) -> Result<Self, Failure> {
         let language = host.language;
         host.disks.of(folder).check().map_err(|error| Failure::plain(error.code(), language))?;
         let lock = held(folder).map_err(|error| Failure::plain(error.code(), language))?;
@@ -116,10 +116,11 @@ impl App {
             rights::shut(folder);
             papers::sweep(folder);
         }
-        let machine = Machine { clock: host.clock, ids: TimedIds::new(), random: host.random, hardness: host.hardness };
+        let environment =
+            Environment { clock: host.clock, ids: TimedIds::new(), random: host.random, hardness: host.hardness };
         Ok(App {
             folder: folder.to_owned(),
-            machine: Mutex::new(machine),
+            environment: Mutex::new(environment),
             session: Mutex::default(),
             in_outline: AtomicBool::new(false),
             language: Mutex::new(language),
@@ -128,11 +129,11 @@ impl App {
             files: Handles::default(),
             reports: host.reports,
             cancelled: AtomicBool::new(false),
-            desk: Arc::new(Desk::new(folder, Arc::clone(&host.disks))),
+            backups: Arc::new(BackupRunner::new(folder, Arc::clone(&host.disks))),
             disks: host.disks,
             reserve: Reserve::in_folder(folder),
             keeps_reserve: host.reserve,
-            apart: host.apart,
+            sandbox: host.sandbox,
             lock,
         })
     }
@@ -156,13 +157,13 @@ impl App {
         outcome.map_err(|problem| self.failure(name, problem))
     }
 
-    fn caught(&self, name: &str, arguments: Value) -> Result<Answer, Problem> {
+    fn caught(&self, name: &str, arguments: Value) -> Result<Answer, CommandError> {
         let outcome = catch_unwind(AssertUnwindSafe(|| self.dispatch(name, arguments)));
-        outcome.unwrap_or_else(|panic| Err(Problem::Unexpected(incident::of_panic(panic.as_ref()))))
+        outcome.unwrap_or_else(|panic| Err(CommandError::Unexpected(incident::of_panic(panic.as_ref()))))
     }
 
     /// The work failed for want of room on the disk of the register, and there is room now.
-    fn is_relieved(&self, problem: &Problem) -> bool {
+    fn is_relieved(&self, problem: &CommandError) -> bool {
         let relieved = self.can_relieve(problem) && self.reserve.give_up(self.disk().free);
         if relieved {
             self.report("disk_short");
@@ -171,7 +172,7 @@ impl App {
     }
 
     /// The work failed for want of room, and there is some that can be given up.
-    pub(crate) fn can_relieve(&self, problem: &Problem) -> bool {
+    pub(crate) fn can_relieve(&self, problem: &CommandError) -> bool {
         problem.is(OpenError::DiskFull.code()) && self.reserve.can_be_given_up(self.disk().free)
     }
 
@@ -198,12 +199,12 @@ impl App {
     }
 
     /// Says a problem in the person's language; an unexpected one gets a number and goes to the log.
-    pub fn failure(&self, command: &str, problem: Problem) -> Failure {
+    pub fn failure(&self, command: &str, problem: CommandError) -> Failure {
         match problem {
-            Problem::Known(code, params) => Failure::new(&code, params, self.language()),
-            Problem::Unexpected(what) => {
+            CommandError::Known(code, params) => Failure::new(&code, params, self.language()),
+            CommandError::Unexpected(what) => {
                 let now = self.now();
-                let number = incident::record(&self.folder, &mut *self.machine().random, now, command, &what);
+                let number = incident::record(&self.folder, &mut *self.environment().random, now, command, &what);
                 let params = serde_json::Map::from_iter([("number".to_owned(), Value::from(number))]);
                 Failure::new("incident", params, self.language())
             }
@@ -250,33 +251,33 @@ impl App {
     }
 
     /// Where copies are made.
-    pub(crate) fn desk(&self) -> &Arc<Desk> {
-        &self.desk
+    pub(crate) fn backups(&self) -> &Arc<BackupRunner> {
+        &self.backups
     }
 
-    pub(crate) fn apart(&self) -> &Apart {
-        &self.apart
+    pub(crate) fn sandbox(&self) -> &Sandbox {
+        &self.sandbox
     }
 
     /// Waits for copies that go on after a session was locked.
     pub fn settle(&self) {
-        self.desk.settle();
+        self.backups.settle();
     }
 
     /// Locks for good: a last copy is made of whatever changed, and whatever goes on is waited for.
     pub fn close(&self) {
         if let Some(session) = self.take_session() {
-            self.desk.copy_if_wanted(&session, Occasion::Change, self.now());
+            self.backups.copy_if_wanted(&session, Occasion::Change, self.now());
         }
-        self.desk.settle();
+        self.backups.settle();
     }
 
-    pub(crate) fn machine(&self) -> MutexGuard<'_, Machine> {
-        locked(&self.machine)
+    pub(crate) fn environment(&self) -> MutexGuard<'_, Environment> {
+        locked(&self.environment)
     }
 
     pub(crate) fn now(&self) -> Moment {
-        self.machine().clock.now()
+        self.environment().clock.now()
     }
 
     pub(crate) fn session(&self) -> Option<Arc<Session>> {
@@ -311,25 +312,25 @@ impl App {
         if self.cancelled.swap(false, Ordering::SeqCst) { Err(Error::Cancelled) } else { Ok(()) }
     }
 
-    fn dispatch(&self, name: &str, arguments: Value) -> Result<Answer, Problem> {
-        let unknown = || Problem::Known("command_unknown".to_owned(), serde_json::Map::new());
+    fn dispatch(&self, name: &str, arguments: Value) -> Result<Answer, CommandError> {
+        let unknown = || CommandError::Known("command_unknown".to_owned(), serde_json::Map::new());
         let command = COMMANDS.iter().find(|command| command.name == name).ok_or_else(unknown)?;
         let Some(permission) = command.permission else {
-            let Run::Free(run) = command.run else { return Err(Problem::code("not_permitted")) };
+            let Run::Free(run) = command.run else { return Err(CommandError::code("not_permitted")) };
             return Ok(Answer { value: run(self, arguments)?, changed: vec![] });
         };
-        let session = self.session().ok_or_else(|| Problem::code("session_locked"))?;
+        let session = self.session().ok_or_else(|| CommandError::code("session_locked"))?;
         if !permission.allows(session.actor.role) {
-            return Err(Problem::code("not_permitted"));
+            return Err(CommandError::code("not_permitted"));
         }
         let answer = self.run(command, &session, arguments)?;
         if !answer.changed.is_empty() {
-            self.desk.follow_soon(&session, self.fresh_randomness(), self.now());
+            self.backups.follow_soon(&session, self.fresh_randomness(), self.now());
         }
         Ok(answer)
     }
 
-    fn run(&self, command: &Command, session: &Session, arguments: Value) -> Result<Answer, Problem> {
+    fn run(&self, command: &Command, session: &Session, arguments: Value) -> Result<Answer, CommandError> {
         match command.run {
             Run::Query(run) => {
                 let value = self.read(session, command.name, |cx| run(cx, arguments.clone()))?;
@@ -339,7 +340,7 @@ impl App {
                 let (value, done) = self.write(session, command.name, |cx| run(cx, arguments))?;
                 Ok(Answer { value, changed: done.changed })
             }
-            Run::Host(run) => {
+            Run::Platform(run) => {
                 let value = run(self, session, arguments)?;
                 Ok(Answer { value, changed: session.take_changed() })
             }
@@ -359,7 +360,7 @@ fn held(folder: &Path) -> Result<FolderLock, OpenError> {
 impl Drop for App {
     /// A copy that was begun is finished.
     fn drop(&mut self) {
-        self.desk.settle();
+        self.backups.settle();
     }
 }
 

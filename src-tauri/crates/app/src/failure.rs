@@ -81,43 +81,43 @@ impl Failure {
 
 /// What went wrong, before it is said in a language.
 #[derive(Debug)]
-pub enum Problem {
+pub enum CommandError {
     /// A code with its parameters.
     Known(String, Map<String, Value>),
     /// Something for the log; the person gets a number.
     Unexpected(String),
 }
 
-impl Problem {
+impl CommandError {
     /// A problem by its code alone.
     pub fn code(code: &str) -> Self {
-        Problem::Known(code.to_owned(), Map::new())
+        CommandError::Known(code.to_owned(), Map::new())
     }
 
     /// Whether it has this code.
     pub(crate) fn is(&self, code: &str) -> bool {
-        matches!(self, Problem::Known(known, _) if known == code)
+        matches!(self, CommandError::Known(known, _) if known == code)
     }
 
     /// A problem about one argument.
     pub fn about(code: &str, field: &str) -> Self {
-        Problem::Known(code.to_owned(), Map::from_iter([("field".to_owned(), Value::from(field))]))
+        CommandError::Known(code.to_owned(), Map::from_iter([("field".to_owned(), Value::from(field))]))
     }
 }
 
-impl From<Refusal> for Problem {
+impl From<Refusal> for CommandError {
     fn from(refusal: Refusal) -> Self {
-        Problem::Known(refusal.code().to_owned(), refusal.params())
+        CommandError::Known(refusal.code().to_owned(), refusal.params())
     }
 }
 
-impl From<OpenError> for Problem {
+impl From<OpenError> for CommandError {
     fn from(error: OpenError) -> Self {
-        Problem::code(error.code())
+        CommandError::code(error.code())
     }
 }
 
-impl From<KeyError> for Problem {
+impl From<KeyError> for CommandError {
     fn from(error: KeyError) -> Self {
         let mut params = Map::new();
         match error {
@@ -127,22 +127,22 @@ impl From<KeyError> for Problem {
             }
             _ => {}
         }
-        Problem::Known(error.code().to_owned(), params)
+        CommandError::Known(error.code().to_owned(), params)
     }
 }
 
-impl From<Error> for Problem {
+impl From<Error> for CommandError {
     /// What is written to the log never holds a value: database and JSON errors are named by their kind only.
     fn from(error: Error) -> Self {
         match error {
             Error::Refused(refusal) => refusal.into(),
             Error::Store(open) => open.into(),
-            Error::Cancelled => Problem::code("cancelled_by_person"),
-            Error::Sqlite(error) => Problem::Unexpected(format!("database: {:?}", error.sqlite_error())),
+            Error::Cancelled => CommandError::code("cancelled_by_person"),
+            Error::Sqlite(error) => CommandError::Unexpected(format!("database: {:?}", error.sqlite_error())),
             Error::Json(error) => {
-                Problem::Unexpected(format!("json: {:?} at {}:{}", error.classify(), error.line(), error.column()))
+                CommandError::Unexpected(format!("json: {:?} at {}:{}", error.classify(), error.line(), error.column()))
             }
-            Error::Broken(what) => Problem::Unexpected(format!("broken: {what}")),
+            Error::Broken(what) => CommandError::Unexpected(format!("broken: {what}")),
         }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::failure::Problem;
+use crate::failure::CommandError;
 use depter_core::Refusal;
 use depter_core::store::open::OpenError;
 
@@ -31,14 +31,14 @@ impl Handles {
     }
 
     /// The file of a handle.
-    pub fn path(&self, handle: &FileHandle) -> Result<PathBuf, Problem> {
+    pub fn path(&self, handle: &FileHandle) -> Result<PathBuf, CommandError> {
         let given = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         given.1.get(handle).cloned().ok_or_else(|| Refusal::HandleUnknown.into())
     }
 
     /// What stands in the file of a handle, at most `limit` bytes.
-    pub fn read(&self, handle: &FileHandle, limit: u64) -> Result<Vec<u8>, Problem> {
-        self.read_within(handle, limit, || Problem::code("file_too_large"))
+    pub fn read(&self, handle: &FileHandle, limit: u64) -> Result<Vec<u8>, CommandError> {
+        self.read_within(handle, limit, || CommandError::code("file_too_large"))
     }
 
     /// The same; what is said of a file that is too large is said by whoever asks.
@@ -46,9 +46,9 @@ impl Handles {
         &self,
         handle: &FileHandle,
         limit: u64,
-        too_large: impl Fn() -> Problem,
-    ) -> Result<Vec<u8>, Problem> {
-        let unreadable = |_| Problem::code("file_unreadable");
+        too_large: impl Fn() -> CommandError,
+    ) -> Result<Vec<u8>, CommandError> {
+        let unreadable = |_| CommandError::code("file_unreadable");
         let path = self.path(handle)?;
         let data = std::fs::metadata(&path).map_err(unreadable)?;
         if data.len() > limit {
@@ -56,16 +56,16 @@ impl Handles {
         }
         // A device or a pipe has no size and may never end.
         if !data.is_file() {
-            return Err(Problem::code("file_unreadable"));
+            return Err(CommandError::code("file_unreadable"));
         }
         std::fs::read(&path).map_err(unreadable)
     }
 }
 
 /// What it means to the person that a file of theirs was not written.
-pub fn not_written(error: &std::io::Error) -> Problem {
+pub fn not_written(error: &std::io::Error) -> CommandError {
     match OpenError::of_kind(error.kind()) {
         Some(OpenError::DiskFull) => OpenError::DiskFull.into(),
-        _ => Problem::code("file_not_writable"),
+        _ => CommandError::code("file_not_writable"),
     }
 }

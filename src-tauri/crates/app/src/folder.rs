@@ -11,7 +11,7 @@ use depter_core::values::Language;
 
 use crate::copies;
 use crate::door::App;
-use crate::failure::{Failure, Problem};
+use crate::failure::{CommandError, Failure};
 
 /// Names the data folder where no word of the command line does.
 const VARIABLE: &str = "DEPTER_DATA";
@@ -74,7 +74,10 @@ fn own(name: &str, variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBu
 
 /// Founds something in an empty folder beside the store, which is taken away whatever comes of it. What an interrupted
 /// founding left there belongs to nobody. It lasts before any key does: it tells that nothing was founded yet.
-pub(crate) fn in_nursery<T>(app: &App, found: impl FnOnce(&Path) -> Result<T, Problem>) -> Result<T, Problem> {
+pub(crate) fn in_nursery<T>(
+    app: &App,
+    found: impl FnOnce(&Path) -> Result<T, CommandError>,
+) -> Result<T, CommandError> {
     let nursery = app.folder().join(copies::NURSERY);
     if nursery.exists() {
         std::fs::remove_dir_all(&nursery).map_err(|e| OpenError::of_file(&e))?;

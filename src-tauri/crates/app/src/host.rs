@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::command::Run;
 use crate::door::App;
-use crate::failure::Problem;
+use crate::failure::CommandError;
 use crate::session::Session;
 use crate::table::COMMANDS;
 
@@ -36,41 +36,43 @@ pub struct CalendarChanged<T> {
 }
 
 /// What an action would answer; nothing is kept.
-pub fn rehearse(app: &App, session: &Session, args: Rehearse) -> Result<Value, Problem> {
-    let command =
-        COMMANDS.iter().find(|command| command.name == args.call).ok_or_else(|| Problem::code("command_unknown"))?;
+pub fn rehearse(app: &App, session: &Session, args: Rehearse) -> Result<Value, CommandError> {
+    let command = COMMANDS
+        .iter()
+        .find(|command| command.name == args.call)
+        .ok_or_else(|| CommandError::code("command_unknown"))?;
     let allowed = command.permission.is_some_and(|permission| permission.allows(session.actor.role));
     match command.run {
         Run::Action(run) if allowed => app.rehearse(session, command.name, |cx| run(cx, args.args)),
-        _ => Err(Problem::code("not_permitted")),
+        _ => Err(CommandError::code("not_permitted")),
     }
 }
 
 /// Stops the long work that is running.
-pub fn job_cancel(app: &App) -> Result<(), Problem> {
+pub fn job_cancel(app: &App) -> Result<(), CommandError> {
     app.cancel();
     Ok(())
 }
 
 /// Everybody who may log in.
-pub fn user_list(cx: &Read<'_>) -> Result<Vec<User>, Problem> {
+pub fn user_list(cx: &Read<'_>) -> Result<Vec<User>, CommandError> {
     Ok(users::active(cx)?)
 }
 
 /// Enters or changes a holiday; open deadlines are counted again.
-pub fn holiday_save(cx: &mut Write<'_>, args: HolidaySave) -> Result<CalendarChanged<HolidayRecord>, Problem> {
+pub fn holiday_save(cx: &mut Write<'_>, args: HolidaySave) -> Result<CalendarChanged<HolidayRecord>, CommandError> {
     let saved = calendar::holiday_save(cx, args)?;
     Ok(CalendarChanged { saved, recounted: recount(cx)? })
 }
 
 /// Takes a holiday out; open deadlines are counted again.
-pub fn holiday_remove(cx: &mut Write<'_>, args: HolidayRemove) -> Result<CalendarChanged<()>, Problem> {
+pub fn holiday_remove(cx: &mut Write<'_>, args: HolidayRemove) -> Result<CalendarChanged<()>, CommandError> {
     calendar::holiday_remove(cx, args)?;
     Ok(CalendarChanged { saved: (), recounted: recount(cx)? })
 }
 
 /// Enters or changes a rule; open deadlines are counted again.
-pub fn rule_save(cx: &mut Write<'_>, args: RuleSave) -> Result<CalendarChanged<RuleRecord>, Problem> {
+pub fn rule_save(cx: &mut Write<'_>, args: RuleSave) -> Result<CalendarChanged<RuleRecord>, CommandError> {
     let saved = calendar::rule_save(cx, args)?;
     Ok(CalendarChanged { saved, recounted: recount(cx)? })
 }

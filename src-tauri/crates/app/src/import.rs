@@ -1,5 +1,5 @@
 //! Taking a journal in: the file that the host handed over, into the register. The file is read by a program of its own
-//! ([`crate::apart`]), to its end before anything is written; what comes back are rows of cells, which are read here.
+//! ([`crate::sandbox`]), to its end before anything is written; what comes back are rows of cells, which are read here.
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Read as _};
@@ -7,16 +7,16 @@ use std::io::{self, BufWriter, Read as _};
 use depter_core::centre;
 use depter_core::import::{self, FileError, ImportTexts, Imported, Journal, LARGEST_ANSWER, LARGEST_FILE, Unread};
 use depter_core::store::Write;
-use depter_core::values::Line;
+use depter_core::values::ShortText;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::apart::{Apart, FAILED, Work};
 use crate::copies::Occasion;
 use crate::door::App;
-use crate::failure::Problem;
+use crate::failure::CommandError;
 use crate::files::FileHandle;
+use crate::sandbox::{FAILED, Sandbox, Work};
 use crate::session::Session;
 
 /// Takes a journal in (contract §7).
@@ -49,16 +49,16 @@ pub(crate) const WORK: Work = Work { word: "read-journal", memory: 280 * 1024 * 
 const ROOM: u64 = 24;
 
 /// Takes every good row of a journal in, as one operation; what is wrong with the others is listed.
-pub fn import_concerns(app: &App, session: &Session, args: ImportConcerns) -> Result<Imported, Problem> {
+pub fn import_concerns(app: &App, session: &Session, args: ImportConcerns) -> Result<Imported, CommandError> {
     const NAME: &str = "import_concerns";
     let file = app.files.read(&args.file, LARGEST_FILE as u64)?;
-    let (rows, bytes) = (opened(app.apart(), &file)?, file.len() as u64);
+    let (rows, bytes) = (opened(app.sandbox(), &file)?, file.len() as u64);
     // A journal is large: it is held once.
     drop(file);
     let journal = Journal::taken(&rows).map_err(unread)?;
     if !args.dry_run {
         app.disk().check_room(bytes * ROOM)?;
-        app.desk().copy_if_wanted(session, Occasion::Change, app.now());
+        app.backups().copy_if_wanted(session, Occasion::Change, app.now());
     }
     app.begin_work();
     let _memory = session.store.roomy()?;
@@ -66,16 +66,16 @@ pub fn import_concerns(app: &App, session: &Session, args: ImportConcerns) -> Re
     if args.dry_run { app.rehearse(session, NAME, work) } else { app.write(session, NAME, work).map(|(done, _)| done) }
 }
 
-fn take_in(app: &App, cx: &mut Write<'_>, journal: &Journal<'_>) -> Result<Imported, Problem> {
+fn take_in(app: &App, cx: &mut Write<'_>, journal: &Journal<'_>) -> Result<Imported, CommandError> {
     let language = centre::get(cx)?.language;
-    let texts = ImportTexts { from_journal: Line::cleaned(&depter_texts::text(language, "import.from_journal")) };
+    let texts = ImportTexts { from_journal: ShortText::cleaned(&depter_texts::text(language, "import.from_journal")) };
     Ok(import::import_concerns(cx, journal, &texts, |done, total| app.progress("import", done, total))?)
 }
 
 /// Has a file read apart; what comes back is looked at by [`Journal::taken`].
-fn opened(apart: &Apart, file: &[u8]) -> Result<Vec<u8>, Problem> {
+fn opened(sandbox: &Sandbox, file: &[u8]) -> Result<Vec<u8>, CommandError> {
     let words = [OsString::from(WORK.word), file.len().to_string().into()];
-    let answer = apart.open(&words, file, LARGEST_ANSWER).ok_or_else(not_opened)?;
+    let answer = sandbox.open(&words, file, LARGEST_ANSWER).ok_or_else(not_opened)?;
     match (answer.written, answer.status) {
         // So many short rows are no journal that anybody keeps.
         (Some(rows), _) if rows.len() > LARGEST_ANSWER => Err(unreadable(FileError::TooLarge)),
@@ -93,18 +93,18 @@ fn serve(words: &[OsString]) -> Result<(), u8> {
     import::hand_over(&file, &mut BufWriter::new(io::stdout().lock())).map_err(failed)
 }
 
-fn unread(why: Unread) -> Problem {
+fn unread(why: Unread) -> CommandError {
     match why {
         Unread::File(error) => unreadable(error),
         Unread::Answer => not_opened(),
     }
 }
 
-fn not_opened() -> Problem {
-    Problem::code("journal_not_opened")
+fn not_opened() -> CommandError {
+    CommandError::code("journal_not_opened")
 }
 
-fn unreadable(error: FileError) -> Problem {
+fn unreadable(error: FileError) -> CommandError {
     let place = error.place().map(|place| ("place".to_owned(), Value::from(place)));
-    Problem::Known(error.code().to_owned(), Map::from_iter(place))
+    CommandError::Known(error.code().to_owned(), Map::from_iter(place))
 }

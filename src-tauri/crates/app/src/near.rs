@@ -5,14 +5,14 @@ use depter_core::centre;
 use depter_core::store::Read;
 use depter_core::store::keyring::check_password;
 use depter_core::users;
-use depter_core::values::{Language, Line, Trilingual};
+use depter_core::values::{Language, ShortText, Trilingual};
 
 use crate::door::App;
-use crate::failure::Problem;
+use crate::failure::CommandError;
 use crate::session::{Password, Session};
 
 /// Refuses a password for the account of `name` that is short, long, or soon guessed in this centre.
-pub(crate) fn check(app: &App, session: &Session, name: &Line, password: &Password) -> Result<(), Problem> {
+pub(crate) fn check(app: &App, session: &Session, name: &ShortText, password: &Password) -> Result<(), CommandError> {
     let mut near = app.read(session, "session_state", |cx| Ok(words(cx)?))?;
     near.push(name.as_str().to_owned());
     Ok(check_password(password.as_str(), &near.iter().map(String::as_str).collect::<Vec<_>>())?)

@@ -11,7 +11,7 @@ use depter_core::store::durable::Staged;
 use depter_core::store::{plain, rights};
 
 use crate::door::App;
-use crate::failure::Problem;
+use crate::failure::CommandError;
 use crate::files::{FileHandle, not_written};
 
 /// A paper whose bytes lie beside its place, not in it.
@@ -24,7 +24,7 @@ pub(crate) struct Paper {
 
 impl Paper {
     /// Puts it in its place; what was there is replaced whole.
-    pub fn put(self) -> Result<(), Problem> {
+    pub fn put(self) -> Result<(), CommandError> {
         let outcome = self.staged.put().map_err(|error| not_written(&error));
         drop(self.reminder);
         outcome
@@ -33,7 +33,7 @@ impl Paper {
 
 impl App {
     /// New bytes for the file of a handle, written beside it.
-    pub(crate) fn stage(&self, handle: &FileHandle, bytes: &[u8]) -> Result<Paper, Problem> {
+    pub(crate) fn stage(&self, handle: &FileHandle, bytes: &[u8]) -> Result<Paper, CommandError> {
         let file = self.files.path(handle)?;
         let mut number = [0; 16];
         self.fresh_randomness().fill(&mut number);

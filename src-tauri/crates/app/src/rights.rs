@@ -13,8 +13,8 @@ use depter_core::users::User;
 use depter_core::values::Role;
 
 use crate::door::App;
-use crate::failure::Problem;
-use crate::machine::worked;
+use crate::environment::worked;
+use crate::failure::CommandError;
 use crate::session::Session;
 
 /// What a password opened.
@@ -23,12 +23,12 @@ pub(crate) type Opened = (Keyring, Unlocked, Store);
 /// Unlocks by a password and opens the register, if the keyring is the one that the register knows.
 ///
 /// Says besides how long the password was worked on.
-pub(crate) fn unlocked(app: &App, name: &str, password: &str) -> Result<(Opened, Duration), Problem> {
+pub(crate) fn unlocked(app: &App, name: &str, password: &str) -> Result<(Opened, Duration), CommandError> {
     let (opened, took) = {
-        let _alone = app.desk().keep_keyring();
+        let _alone = app.backups().keep_keyring();
         worked(|| app.keyring().unlock(name, password, app.now()))
     };
-    let refusal: Problem = match opened {
+    let refusal: CommandError = match opened {
         Ok((keyring, keys)) => match opened_by(app, &keys) {
             Ok(store) => {
                 check(app, &store, &keyring)?;
@@ -46,12 +46,12 @@ pub(crate) fn unlocked(app: &App, name: &str, password: &str) -> Result<(Opened,
 
 /// Writes the store anew under a new key when a head logs in after somebody left: no session is open then, and who left
 /// may have kept the key. What cannot be done now (a full disk) stays due, and the log-in goes on.
-pub(crate) fn without_leavers(app: &App, (keyring, keys, store): Opened) -> Result<Opened, Problem> {
+pub(crate) fn without_leavers(app: &App, (keyring, keys, store): Opened) -> Result<Opened, CommandError> {
     if keys.role != Role::Head || !keyring.rotation_due() || store.is_read_only() {
         return Ok((keyring, keys, store));
     }
-    app.desk().settle();
-    let _alone = app.desk().keep_keyring();
+    app.backups().settle();
+    let _alone = app.backups().keep_keyring();
     let now = app.now();
     let mut random = app.fresh_randomness();
     let progress = |done, of| app.progress("rotation", done, of);
@@ -60,7 +60,7 @@ pub(crate) fn without_leavers(app: &App, (keyring, keys, store): Opened) -> Resu
     let (keyring, keys) = match renewed {
         Some(renewed) => {
             // The second copy is sealed by the new key from now on: it needs a copy that opens by the same.
-            app.desk().note(|notes| notes.last = None);
+            app.backups().note(|notes| notes.last = None);
             renewed
         }
         None => (keyring, keys),
@@ -76,7 +76,7 @@ fn is_of_an_older_key(app: &App) -> bool {
     here.is_ok_and(|here| newer_in_copies(app).is_some_and(|copy| copy.generation() > here))
 }
 
-fn older_or(error: Error) -> Problem {
+fn older_or(error: Error) -> CommandError {
     match error {
         Error::Store(OpenError::Damaged | OpenError::NotAStore) => KeyError::Older.into(),
         other => other.into(),
@@ -92,11 +92,11 @@ fn opened_by(app: &App, keys: &Unlocked) -> Result<Store, Error> {
 }
 
 /// Refuses a keyring that is not the one in force, and puts that one in its place where the register kept it.
-pub(crate) fn check(app: &App, store: &Store, keyring: &Keyring) -> Result<Standing, Problem> {
-    checked(app, store, keyring, &app.desk().keep_keyring())
+pub(crate) fn check(app: &App, store: &Store, keyring: &Keyring) -> Result<Standing, CommandError> {
+    checked(app, store, keyring, &app.backups().keep_keyring())
 }
 
-fn checked(app: &App, store: &Store, keyring: &Keyring, alone: &MutexGuard<'_, ()>) -> Result<Standing, Problem> {
+fn checked(app: &App, store: &Store, keyring: &Keyring, alone: &MutexGuard<'_, ()>) -> Result<Standing, CommandError> {
     let standing = store.read(|conn| roll::standing(conn, keyring))?;
     if let Err(refusal) = standing.check() {
         if let Some(kept) = store.read(roll::kept)? {
@@ -114,7 +114,7 @@ pub(crate) fn take_over(
     app: &App,
     session: &Session,
     (keyring, standing): (&Keyring, Standing),
-) -> Result<(), Problem> {
+) -> Result<(), CommandError> {
     if session.store.is_read_only() {
         return Ok(());
     }
@@ -131,7 +131,7 @@ pub(crate) fn take_over(
 }
 
 /// Opens the register by what the sheet of paper opened, if the keyring is the one that the register knows.
-pub(crate) fn opened_to_recover(app: &App, keyring: &Keyring, recovered: &Recovered) -> Result<Store, Problem> {
+pub(crate) fn opened_to_recover(app: &App, keyring: &Keyring, recovered: &Recovered) -> Result<Store, CommandError> {
     let store = match Store::open(app.folder(), recovered.database_key()) {
         Err(error) if is_of_an_older_key(app) => return Err(older_or(error)),
         opened => opened?,
@@ -148,16 +148,16 @@ pub(crate) fn lessen(session: &mut Session, account: &User) {
 }
 
 /// The keyring to be changed by a session: the one in force, whatever lies beside the register now.
-pub(crate) fn in_force(app: &App, session: &Session, alone: &MutexGuard<'_, ()>) -> Result<Keyring, Problem> {
+pub(crate) fn in_force(app: &App, session: &Session, alone: &MutexGuard<'_, ()>) -> Result<Keyring, CommandError> {
     let keyring = app.keyring().read()?;
     checked(app, &session.store, &keyring, alone)?;
     Ok(keyring)
 }
 
 /// Refuses whoever is no head, by the keyring or by the register. A register that cannot be read says nothing.
-pub(crate) fn check_head(app: &App, name: &str, password: &str) -> Result<(), Problem> {
+pub(crate) fn check_head(app: &App, name: &str, password: &str) -> Result<(), CommandError> {
     let (keyring, keys) = {
-        let _alone = app.desk().keep_keyring();
+        let _alone = app.backups().keep_keyring();
         app.keyring().unlock(name, password, app.now())?
     };
     let role = match Store::open_to_read(app.folder(), keys.database_key()) {
@@ -170,13 +170,13 @@ pub(crate) fn check_head(app: &App, name: &str, password: &str) -> Result<(), Pr
     if role == Role::Head { Ok(()) } else { Err(KeyError::NotPermitted.into()) }
 }
 
-fn role_in(store: &Store, keys: &Unlocked) -> Result<Role, Problem> {
+fn role_in(store: &Store, keys: &Unlocked) -> Result<Role, CommandError> {
     Ok(store.read(|conn| depter_core::users::role(conn, keys.user))?.unwrap_or(Role::Volunteer))
 }
 
 /// Where the password or the register does not fit the keyring, a copy may tell why: it has today's, which is the one
 /// that the register was told of, and the one beside the register is older. Then today's is put in its place.
-fn told_by_copies(app: &App, name: &str, password: &str) -> Option<Problem> {
+fn told_by_copies(app: &App, name: &str, password: &str) -> Option<CommandError> {
     let found = newer_in_copies(app)?;
     let keys = found.clone().unlock(name, password, app.now()).ok()?;
     let store = opened_by(app, &keys).ok()?;
@@ -184,7 +184,7 @@ fn told_by_copies(app: &App, name: &str, password: &str) -> Option<Problem> {
     if standing != Standing::InForce {
         return None;
     }
-    put_in_place(app, &found, &app.desk().keep_keyring());
+    put_in_place(app, &found, &app.backups().keep_keyring());
     Some(KeyError::Older.into())
 }
 
@@ -192,7 +192,7 @@ fn told_by_copies(app: &App, name: &str, password: &str) -> Option<Problem> {
 fn newer_in_copies(app: &App) -> Option<Keyring> {
     let here = app.keyring().read().ok()?;
     let mark = here.roll_mark().ok()?;
-    let copies = app.desk().places().into_iter().flat_map(|place| backup::find(&place));
+    let copies = app.backups().places().into_iter().flat_map(|place| backup::find(&place));
     let of_centre = copies.map(|copy| copy.keyring).filter(|other| other.centre().id == here.centre().id);
     let newer = of_centre.filter(|other| other.follows(&mark.digest) || other.generation() > here.generation());
     newer.max_by_key(|other| other.roll_mark().map_or(0, |mark| mark.serial))

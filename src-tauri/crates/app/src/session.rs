@@ -11,7 +11,7 @@ use depter_core::store::keyring::{Centre as KeyCentre, KeyError, Keyring, NewUse
 use depter_core::store::open::{DATABASE, OpenError, Store};
 use depter_core::store::{Actor, Ids as _, Kind, index, roll};
 use depter_core::users::{self, Account, User};
-use depter_core::values::{DeviceId, Language, Line, Moment, Role, SessionId, Trilingual, UserId};
+use depter_core::values::{DeviceId, Language, Moment, Role, SessionId, ShortText, Trilingual, UserId};
 use depter_core::{calendar, concerns, lists, people};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -26,7 +26,7 @@ use crate::copies::{self, close_again};
 use crate::demo;
 use crate::door::App;
 use crate::drafts;
-use crate::failure::Problem;
+use crate::failure::CommandError;
 use crate::folder;
 use crate::near;
 use crate::rights;
@@ -37,7 +37,7 @@ pub struct Session {
     /// Who acts.
     pub actor: Actor,
     /// The name on the log-in page.
-    pub name: Line,
+    pub name: ShortText,
     pub(crate) store: Store,
     pub(crate) vault: SessionVault,
     /// The centre is invented.
@@ -125,7 +125,7 @@ pub struct FirstRun {
     /// The centre.
     pub centre: CentreFile,
     /// The first head's name on the log-in page.
-    pub user: Line,
+    pub user: ShortText,
     /// The first head's password.
     pub password: Password,
     /// An invented centre.
@@ -139,7 +139,7 @@ pub struct Founded {
     /// The centre's name.
     pub centre: Trilingual,
     /// The first head.
-    pub user: Line,
+    pub user: ShortText,
 }
 
 /// Logs in.
@@ -147,7 +147,7 @@ pub struct Founded {
 #[serde(deny_unknown_fields)]
 pub struct SessionOpen {
     /// The name on the log-in page.
-    pub user: Line,
+    pub user: ShortText,
     /// The password.
     pub password: Password,
 }
@@ -174,11 +174,11 @@ pub struct SessionState {
     /// The centre's short name.
     pub centre: Option<Trilingual>,
     /// The names on the log-in page.
-    pub names: Vec<Line>,
+    pub names: Vec<ShortText>,
     /// Those of them who are heads: the sheet of paper gives one of them a new password.
-    pub heads: Vec<Line>,
+    pub heads: Vec<ShortText>,
     /// Who is logged in.
-    pub user: Option<Line>,
+    pub user: Option<ShortText>,
     /// In which role.
     pub role: Option<Role>,
     /// Whether closed cases are open to this person.
@@ -215,10 +215,10 @@ pub struct LanguageSet {
 ///
 /// All of it is made in a nursery and moved into place by one rename at the end: a power cut in between leaves a folder
 /// in which nothing was founded.
-pub fn first_run(app: &App, args: FirstRun) -> Result<Founded, Problem> {
+pub fn first_run(app: &App, args: FirstRun) -> Result<Founded, CommandError> {
     let folder = app.keyring();
     if app.folder().join(DATABASE).exists() {
-        return Err(Problem::code("store_exists"));
+        return Err(CommandError::code("store_exists"));
     }
     if copies::is_lost(app.folder()) {
         return Err(OpenError::Lost.into());
@@ -232,15 +232,15 @@ pub fn first_run(app: &App, args: FirstRun) -> Result<Founded, Problem> {
     let language = args.centre.language.unwrap_or(Language::Ky);
     let named = if args.centre.short_name.is_empty() { &args.centre.name } else { &args.centre.short_name };
     let now = app.now();
-    let mut machine = app.machine();
-    let (centre, device) = (machine.ids.next(now), DeviceId(machine.ids.next(now)));
-    let (user, session) = (UserId(machine.ids.next(now)), SessionId(machine.ids.next(now)));
-    let params = machine.hardness.params();
+    let mut environment = app.environment();
+    let (centre, device) = (environment.ids.next(now), DeviceId(environment.ids.next(now)));
+    let (user, session) = (UserId(environment.ids.next(now)), SessionId(environment.ids.next(now)));
+    let params = environment.hardness.params();
     let head =
         NewUser { id: user, name: &args.user, role: Role::Head, entitled: true, password: args.password.as_str() };
     let of_centre = KeyCentre { id: centre, name: named.clone(), language };
-    let (mut keyring, keys, _) = Keyring::create(of_centre, &head, params, &mut *machine.random)?;
-    drop(machine);
+    let (mut keyring, keys, _) = Keyring::create(of_centre, &head, params, &mut *environment.random)?;
+    drop(environment);
     let demo = args.demo || app.is_for_demo();
     let founding = Founding { centre, device, at: now, demo };
     let called = folder::in_nursery(app, |nursery| {
@@ -264,21 +264,21 @@ pub fn first_run(app: &App, args: FirstRun) -> Result<Founded, Problem> {
 }
 
 /// Everything that a new store holds: one operation.
-fn found(app: &App, session: &Session, file: CentreFile, by: (&Line, &Keyring)) -> Result<Trilingual, Problem> {
-    let (head, keyring) = by;
+fn found(app: &App, by: &Session, file: CentreFile, head: (&ShortText, &Keyring)) -> Result<Trilingual, CommandError> {
+    let (name, keyring) = head;
     let account = Account {
-        name: head.clone(),
+        name: name.clone(),
         role: Role::Head,
         entitled: true,
         language: file.language.unwrap_or(Language::Ky),
     };
-    let (centre, _) = app.write(session, "first_run", |cx| {
+    let (centre, _) = app.write(by, "first_run", |cx| {
         cx.irreversible();
         lists::seed(cx)?;
         calendar::seed(cx)?;
         people::seed(cx)?;
         let centre = centre::found(cx, file)?;
-        users::add(cx, session.actor.user, account)?;
+        users::add(cx, by.actor.user, account)?;
         authors::Authors::of(keyring).keep(cx)?;
         concerns::drafts_are_whole(cx)?;
         roll::tell(cx, keyring)?;
@@ -288,7 +288,7 @@ fn found(app: &App, session: &Session, file: CentreFile, by: (&Line, &Keyring)) 
 }
 
 /// Logs in: the password opens the keys, the keys open the store.
-pub fn session_open(app: &App, args: SessionOpen) -> Result<SessionState, Problem> {
+pub fn session_open(app: &App, args: SessionOpen) -> Result<SessionState, CommandError> {
     app.set_session(None);
     if app.folder().join(DATABASE).symlink_metadata().is_err() {
         return Err(if copies::is_lost(app.folder()) { OpenError::Lost } else { OpenError::Missing }.into());
@@ -302,13 +302,13 @@ pub fn session_open(app: &App, args: SessionOpen) -> Result<SessionState, Proble
         app.keyring().mark_store(founding.centre)?;
     }
     let now = app.now();
-    let session_id = SessionId(app.machine().ids.next(now));
+    let session_id = SessionId(app.environment().ids.next(now));
     let newest = store.read(newest)?.map(|(at, _)| at);
     let watch = Watch::over(newest, app.released());
     let mut session = Session::new(store, keys, session_id, app.language(), (founding.demo, watch));
     if !session.store.is_read_only() {
         app.keep_reserve();
-        session.caught_up = app.desk().catch_up(&session)?;
+        session.caught_up = app.backups().catch_up(&session)?;
     }
     // After the steps that came back: they may tell of a newer keyring.
     let standing = rights::check(app, &session.store, &keyring)?;
@@ -335,15 +335,15 @@ pub fn session_open(app: &App, args: SessionOpen) -> Result<SessionState, Proble
 }
 
 /// Locks: the store is closed and the keys are wiped, after a last copy if one is due.
-pub fn session_lock(app: &App, _: Nothing) -> Result<SessionState, Problem> {
+pub fn session_lock(app: &App, _: Nothing) -> Result<SessionState, CommandError> {
     if let Some(session) = app.take_session() {
-        app.desk().copy_while_leaving(session, app.now());
+        app.backups().copy_while_leaving(session, app.now());
     }
     session_state(app, Nothing {})
 }
 
 /// Who is logged in, and what the log-in page shows.
-pub fn session_state(app: &App, _: Nothing) -> Result<SessionState, Problem> {
+pub fn session_state(app: &App, _: Nothing) -> Result<SessionState, CommandError> {
     let mut state = SessionState {
         state: Opened::FirstRun,
         language: app.language(),
@@ -390,7 +390,7 @@ pub fn session_state(app: &App, _: Nothing) -> Result<SessionState, Problem> {
 }
 
 /// Sets the language of messages; nothing else changes.
-pub fn language_set(app: &App, args: LanguageSet) -> Result<SessionState, Problem> {
+pub fn language_set(app: &App, args: LanguageSet) -> Result<SessionState, CommandError> {
     app.set_language(args.language);
     session_state(app, Nothing {})
 }

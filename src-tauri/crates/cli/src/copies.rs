@@ -7,13 +7,13 @@ use depter_app::failure::Failure;
 use depter_core::values::Language;
 use serde_json::{Map, Value, json};
 
-use crate::fault::Fault;
+use crate::error::CliError;
 use crate::files;
 use crate::verbs::{Done, Person, in_own_folder, open};
 use crate::words::Paper;
 
 /// Opens a copy and says what it holds. One that lacks attachments is whole but for them, and that is said.
-pub fn verify(folder: &Path, person: &Person, src: &Path, key: &Paper, language: Language) -> Result<Done, Fault> {
+pub fn verify(folder: &Path, person: &Person, src: &Path, key: &Paper, language: Language) -> Result<Done, CliError> {
     let mut arguments = opening(person, key, language)?;
     in_own_folder(folder, language, || {
         let app = open(folder, language, Box::new(|_, _| {}))?;
@@ -32,14 +32,14 @@ pub fn restore(
     preview: bool,
     key: &Paper,
     language: Language,
-) -> Result<Done, Fault> {
+) -> Result<Done, CliError> {
     let mut arguments = opening(person, key, language)?;
     arguments["preview"] = json!(preview);
     bring_back(folder, person, src, (arguments, preview), language)
 }
 
 /// Brings back a register that is lost, as new as it is known anywhere; one that is not lost is left alone.
-pub fn recover(folder: &Path, person: &Person, src: &Path, key: &Paper, language: Language) -> Result<Done, Fault> {
+pub fn recover(folder: &Path, person: &Person, src: &Path, key: &Paper, language: Language) -> Result<Done, CliError> {
     let mut arguments = opening(person, key, language)?;
     arguments["only_lost"] = json!(true);
     bring_back(folder, person, src, (arguments, false), language)
@@ -51,7 +51,7 @@ fn bring_back(
     src: &Path,
     (mut arguments, preview): (Value, bool),
     language: Language,
-) -> Result<Done, Fault> {
+) -> Result<Done, CliError> {
     let code = arguments.get("code").cloned();
     in_own_folder(folder, language, || {
         let app = open(folder, language, Box::new(|_, _| {}))?;
@@ -80,7 +80,7 @@ pub fn mends(code: &str) -> bool {
 }
 
 /// Brings the register back as new as it is known in the places that this computer knows, and says what is in it.
-pub fn repair(app: &App, person: &Person, language: Language) -> Result<Done, Fault> {
+pub fn repair(app: &App, person: &Person, language: Language) -> Result<Done, CliError> {
     let mut arguments = person.credentials(language)?;
     arguments["only_lost"] = json!(true);
     let mut found = app.call("copies_find", json!({}))?.value;
@@ -90,7 +90,7 @@ pub fn repair(app: &App, person: &Person, language: Language) -> Result<Done, Fa
 }
 
 /// The answer, unless a copy holds what the history of the register lacks, or is damaged: then that is said as well.
-pub fn unless_told(app: &App, done: Done, language: Language) -> Result<Done, Fault> {
+pub fn unless_told(app: &App, done: Done, language: Language) -> Result<Done, CliError> {
     const TOLD: [&str; 2] = ["history_differs", "copies_damaged"];
     // What was compared when somebody logged in was compared in the background.
     app.settle();
@@ -118,7 +118,7 @@ fn unless(count: u64, name: &str, code: &str, (value, language): (Value, Languag
 }
 
 /// With the code of the sheet a head who is named gets a new password.
-fn renew(app: &App, person: &Person, code: Option<Value>, language: Language) -> Result<(), Fault> {
+fn renew(app: &App, person: &Person, code: Option<Value>, language: Language) -> Result<(), CliError> {
     if let (Some(code), true) = (code, person.is_named()) {
         let mut renewed = person.credentials(language)?;
         renewed["code"] = code;
@@ -128,7 +128,7 @@ fn renew(app: &App, person: &Person, code: Option<Value>, language: Language) ->
 }
 
 /// With a code file it is the code that opens; else the name and the password.
-fn opening(person: &Person, key: &Paper, language: Language) -> Result<Value, Fault> {
+fn opening(person: &Person, key: &Paper, language: Language) -> Result<Value, CliError> {
     match &key.code_file {
         Some(file) => Ok(json!({ "code": files::password(file, language)?.as_str() })),
         None => person.credentials(language),

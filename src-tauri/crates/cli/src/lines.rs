@@ -14,7 +14,7 @@ const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// A line.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum RawLine {
     /// Its bytes without the end of the line.
     Whole(Vec<u8>),
     /// It was longer than it may be; what it said is gone.
@@ -60,7 +60,7 @@ impl<R: Read> BufRead for Wiped<R> {
 }
 
 /// Reads the next line of at most `longest` bytes; nothing at the end of the input.
-pub fn next(input: &mut impl BufRead, longest: usize) -> io::Result<Option<Line>> {
+pub fn next(input: &mut impl BufRead, longest: usize) -> io::Result<Option<RawLine>> {
     let mut kept = Some(Vec::new());
     let mut begun = false;
     loop {
@@ -92,21 +92,21 @@ pub fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(MARK).unwrap_or(bytes)
 }
 
-fn finished(kept: Option<Vec<u8>>) -> Line {
-    kept.map_or(Line::TooLong, Line::Whole)
+fn finished(kept: Option<Vec<u8>>) -> RawLine {
+    kept.map_or(RawLine::TooLong, RawLine::Whole)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn all(input: &[u8], longest: usize, buffer: usize) -> Vec<Line> {
+    fn all(input: &[u8], longest: usize, buffer: usize) -> Vec<RawLine> {
         let mut input = io::BufReader::with_capacity(buffer, input);
         std::iter::from_fn(|| next(&mut input, longest).unwrap()).collect()
     }
 
-    fn whole(text: &str) -> Line {
-        Line::Whole(text.as_bytes().to_vec())
+    fn whole(text: &str) -> RawLine {
+        RawLine::Whole(text.as_bytes().to_vec())
     }
 
     #[test]
@@ -129,8 +129,8 @@ mod tests {
     #[test]
     fn a_line_too_long_is_let_go_and_the_next_one_is_read() {
         for buffer in [1, 3, 100] {
-            assert_eq!(all(b"12345\n1234\n", 4, buffer), [Line::TooLong, whole("1234")], "{buffer}");
-            assert_eq!(all(b"12345", 4, buffer), [Line::TooLong], "{buffer}");
+            assert_eq!(all(b"12345\n1234\n", 4, buffer), [RawLine::TooLong, whole("1234")], "{buffer}");
+            assert_eq!(all(b"12345", 4, buffer), [RawLine::TooLong], "{buffer}");
         }
     }
 

@@ -6,7 +6,7 @@
 
 mod copies;
 mod document;
-mod fault;
+mod error;
 mod files;
 mod lines;
 mod output;
@@ -21,7 +21,7 @@ use std::process::ExitCode;
 use depter_app::failure::Failure;
 use depter_app::memory::{WIPING, Wiping};
 
-use crate::fault::Fault;
+use crate::error::CliError;
 use crate::output::Output;
 use crate::words::Words;
 
@@ -30,7 +30,7 @@ static MEMORY: Wiping = WIPING;
 
 fn main() -> ExitCode {
     // Before all else, and then nothing else: this start may be the one that only opens a file from outside.
-    if let Some(code) = depter_app::apart::serve_if_asked() {
+    if let Some(code) = depter_app::sandbox::serve_if_asked() {
         return code;
     }
     // What a panic says may hold what a person typed; the door writes its kind to the log.
@@ -39,23 +39,23 @@ fn main() -> ExitCode {
     let language = usage::language(&given);
     let run = || Words::read(given).and_then(|words| verbs::run(words, language));
     let outcome = catch_unwind(AssertUnwindSafe(run));
-    let outcome = outcome.unwrap_or_else(|_| Err(Fault::Failed(Failure::plain("incident", language))));
+    let outcome = outcome.unwrap_or_else(|_| Err(CliError::Failed(Failure::plain("incident", language))));
     ExitCode::from(told(outcome, language))
 }
 
 /// Prints the outcome and gives the exit status.
-fn told(outcome: Result<verbs::Done, Fault>, language: depter_core::values::Language) -> u8 {
-    let fault = match outcome {
+fn told(outcome: Result<verbs::Done, CliError>, language: depter_core::values::Language) -> u8 {
+    let error = match outcome {
         Ok(verbs::Done::Answered(value, status)) => match Output::stdout().line(&value) {
             Ok(()) => return status,
-            Err(error) => Fault::of_output(&error, language),
+            Err(error) => CliError::of_output(&error, language),
         },
         Ok(verbs::Done::But(value, failure)) => match Output::stdout().line(&value) {
             Ok(()) => failure.into(),
-            Err(error) => Fault::of_output(&error, language),
+            Err(error) => CliError::of_output(&error, language),
         },
         Ok(verbs::Done::Streamed) => return 0,
-        Err(fault) => fault,
+        Err(error) => error,
     };
-    fault.tell(language)
+    error.tell(language)
 }

@@ -7,14 +7,14 @@ use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
 
 use depter_app::door::App;
-use depter_app::failure::{Failure, Problem};
+use depter_app::failure::{CommandError, Failure};
 use depter_core::values::Language;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::fault::Fault;
+use crate::error::CliError;
 use crate::files;
-use crate::lines::{self, LONGEST, Line, Wiped};
+use crate::lines::{self, LONGEST, RawLine, Wiped};
 use crate::output::Output;
 use crate::verbs::{Done, Person, open};
 
@@ -45,7 +45,7 @@ enum Reply {
 }
 
 /// Runs until the lines end. With a person named somebody is logged in from the start; otherwise it starts locked.
-pub fn run(folder: &Path, person: &Person, language: Language) -> Result<Done, Fault> {
+pub fn run(folder: &Path, person: &Person, language: Language) -> Result<Done, CliError> {
     let output = Arc::new(Output::stdout());
     let events = Arc::clone(&output);
     let credentials = if person.is_named() { Some(person.credentials(language)?) } else { None };
@@ -60,7 +60,7 @@ pub fn run(folder: &Path, person: &Person, language: Language) -> Result<Done, F
     // The reader is left alone when the output breaks: it may wait for a line that never comes.
     let reader = thread::spawn(move || read(&shared.0, &shared.1, &mut Wiped::over(std::io::stdin()), &sender));
     for request in requests {
-        output.line(&reply(&app, request)).map_err(|error| Fault::of_output(&error, app.language()))?;
+        output.line(&reply(&app, request)).map_err(|error| CliError::of_output(&error, app.language()))?;
     }
     // The lines have ended, and the reader with them; the store is closed by whoever lets go of the door last: here.
     reader.join().ok();
@@ -87,7 +87,7 @@ fn reply(app: &App, request: Request) -> Reply {
         Wish::File { path } => Reply::Done { id, value: files::handle(app, Path::new(&path)), changed: vec![] },
         Wish::Bad { code, field } => {
             let params = field.map(|field| ("field".to_owned(), Value::from(field)));
-            let problem = Problem::Known(code.to_owned(), Map::from_iter(params));
+            let problem = CommandError::Known(code.to_owned(), Map::from_iter(params));
             Reply::Failed { id, error: app.failure("pipe", problem) }
         }
         Wish::Call { name, arguments } => match app.call(&name, files::hand_over(app, arguments)) {
@@ -97,9 +97,9 @@ fn reply(app: &App, request: Request) -> Reply {
     }
 }
 
-fn understood(line: &Line, first: bool) -> Request {
+fn understood(line: &RawLine, first: bool) -> Request {
     let bad = |code| Request { id: Value::Null, wish: Wish::Bad { code, field: None } };
-    let Line::Whole(bytes) = line else { return bad("text_too_long") };
+    let RawLine::Whole(bytes) = line else { return bad("text_too_long") };
     let bytes = if first { lines::without_mark(bytes) } else { bytes };
     match serde_json::from_slice(bytes) {
         Ok(Value::Object(mut fields)) => {
@@ -133,7 +133,7 @@ mod tests {
     use super::*;
 
     fn line(text: &str) -> Request {
-        understood(&Line::Whole(text.as_bytes().to_vec()), false)
+        understood(&RawLine::Whole(text.as_bytes().to_vec()), false)
     }
 
     fn call(id: Value, name: &str, arguments: Value) -> Request {
@@ -166,13 +166,16 @@ mod tests {
     #[test]
     fn nesting_without_end_and_broken_letters_are_no_json() {
         assert_eq!(line(&"[".repeat(1_000_000)), bad(json!(null), "not_json", None));
-        assert_eq!(understood(&Line::Whole(b"{\"id\":\"\xFF\"}".to_vec()), false), bad(json!(null), "not_json", None));
-        assert_eq!(understood(&Line::TooLong, false), bad(json!(null), "text_too_long", None));
+        assert_eq!(
+            understood(&RawLine::Whole(b"{\"id\":\"\xFF\"}".to_vec()), false),
+            bad(json!(null), "not_json", None)
+        );
+        assert_eq!(understood(&RawLine::TooLong, false), bad(json!(null), "text_too_long", None));
     }
 
     #[test]
     fn the_mark_of_windows_is_forgiven_at_the_beginning() {
-        let marked = Line::Whole("\u{feff}{\"call\":\"x\"}".as_bytes().to_vec());
+        let marked = RawLine::Whole("\u{feff}{\"call\":\"x\"}".as_bytes().to_vec());
         assert_eq!(understood(&marked, true), call(json!(null), "x", json!(null)));
         assert_eq!(understood(&marked, false), bad(json!(null), "not_json", None));
     }

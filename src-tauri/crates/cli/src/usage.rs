@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use depter_core::values::Language;
 
-use crate::fault::Fault;
+use crate::error::CliError;
 
 /// The language of messages, found even where the words do not fit: `--lang` before the verb.
 pub fn language(given: &[OsString]) -> Language {
@@ -27,10 +27,10 @@ pub fn language(given: &[OsString]) -> Language {
 }
 
 /// Wrong words, by the argument that is wrong or missing.
-pub fn fault(error: &clap::Error) -> Fault {
+pub fn fault(error: &clap::Error) -> CliError {
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Fault::Help(error.render().to_string()),
-        _ => Fault::Usage(argument(error)),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => CliError::Help(error.render().to_string()),
+        _ => CliError::Usage(argument(error)),
     }
 }
 

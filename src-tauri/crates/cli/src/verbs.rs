@@ -4,16 +4,16 @@ use std::path::{Path, PathBuf};
 
 use depter_app::command::{reading, whole, writing};
 use depter_app::demo::{self, Wish};
-use depter_app::door::{App, Host, Reports};
+use depter_app::door::{App, Platform, Reports};
+use depter_app::environment::system_randomness;
 use depter_app::failure::Failure;
 use depter_app::folder::{self, Purpose};
-use depter_app::machine::system_randomness;
 use depter_app::table::COMMANDS;
 use depter_core::store::seal::SeededRandomness;
 use depter_core::values::Language;
 use serde_json::{Value, json};
 
-use crate::fault::Fault;
+use crate::error::CliError;
 use crate::words::{Document, Import, Verb, Words};
 use crate::{copies, document, files, pipe};
 
@@ -35,12 +35,12 @@ pub struct Person {
 }
 
 /// Runs the verb.
-pub fn run(words: Words, language: Language) -> Result<Done, Fault> {
+pub fn run(words: Words, language: Language) -> Result<Done, CliError> {
     let person = Person { name: words.user, password_file: words.password_file, trusts_clock: words.clock_is_right };
     if matches!(words.verb, Verb::Commands) {
         return Ok(Done::Answered(commands(), 0));
     }
-    let folder = folder::chosen(words.data, Purpose::Register).ok_or_else(|| Fault::Usage("--data".to_owned()))?;
+    let folder = folder::chosen(words.data, Purpose::Register).ok_or_else(|| CliError::Usage("--data".to_owned()))?;
     match words.verb {
         Verb::Commands => Ok(Done::Answered(commands(), 0)),
         Verb::Init { centre } => init(&folder, &person, &centre, language),
@@ -69,7 +69,9 @@ pub fn run(words: Words, language: Language) -> Result<Done, Fault> {
             match log_in(&app).and_then(|()| check(&app, head)) {
                 Ok(sound @ Done::Answered(_, 0)) => Ok(sound),
                 Ok(_) => copies::repair(&app, &person, language),
-                Err(Fault::Failed(failure)) if copies::mends(&failure.code) => copies::repair(&app, &person, language),
+                Err(CliError::Failed(failure)) if copies::mends(&failure.code) => {
+                    copies::repair(&app, &person, language)
+                }
                 Err(other) => Err(other),
             }
         }
@@ -86,9 +88,9 @@ pub fn run(words: Words, language: Language) -> Result<Done, Fault> {
 }
 
 /// Takes hold of the folder.
-pub fn open(folder: &Path, language: Language, reports: Reports) -> Result<App, Fault> {
+pub fn open(folder: &Path, language: Language, reports: Reports) -> Result<App, CliError> {
     let random = Box::new(randomness(language)?);
-    Ok(App::open(folder, Host::of_this_computer(random, language, reports))?)
+    Ok(App::open(folder, Platform::of_this_computer(random, language, reports))?)
 }
 
 impl Person {
@@ -98,9 +100,9 @@ impl Person {
     }
 
     /// The arguments of `session_open`; both words are needed.
-    pub fn credentials(&self, language: Language) -> Result<Value, Fault> {
-        let name = self.name.as_ref().ok_or_else(|| Fault::Usage("--user".to_owned()))?;
-        let file = self.password_file.as_ref().ok_or_else(|| Fault::Usage("--password-file".to_owned()))?;
+    pub fn credentials(&self, language: Language) -> Result<Value, CliError> {
+        let name = self.name.as_ref().ok_or_else(|| CliError::Usage("--user".to_owned()))?;
+        let file = self.password_file.as_ref().ok_or_else(|| CliError::Usage("--password-file".to_owned()))?;
         let password = files::password(file, language)?;
         Ok(json!({ "user": name, "password": password.as_str() }))
     }
@@ -115,7 +117,7 @@ fn opened(
     folder: &Path,
     person: &Person,
     language: Language,
-) -> Result<(App, impl FnOnce(&App) -> Result<(), Fault>), Fault> {
+) -> Result<(App, impl FnOnce(&App) -> Result<(), CliError>), CliError> {
     let credentials = person.credentials(language)?;
     let app = open(folder, language, Box::new(|_, _| {}))?;
     let trusts_clock = person.trusts_clock;
@@ -130,13 +132,13 @@ fn opened(
 }
 
 /// The door with this person logged in.
-fn entered(folder: &Path, person: &Person, language: Language) -> Result<App, Fault> {
+fn entered(folder: &Path, person: &Person, language: Language) -> Result<App, CliError> {
     let (app, log_in) = opened(folder, person, language)?;
     log_in(&app)?;
     Ok(app)
 }
 
-fn answered(app: &App, name: &str, arguments: Value) -> Result<Done, Fault> {
+fn answered(app: &App, name: &str, arguments: Value) -> Result<Done, CliError> {
     Ok(Done::Answered(app.call(name, arguments)?.value, 0))
 }
 
@@ -154,7 +156,7 @@ fn commands() -> Value {
     COMMANDS.iter().map(told).collect()
 }
 
-fn init(folder: &Path, person: &Person, centre: &Path, language: Language) -> Result<Done, Fault> {
+fn init(folder: &Path, person: &Person, centre: &Path, language: Language) -> Result<Done, CliError> {
     let mut arguments = person.credentials(language)?;
     arguments["centre"] = files::json(centre, language)?;
     in_own_folder(folder, language, || {
@@ -163,7 +165,7 @@ fn init(folder: &Path, person: &Person, centre: &Path, language: Language) -> Re
     })
 }
 
-fn invent(folder: &Path, wish: Wish, language: Language) -> Result<Done, Fault> {
+fn invent(folder: &Path, wish: Wish, language: Language) -> Result<Done, CliError> {
     in_own_folder(folder, language, || {
         let random = Box::new(randomness(language)?);
         let users = demo::make(folder, wish, random, language)?;
@@ -175,26 +177,26 @@ fn invent(folder: &Path, wish: Wish, language: Language) -> Result<Done, Fault> 
 pub fn in_own_folder(
     folder: &Path,
     language: Language,
-    found: impl FnOnce() -> Result<Done, Fault>,
-) -> Result<Done, Fault> {
+    found: impl FnOnce() -> Result<Done, CliError>,
+) -> Result<Done, CliError> {
     let made = folder::make(folder, language)?;
     let outcome = found();
     // The log of an incident is kept: somebody will ask for its number.
-    let refused = matches!(&outcome, Err(Fault::Failed(failure)) if failure.code != "incident");
+    let refused = matches!(&outcome, Err(CliError::Failed(failure)) if failure.code != "incident");
     if made && refused {
         std::fs::remove_dir_all(folder).ok();
     }
     outcome
 }
 
-fn import(app: &App, file: &Path, dry_run: bool, strict: bool) -> Result<Done, Fault> {
+fn import(app: &App, file: &Path, dry_run: bool, strict: bool) -> Result<Done, CliError> {
     let arguments = json!({ "file": files::handle(app, file), "dry_run": dry_run });
     let value = app.call("import_concerns", arguments)?.value;
     let refused = value["refused"].as_array().is_some_and(|rows| !rows.is_empty());
     Ok(Done::Answered(value, u8::from(strict && refused)))
 }
 
-fn make(app: &App, document: Document) -> Result<Done, Fault> {
+fn make(app: &App, document: Document) -> Result<Done, CliError> {
     let (arguments, out) = document::arguments(document, |out| files::handle(app, out));
     let mut value = app.call("document_make", arguments)?.value;
     if let Some(fields) = value.as_object_mut() {
@@ -203,7 +205,7 @@ fn make(app: &App, document: Document) -> Result<Done, Fault> {
     Ok(Done::Answered(value, 0))
 }
 
-fn check(app: &App, head: Option<String>) -> Result<Done, Fault> {
+fn check(app: &App, head: Option<String>) -> Result<Done, CliError> {
     let arguments = head.map_or_else(|| json!({}), |head| json!({ "head": head }));
     let value = app.call("store_check", arguments)?.value;
     let ok = value["ok"].as_bool().unwrap_or(false);

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use depter_app::demo::Wish;
 use depter_core::values::Language;
 
-use crate::fault::Fault;
+use crate::error::CliError;
 use crate::usage;
 
 /// Depter, the register of a community prevention centre, from the command line.
@@ -261,7 +261,7 @@ choices! {
 
 impl Words {
     /// Reads the words; the first one is the program's name.
-    pub fn read(given: Vec<OsString>) -> Result<Self, Fault> {
+    pub fn read(given: Vec<OsString>) -> Result<Self, CliError> {
         Words::try_parse_from(given).map_err(|error| usage::fault(&error))
     }
 }

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::refusal::Refusal;
 use crate::store::founding::Founding;
 use crate::store::open::Store;
-use crate::store::{Actor, Done, Ids, Kind, Randomness, Read, Scene, Sealer, Tools, Vault, Write};
+use crate::store::{Actor, Context, Done, Ids, Kind, Randomness, Read, Sealer, Tools, Vault, Write};
 use crate::values::{DeviceId, Language, Moment, Role, SessionId, UserId};
 
 /// A store in a temporary folder and somebody who works with it.
@@ -71,9 +71,9 @@ impl Bench {
 
     /// A query.
     pub fn read<T>(&self, work: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
-        let scene = Scene::new(self.actor.clone(), self.now, &self.vault, self.store.shelf());
-        let scene = scene.withholding_numbers(self.withholds_numbers);
-        self.store.read(|conn| work(&Read::new(conn, &scene)))
+        let context = Context::new(self.actor.clone(), self.now, &self.vault, self.store.file_store());
+        let context = context.withholding_numbers(self.withholds_numbers);
+        self.store.read(|conn| work(&Read::new(conn, &context)))
     }
 
     /// An action.
@@ -83,11 +83,11 @@ impl Bench {
 
     /// An action by `command`, with what it did.
     pub fn act<T>(&mut self, command: &str, work: impl FnOnce(&mut Write<'_>) -> Result<T>) -> Result<(T, Done)> {
-        let scene = Scene::new(self.actor.clone(), self.now, &self.vault, self.store.shelf());
+        let context = Context::new(self.actor.clone(), self.now, &self.vault, self.store.file_store());
         let (ids, random) = (&mut self.ids, &mut self.random);
         self.store.write(|conn| {
             let mut write =
-                Write::new(Read::new(conn, &scene), Tools { ids, random, tallies: crate::summary::TALLIES }, command);
+                Write::new(Read::new(conn, &context), Tools { ids, random, tallies: crate::summary::TALLIES }, command);
             let value = work(&mut write)?;
             Ok((value, write.finish()?))
         })

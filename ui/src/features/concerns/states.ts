@@ -1,5 +1,5 @@
 import type { ChipTone } from '$components';
-import type { ConcernLine, State } from './types';
+import type { ConcernRow, State } from './types';
 
 /** Open: its clock runs. */
 export function isOpen(state: State): boolean {
@@ -19,7 +19,7 @@ export function daysBetween(from: string, to: string): number {
 export type Due = { is: 'late'; days: number } | { is: 'soon' | 'far'; day: string } | { is: 'none' };
 
 /** How near the deadline is; none for what is not open or has none. */
-export function due(concern: Pick<ConcernLine, 'state' | 'deadline'>, today: string): Due {
+export function due(concern: Pick<ConcernRow, 'state' | 'deadline'>, today: string): Due {
   if (!concern.deadline || !isOpen(concern.state)) return { is: 'none' };
   const left = daysBetween(today, concern.deadline);
   if (left < 0) return { is: 'late', days: -left };
@@ -44,7 +44,7 @@ export type Headline = 'wording' | 'category' | 'group' | 'hidden';
  * open to this person only the group; of a hidden one nothing.
  */
 export function headline(
-  concern: Pick<ConcernLine, 'closed' | 'group' | 'public_wording' | 'category'>,
+  concern: Pick<ConcernRow, 'closed' | 'group' | 'public_wording' | 'category'>,
 ): Headline {
   if (concern.closed) return concern.group ? 'group' : 'hidden';
   if (concern.public_wording) return 'wording';

@@ -1,7 +1,7 @@
 import type { Commands } from '$bindings/commands';
 
 /** A concern in a list, as this person may see it. */
-export type ConcernLine = Commands['concern_list']['value']['rows'][number];
+export type ConcernRow = Commands['concern_list']['value']['rows'][number];
 /** The page of one concern; `texts` and what stands beside it are there only for whoever sees all of it. */
 export type ConcernDetail = Commands['concern_get']['value'];
 /** What is asked of the list. */
@@ -17,7 +17,7 @@ export type Deadlines = Commands['deadline_preview']['value'];
 /** A draft. */
 export type Draft = Commands['draft_list']['value'][number];
 /** Where a concern stands. */
-export type State = ConcernLine['state'];
+export type State = ConcernRow['state'];
 /** What the law calls it. */
 export type Kind = ConcernForm['kind'];
 /** How it came. */

@@ -11,15 +11,15 @@ use depter_core::backup::{self, CopyError, CopyKey, Verified, closed, closed_sin
 use depter_core::concerns::{Concern, ConcernRestrict};
 use depter_core::store::copy::{self, Opened};
 use depter_core::store::durable::Staged;
+use depter_core::store::file_store::Digest;
 use depter_core::store::open::DATABASE;
 use depter_core::store::plain;
-use depter_core::store::replay::Step;
-use depter_core::store::shelf::Digest;
+use depter_core::store::replay::Operation;
 use depter_core::values::{ConcernId, Moment, Role};
 use serde::{Deserialize, Serialize};
 
 use crate::door::App;
-use crate::failure::Problem;
+use crate::failure::CommandError;
 use crate::session::Session;
 
 /// The ids of the cases that are to be closed; no word of them.
@@ -32,7 +32,7 @@ pub(super) fn open_again(
     copy: &Verified,
     today: Option<&Opened>,
     (folder, key, now): (&Path, CopyKey<'_>, Moment),
-) -> Result<BTreeSet<ConcernId>, Problem> {
+) -> Result<BTreeSet<ConcernId>, CommandError> {
     let mut since = today.map(|today| closed(today, &[])).transpose()?.unwrap_or_default();
     if let Some(newest) = newer(copy, (folder, key, now)) {
         since.extend(closed(&newest.conn, &newest.later)?);
@@ -56,7 +56,7 @@ struct Due {
 }
 
 impl Due {
-    fn of(cases: &BTreeSet<ConcernId>) -> Result<Self, Problem> {
+    fn of(cases: &BTreeSet<ConcernId>) -> Result<Self, CommandError> {
         let bytes = serde_json::to_vec(cases).map_err(depter_core::Error::from)?;
         Ok(Due { cases: cases.clone(), digest: Digest::of(&bytes) })
     }
@@ -70,21 +70,21 @@ impl Due {
 }
 
 /// Remembers what is to be closed when somebody logs in.
-pub(super) fn remember(app: &App, cases: &BTreeSet<ConcernId>) -> Result<(), Problem> {
+pub(super) fn remember(app: &App, cases: &BTreeSet<ConcernId>) -> Result<(), CommandError> {
     if cases.is_empty() {
         return Ok(());
     }
     let bytes = serde_json::to_vec(&Due::of(cases)?).map_err(depter_core::Error::from)?;
     Staged::write(&app.folder().join(FILE), &bytes).and_then(Staged::put).map_err(CopyError::from)?;
-    app.desk().note(|notes| notes.closing = true);
+    app.backups().note(|notes| notes.closing = true);
     Ok(())
 }
 
 /// Closes them: whoever logs in first does it, in whatever role. What is hidden from that person waits for the next.
-pub(crate) fn close_again(app: &App, session: &mut Session) -> Result<(), Problem> {
+pub(crate) fn close_again(app: &App, session: &mut Session) -> Result<(), CommandError> {
     let file = app.folder().join(FILE);
     let read = plain::read(&file, LONGEST);
-    if read.as_ref().is_err_and(|error| error.kind() == ErrorKind::NotFound) && !app.desk().notes().closing {
+    if read.as_ref().is_err_and(|error| error.kind() == ErrorKind::NotFound) && !app.backups().notes().closing {
         return Ok(());
     }
     let cases = match read.ok().as_deref().and_then(Due::read) {
@@ -102,17 +102,17 @@ pub(crate) fn close_again(app: &App, session: &mut Session) -> Result<(), Proble
     if file.symlink_metadata().is_ok() {
         std::fs::remove_file(&file).map_err(CopyError::from)?;
     }
-    app.desk().note(|notes| notes.closing = false);
+    app.backups().note(|notes| notes.closing = false);
     Ok(())
 }
 
 /// The cases once more, where the file that named them is lost: from the register that was put aside, and from the newest
 /// copies in the places that this computer knows. The register that was put aside knows every closing; without it the head
 /// is asked to look.
-fn found_again(app: &App, session: &Session) -> Result<BTreeSet<ConcernId>, Problem> {
+fn found_again(app: &App, session: &Session) -> Result<BTreeSet<ConcernId>, CommandError> {
     let keys = session.vault.keys().keys().clone();
     let mut since = BTreeSet::new();
-    let mut add = |other: &Opened, later: &[Step]| {
+    let mut add = |other: &Opened, later: &[Operation]| {
         let found = session.store.read(|register| closed_since(register, other, later));
         found.map(|cases| since.extend(cases)).is_ok()
     };
@@ -120,18 +120,18 @@ fn found_again(app: &App, session: &Session) -> Result<BTreeSet<ConcernId>, Prob
     let aside = aside.and_then(|file| copy::open(&file, &keys.database.copied()).ok());
     // What can be read of a damaged one is taken as well, but it may be less than there was.
     let certain = aside.is_some_and(|aside| add(&aside, &[]) && copy::is_intact(&aside).unwrap_or(false));
-    for place in app.desk().places() {
+    for place in app.backups().places() {
         if let Some((copy, later)) = backup::find(&place).iter().find_map(|found| backup::peek(found, &keys).ok()) {
             add(&copy, &later);
         }
     }
     if !certain {
-        app.desk().note(|notes| notes.unclosed = true);
+        app.backups().note(|notes| notes.unclosed = true);
     }
     Ok(session.store.read(|register| still_open(register, &[], &since))?)
 }
 
-fn close(app: &App, session: &Session, cases: BTreeSet<ConcernId>) -> Result<BTreeSet<ConcernId>, Problem> {
+fn close(app: &App, session: &Session, cases: BTreeSet<ConcernId>) -> Result<BTreeSet<ConcernId>, CommandError> {
     let mut left = BTreeSet::new();
     for id in cases {
         let closed = app.write_by_any_clock(session, "concern_restrict", |cx| {
@@ -142,7 +142,7 @@ fn close(app: &App, session: &Session, cases: BTreeSet<ConcernId>) -> Result<BTr
         });
         match closed {
             Ok(_) => {}
-            Err(Problem::Known(code, _)) if code == Refusal::RestrictedRecord.code() => drop(left.insert(id)),
+            Err(CommandError::Known(code, _)) if code == Refusal::RestrictedRecord.code() => drop(left.insert(id)),
             Err(other) => return Err(other),
         }
     }

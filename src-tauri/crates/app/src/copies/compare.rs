@@ -2,24 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use depter_core::backup::mirror::Whose;
+use depter_core::backup::mirror::MirrorId;
 use depter_core::backup::{self, CopyError, Known};
 
-use super::desk::{Desk, whose};
+use super::runner::{BackupRunner, mirror_id};
 use crate::session::Session;
 
 /// A copy that holds steps which the register lacks tells that its history was rewritten or rolled back. One that is not as
 /// it was written was changed, or its disk fails: it is told before somebody needs it.
-pub(super) fn compare(desk: &Desk, session: &Session) -> Result<(), CopyError> {
-    let Whose { centre, device } = whose(session)?;
+pub(super) fn compare(backups: &BackupRunner, session: &Session) -> Result<(), CopyError> {
+    let MirrorId { centre, device } = mirror_id(session)?;
     let keys = session.vault.keys().keys().clone();
-    let places = desk.places();
+    let places = backups.places();
     let known = Known::by_keys(&places, centre, &keys);
     let against = session.store.read(|register| known.against(register, device))?;
     let mut damaged = known.damaged().clone();
     let unread = places.iter().flat_map(|place| backup::unread_in(place));
     damaged.extend(unread.filter(|(_, error)| !matches!(error, CopyError::Newer)).map(|(folder, _)| folder));
-    desk.note(|notes| {
+    backups.note(|notes| {
         let unsaid = |links: BTreeSet<String>, accepted: &[String]| {
             links.into_iter().filter(|link| !accepted.contains(link)).collect::<Vec<_>>()
         };

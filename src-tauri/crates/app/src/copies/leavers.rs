@@ -2,13 +2,13 @@
 //! and replaced by a new copy when a head wishes it.
 
 use depter_core::backup::{self, Found};
-use depter_core::values::{Line, Moment, UserId};
+use depter_core::values::{Moment, ShortText, UserId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::command::Nothing;
 use crate::door::App;
-use crate::failure::Problem;
+use crate::failure::CommandError;
 use crate::session::Session;
 
 /// Asks for the copies that somebody opens.
@@ -26,14 +26,14 @@ pub struct CopiesOpen {
     /// When they were made, the newest first.
     pub made_at: Vec<Moment>,
     /// Who opens them.
-    pub names: Vec<Line>,
+    pub names: Vec<ShortText>,
     /// The register itself still has the key of that time: a new copy would, too. It gets another at the next log-in of
     /// a head.
     pub key_is_old: bool,
 }
 
 /// Which copies somebody opens.
-pub fn copies_open_to(app: &App, _: &Session, args: CopiesOpenTo) -> Result<CopiesOpen, Problem> {
+pub fn copies_open_to(app: &App, _: &Session, args: CopiesOpenTo) -> Result<CopiesOpen, CommandError> {
     let (found, mut names) = open_to(app, args.user)?;
     names.sort_unstable_by(|one, other| one.as_str().cmp(other.as_str()));
     names.dedup();
@@ -42,24 +42,24 @@ pub fn copies_open_to(app: &App, _: &Session, args: CopiesOpenTo) -> Result<Copi
 }
 
 /// Makes a new copy, and takes away the older ones that somebody opens who left. Sticks in drawers are not reached.
-pub fn copies_replace(app: &App, session: &Session, _: Nothing) -> Result<CopiesOpen, Problem> {
+pub fn copies_replace(app: &App, session: &Session, _: Nothing) -> Result<CopiesOpen, CommandError> {
     if app.keyring().read()?.rotation_due() {
-        return Err(Problem::code("copies_key_old"));
+        return Err(CommandError::code("copies_key_old"));
     }
     let (old, _) = open_to(app, None)?;
     app.begin_work();
-    app.desk().copy_to(session, None, app.now(), &|done, of| app.progress("backup", done, of))?;
+    app.backups().copy_to(session, None, app.now(), &|done, of| app.progress("backup", done, of))?;
     for copy in old {
         backup::discard(&copy.folder);
     }
     copies_open_to(app, session, CopiesOpenTo { user: None })
 }
 
-fn open_to(app: &App, user: Option<UserId>) -> Result<(Vec<Found>, Vec<Line>), Problem> {
+fn open_to(app: &App, user: Option<UserId>) -> Result<(Vec<Found>, Vec<ShortText>), CommandError> {
     let today = app.keyring().read()?;
     let accounts: Vec<UserId> = today.names().into_iter().map(|login| login.user).collect();
     let wanted = |id: &UserId| user.map_or(!accounts.contains(id), |user| user == *id);
-    let mut found: Vec<Found> = app.desk().places().iter().flat_map(|place| backup::find(place)).collect();
+    let mut found: Vec<Found> = app.backups().places().iter().flat_map(|place| backup::find(place)).collect();
     let mut names = Vec::new();
     found.retain(|copy| {
         let logins = copy.keyring.names().into_iter().filter(|login| wanted(&login.user));

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use depter_core::backup::COPIES;
-use depter_core::store::shelf::{Digest, Shelf};
+use depter_core::store::file_store::{Digest, FileStore};
 
 use crate::door::App;
 
 /// Looks for a file in the places where this computer makes copies, and puts it back on the shelf. Says whether it is
 /// there now; a place that is out of reach is passed over.
 pub(crate) fn fetch(app: &App, file: &Digest) -> bool {
-    let (shelf, wanted) = (Shelf::in_folder(app.folder()), BTreeSet::from([file.clone()]));
-    let pools = app.desk().places().into_iter().map(|place| Shelf::in_folder(&place.join(COPIES)));
-    pools.into_iter().any(|pool| shelf.fill(&wanted, &pool).is_ok_and(|lost| lost == 0))
+    let (file_store, wanted) = (FileStore::in_folder(app.folder()), BTreeSet::from([file.clone()]));
+    let pools = app.backups().places().into_iter().map(|place| FileStore::in_folder(&place.join(COPIES)));
+    pools.into_iter().any(|pool| file_store.fill(&wanted, &pool).is_ok_and(|lost| lost == 0))
 }

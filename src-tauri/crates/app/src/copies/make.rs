@@ -6,11 +6,11 @@ use depter_core::values::Moment;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::desk::Occasion;
 use super::notes::Notes;
+use super::runner::Occasion;
 use crate::command::Nothing;
 use crate::door::App;
-use crate::failure::Problem;
+use crate::failure::CommandError;
 use crate::files::FileHandle;
 use crate::session::Session;
 
@@ -79,11 +79,11 @@ pub struct CopiesState {
 }
 
 /// Makes a copy now, opens it again and says what it holds.
-pub fn copy_make(app: &App, session: &Session, args: CopyMake) -> Result<CopyMade, Problem> {
+pub fn copy_make(app: &App, session: &Session, args: CopyMake) -> Result<CopyMade, CommandError> {
     let place = args.to.map(|handle| app.files.path(&handle)).transpose()?;
     let now = app.now();
     app.begin_work();
-    let made = app.desk().copy_to(session, place.as_deref(), now, &|done, of| app.progress("backup", done, of))?;
+    let made = app.backups().copy_to(session, place.as_deref(), now, &|done, of| app.progress("backup", done, of))?;
     app.note(session, "copy_make", &[])?;
     Ok(CopyMade {
         file: made.folder.display().to_string(),
@@ -96,23 +96,23 @@ pub fn copy_make(app: &App, session: &Session, args: CopyMake) -> Result<CopyMad
 }
 
 /// Chooses the place, and makes the first copy there: a place that does not take one is refused.
-pub fn copy_place_set(app: &App, session: &Session, args: CopyPlaceSet) -> Result<CopiesState, Problem> {
+pub fn copy_place_set(app: &App, session: &Session, args: CopyPlaceSet) -> Result<CopiesState, CommandError> {
     let place = args.place.map(|handle| app.files.path(&handle)).transpose()?;
     app.begin_work();
-    app.desk().choose(session, place, app.now(), &|done, of| app.progress("backup", done, of))?;
+    app.backups().choose(session, place, app.now(), &|done, of| app.progress("backup", done, of))?;
     copies_state(app, session, Nothing {})
 }
 
 /// Makes a copy if one is due. The window asks from time to time.
-pub fn copies_due(app: &App, session: &Session, _: Nothing) -> Result<CopiesState, Problem> {
-    app.desk().copy_if_wanted(session, Occasion::Interval, app.now());
+pub fn copies_due(app: &App, session: &Session, _: Nothing) -> Result<CopiesState, CommandError> {
+    app.backups().copy_if_wanted(session, Occasion::Interval, app.now());
     copies_state(app, session, Nothing {})
 }
 
 /// The register is the right one, whatever was brought back or is missing, and the closed cases are closed in it: copies
 /// are made by themselves again.
-pub fn copies_confirm(app: &App, session: &Session, _: Nothing) -> Result<CopiesState, Problem> {
-    app.desk().note(|notes| {
+pub fn copies_confirm(app: &App, session: &Session, _: Nothing) -> Result<CopiesState, CommandError> {
+    app.backups().note(|notes| {
         (notes.waiting, notes.behind, notes.unclosed, notes.forgotten) = (false, false, false, false);
         notes.accepted.append(&mut notes.differing);
         notes.accepted.append(&mut notes.ahead);
@@ -134,7 +134,7 @@ fn trouble(app: &App, session: &Session, notes: &Notes) -> Option<String> {
         () => None,
     };
     let rest = || match () {
-        () if app.desk().is_without_second_copy(session) => Some("second_copy_missing"),
+        () if app.backups().is_without_second_copy(session) => Some("second_copy_missing"),
         () if !damaged(notes).is_empty() => Some("copies_damaged"),
         () if notes.forgotten => Some("copies_forgotten"),
         () => None,
@@ -143,17 +143,17 @@ fn trouble(app: &App, session: &Session, notes: &Notes) -> Option<String> {
 }
 
 /// How old the copies are.
-pub fn copies_state(app: &App, session: &Session, _: Nothing) -> Result<CopiesState, Problem> {
-    let notes = app.desk().notes();
+pub fn copies_state(app: &App, session: &Session, _: Nothing) -> Result<CopiesState, CommandError> {
+    let notes = app.backups().notes();
     let founded = session.store.read(Founding::of)?.at;
     let trouble = trouble(app, session, &notes);
     Ok(CopiesState {
         verified_at: app.keyring().look().ok().and_then(|keyring| keyring.verified_copy_at()),
         elsewhere_at: notes.elsewhere_at,
         damaged: damaged(&notes),
-        place_is_elsewhere: notes.place.as_ref().is_some_and(|place| app.desk().is_elsewhere(place)),
+        place_is_elsewhere: notes.place.as_ref().is_some_and(|place| app.backups().is_elsewhere(place)),
         place: notes.place.map(|place| place.display().to_string()),
-        changed: app.desk().is_changed(&session.store),
+        changed: app.backups().is_changed(&session.store),
         trouble,
         reminded: !session.is_demo() && is_reminded(notes.elsewhere_at, founded, app.now()),
         waiting: notes.waiting,

@@ -5,7 +5,6 @@
 
 mod closing;
 mod compare;
-mod desk;
 mod leavers;
 mod lost;
 mod make;
@@ -13,11 +12,11 @@ mod notes;
 mod recover;
 mod remains;
 mod restore;
+mod runner;
 mod sources;
 mod upkeep;
 
 pub(crate) use closing::close_again;
-pub(crate) use desk::{Desk, Occasion};
 pub use leavers::{CopiesOpen, CopiesOpenTo, copies_open_to, copies_replace};
 pub(crate) use lost::fetch;
 pub use make::{
@@ -28,19 +27,20 @@ pub use restore::{
     CopiesFind, CopyFound, CopyOpen, CopyRestore, CopySeen, RecoveryCodeCheck, RestoreUndo, SessionRecover,
     StepsLeftOut, copies_find, copy_restore, copy_verify, recovery_code_check, restore_undo, session_recover,
 };
+pub(crate) use runner::{BackupRunner, Occasion};
 pub(crate) use upkeep::{look_after, renumber};
 
 use depter_core::Error;
 use depter_core::backup::CopyError;
 
-use crate::failure::Problem;
+use crate::failure::CommandError;
 
-impl From<CopyError> for Problem {
+impl From<CopyError> for CommandError {
     fn from(error: CopyError) -> Self {
         match error {
             CopyError::Key(error) => error.into(),
             CopyError::Work(error) => Error::into(error),
-            other => Problem::code(other.code()),
+            other => CommandError::code(other.code()),
         }
     }
 }

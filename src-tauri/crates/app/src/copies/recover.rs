@@ -9,7 +9,7 @@ use depter_core::values::Moment;
 
 use super::restore::key_of_today;
 use crate::door::App;
-use crate::failure::Problem;
+use crate::failure::CommandError;
 
 /// Refuses where the register of today is sound and holds steps that neither the copy nor the second copy holds: they
 /// would be put aside, and whoever recovers wishes to lose nothing.
@@ -18,7 +18,7 @@ pub(super) fn check_lost(
     copy: &Verified,
     (today, present): (Option<&Opened>, Option<&Present>),
     (key, now): (CopyKey<'_>, Moment),
-) -> Result<(), Problem> {
+) -> Result<(), CommandError> {
     // Without its keyring nobody opens the register any more, whatever it holds.
     let Ok(keyring) = app.keyring().read() else { return Ok(()) };
     let (Some(today), Some(present)) = (today, present) else {

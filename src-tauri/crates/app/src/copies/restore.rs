@@ -8,7 +8,7 @@ use depter_core::store::copy::{self, Opened, Progress};
 use depter_core::store::keyring::{KeyError, Keyring, LoginName, RecoveryCode};
 use depter_core::store::numbers;
 use depter_core::store::open::{DATABASE, DatabaseKey};
-use depter_core::values::{ConcernId, DeviceId, Line, Moment, SessionId, Trilingual};
+use depter_core::values::{ConcernId, DeviceId, Moment, SessionId, ShortText, Trilingual};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,7 @@ use crate::accounts;
 use crate::clock::Watch;
 use crate::command::Nothing;
 use crate::door::App;
-use crate::failure::Problem;
+use crate::failure::CommandError;
 use crate::files::FileHandle;
 use crate::near;
 use crate::rights;
@@ -41,7 +41,7 @@ pub struct CopyOpen {
     pub copy: FileHandle,
     /// The name of a head.
     #[serde(default)]
-    pub user: Option<Line>,
+    pub user: Option<ShortText>,
     /// That head's password.
     #[serde(default)]
     pub password: Option<Password>,
@@ -58,7 +58,7 @@ pub struct CopyRestore {
     pub copy: FileHandle,
     /// The name of a head.
     #[serde(default)]
-    pub user: Option<Line>,
+    pub user: Option<ShortText>,
     /// That head's password.
     #[serde(default)]
     pub password: Option<Password>,
@@ -78,7 +78,7 @@ pub struct CopyRestore {
 #[serde(deny_unknown_fields)]
 pub struct RestoreUndo {
     /// The name of a head of the register in force.
-    pub user: Line,
+    pub user: ShortText,
     /// That head's password.
     pub password: Password,
 }
@@ -91,7 +91,7 @@ pub struct SessionRecover {
     pub code: Password,
     /// The head's name on the log-in page; the first head if none is given.
     #[serde(default)]
-    pub user: Option<Line>,
+    pub user: Option<ShortText>,
     /// The new password.
     pub password: Password,
 }
@@ -106,7 +106,7 @@ pub struct CopyFound {
     /// Whose register it is.
     pub centre: Trilingual,
     /// The heads of that time.
-    pub heads: Vec<Line>,
+    pub heads: Vec<ShortText>,
 }
 
 /// What a copy holds, and what bringing it back would change.
@@ -132,7 +132,7 @@ pub struct CopySeen {
     /// There is a register today that the keys of the copy do not open, or that is damaged.
     pub present_closed: bool,
     /// Who has no account today and would have one again.
-    pub accounts_back: Vec<Line>,
+    pub accounts_back: Vec<ShortText>,
     /// Newer copies that are damaged and were passed over.
     pub copies_damaged: usize,
     /// Newer copies that this key does not open and that were passed over.
@@ -153,10 +153,10 @@ pub struct StepsLeftOut {
 }
 
 /// The copies in a place, the newest first.
-pub fn copies_find(app: &App, args: CopiesFind) -> Result<Vec<CopyFound>, Problem> {
+pub fn copies_find(app: &App, args: CopiesFind) -> Result<Vec<CopyFound>, CommandError> {
     let places = match args.place {
         Some(handle) => vec![app.files.path(&handle)?],
-        None => app.desk().places(),
+        None => app.backups().places(),
     };
     let mut found: Vec<Found> = places.iter().flat_map(|place| backup::find(place)).collect();
     found.sort_by_key(|copy| std::cmp::Reverse(copy.counts_as));
@@ -173,7 +173,7 @@ fn told(app: &App, found: Found) -> CopyFound {
 }
 
 /// Opens a copy, checks every byte of it and says what it holds.
-pub fn copy_verify(app: &App, args: CopyOpen) -> Result<CopySeen, Problem> {
+pub fn copy_verify(app: &App, args: CopyOpen) -> Result<CopySeen, CommandError> {
     let src = app.files.path(&args.copy)?;
     let key = key(args.user.as_ref(), args.password.as_ref(), args.code.as_ref())?;
     let now = app.now();
@@ -185,7 +185,7 @@ pub fn copy_verify(app: &App, args: CopyOpen) -> Result<CopySeen, Problem> {
 /// Brings a copy back. The register of today is put aside whole; the copy is a register of another device from now on,
 /// and no copy is made by itself until somebody has confirmed it. Where the register of today is lost, the newest state
 /// over all known places comes back.
-pub fn copy_restore(app: &App, args: CopyRestore) -> Result<CopySeen, Problem> {
+pub fn copy_restore(app: &App, args: CopyRestore) -> Result<CopySeen, CommandError> {
     let src = app.files.path(&args.copy)?;
     let key = key(args.user.as_ref(), args.password.as_ref(), args.code.as_ref())?;
     let now = app.now();
@@ -209,11 +209,11 @@ pub fn copy_restore(app: &App, args: CopyRestore) -> Result<CopySeen, Problem> {
     app.begin_work();
     // Before the exchange: a cut between the two leaves cases that are closed anyway.
     closing::remember(app, &cases)?;
-    let forgotten = app.desk().notes().forgotten;
-    let device = DeviceId(app.machine().ids.next(now));
+    let forgotten = app.backups().notes().forgotten;
+    let device = DeviceId(app.environment().ids.next(now));
     let progress: Progress<'_> = &|done, of| app.progress("restore", done, of);
     seen.inside = backup::put_back(app.folder(), copy, (device, now), (RECORD_TYPES, &given), progress)?;
-    app.desk().note(|notes| {
+    app.backups().note(|notes| {
         (notes.waiting, notes.behind, notes.forgotten) = (true, false, forgotten);
         notes.last = None;
     });
@@ -221,18 +221,18 @@ pub fn copy_restore(app: &App, args: CopyRestore) -> Result<CopySeen, Problem> {
 }
 
 /// Steps in other places that cannot be joined to what comes back.
-fn left_out(source: &Source, present: Option<&Opened>) -> Result<Vec<StepsLeftOut>, Problem> {
+fn left_out(source: &Source, present: Option<&Opened>) -> Result<Vec<StepsLeftOut>, CommandError> {
     let left = source.known.left_out(&source.copy, present)?;
     let told = |left: LeftOut| StepsLeftOut { place: left.place.display().to_string(), steps: left.steps };
     Ok(left.into_iter().map(told).collect())
 }
 
 /// Takes the register back that was put aside; the one in force is put aside in its place.
-pub fn restore_undo(app: &App, args: RestoreUndo) -> Result<SessionState, Problem> {
+pub fn restore_undo(app: &App, args: RestoreUndo) -> Result<SessionState, CommandError> {
     rights::check_head(app, args.user.as_str(), args.password.as_str())?;
     leave_alone(app);
     backup::take_back(app.folder(), app.now())?;
-    app.desk().note(|notes| {
+    app.backups().note(|notes| {
         // In it nothing lies open that was closed.
         (notes.waiting, notes.behind, notes.unclosed) = (false, false, false);
         // Numbers that the other register gave meanwhile are not given again.
@@ -243,20 +243,21 @@ pub fn restore_undo(app: &App, args: RestoreUndo) -> Result<SessionState, Proble
 }
 
 /// Gives a head a new password by the code on the sheet of paper. Wrong codes are refused before anything is changed.
-pub fn session_recover(app: &App, args: SessionRecover) -> Result<SessionState, Problem> {
-    let params = app.machine().hardness.params();
+pub fn session_recover(app: &App, args: SessionRecover) -> Result<SessionState, CommandError> {
+    let params = app.environment().hardness.params();
     let mut keyring = app.keyring().read()?;
     let recovered = keyring.recover(&code(&args.code)?)?;
     app.set_session(None);
     let head = head(&keyring, args.user.as_ref())?;
     let store = rights::opened_to_recover(app, &keyring, &recovered)?;
     let before = keyring.clone();
-    let keys = keyring.reset_head(&recovered, head.user, args.password.as_str(), params, &mut *app.machine().random)?;
+    let keys =
+        keyring.reset_head(&recovered, head.user, args.password.as_str(), params, &mut *app.environment().random)?;
     let now = app.now();
-    let id = SessionId(app.machine().ids.next(now));
+    let id = SessionId(app.environment().ids.next(now));
     let session = Session::new(store, keys, id, app.language(), (app.is_for_demo(), Watch::over(None, None)));
     near::check(app, &session, &head.name, &args.password)?;
-    let alone = app.desk().keep_keyring();
+    let alone = app.backups().keep_keyring();
     accounts::put(app, &alone, (before, &mut keyring), |tell| {
         app.write_by_any_clock(&session, "session_recover", tell).map(|((), _)| ())
     })?;
@@ -265,7 +266,7 @@ pub fn session_recover(app: &App, args: SessionRecover) -> Result<SessionState, 
 }
 
 /// Whether a code that was typed back is the one on the sheet in force.
-pub fn recovery_code_check(app: &App, _: &Session, args: RecoveryCodeCheck) -> Result<(), Problem> {
+pub fn recovery_code_check(app: &App, _: &Session, args: RecoveryCodeCheck) -> Result<(), CommandError> {
     app.keyring().read()?.recover(&code(&args.code)?)?;
     Ok(())
 }
@@ -278,7 +279,7 @@ pub struct RecoveryCodeCheck {
     pub code: Password,
 }
 
-fn head(keyring: &Keyring, name: Option<&Line>) -> Result<LoginName, KeyError> {
+fn head(keyring: &Keyring, name: Option<&ShortText>) -> Result<LoginName, KeyError> {
     keyring.heads().find(|login| name.is_none_or(|name| &login.name == name)).ok_or(KeyError::UserUnknown)
 }
 
@@ -287,23 +288,23 @@ fn code(typed: &Password) -> Result<RecoveryCode, KeyError> {
 }
 
 fn key<'a>(
-    user: Option<&'a Line>,
+    user: Option<&'a ShortText>,
     password: Option<&'a Password>,
     code: Option<&'a Password>,
-) -> Result<CopyKey<'a>, Problem> {
+) -> Result<CopyKey<'a>, CommandError> {
     match (user, password, code) {
         (None, None, Some(code)) => Ok(CopyKey::Paper(code.as_str())),
         (Some(user), Some(password), None) => Ok(CopyKey::Head { name: user.as_str(), password: password.as_str() }),
-        (None, _, None) => Err(Problem::about("argument_missing", "user")),
-        (Some(_), None, None) => Err(Problem::about("argument_missing", "password")),
-        _ => Err(Problem::about("argument_invalid", "code")),
+        (None, _, None) => Err(CommandError::about("argument_missing", "user")),
+        (Some(_), None, None) => Err(CommandError::about("argument_missing", "password")),
+        _ => Err(CommandError::about("argument_invalid", "code")),
     }
 }
 
 /// Nobody is logged in, and no copy is being made: the files may change places.
 fn leave_alone(app: &App) {
     app.set_session(None);
-    app.desk().settle();
+    app.backups().settle();
 }
 
 fn seen(
@@ -311,7 +312,7 @@ fn seen(
     source: &Source,
     today: Option<&Opened>,
     (key, now): (CopyKey<'_>, Moment),
-) -> Result<(CopySeen, BTreeSet<ConcernId>), Problem> {
+) -> Result<(CopySeen, BTreeSet<ConcernId>), CommandError> {
     let (copy, database) = (&source.copy, app.folder().join(DATABASE));
     let present = today.map(|register| compared(register, copy)).transpose()?.flatten();
     // A register of which pages cannot be read any more says nothing of its cases either.
@@ -345,7 +346,7 @@ pub(super) fn today(app: &App, copy: &Verified, key: CopyKey<'_>, now: Moment) -
 }
 
 /// The register beside the copy. One whose pages cannot be read any more is closed, not an incident.
-fn compared(register: &Opened, copy: &Verified) -> Result<Option<Present>, Problem> {
+fn compared(register: &Opened, copy: &Verified) -> Result<Option<Present>, CommandError> {
     match Present::compared(register, &copy.conn, &copy.later) {
         Ok(present) => Ok(Some(present)),
         Err(Error::Store(_)) => Ok(None),
@@ -362,7 +363,7 @@ pub(super) fn key_of_today(app: &App, key: CopyKey<'_>, now: Moment) -> Result<D
     })
 }
 
-fn accounts_back(app: &App, copy: &Verified) -> Vec<Line> {
+fn accounts_back(app: &App, copy: &Verified) -> Vec<ShortText> {
     let Ok(today) = app.keyring().read() else { return Vec::new() };
     let today: Vec<_> = today.names().into_iter().map(|login| login.user).collect();
     let back = copy.keyring.names().into_iter().filter(|login| !today.contains(&login.user));

@@ -11,7 +11,7 @@ use depter_core::values::{Moment, Role};
 use super::remains::centre_of;
 use super::restore::today;
 use crate::door::App;
-use crate::failure::Problem;
+use crate::failure::CommandError;
 
 /// So many keyrings are tried that the key does not open: each try takes as long as a log-in.
 const MOST_TRIES: usize = 6;
@@ -37,7 +37,7 @@ pub(super) fn source(
     src: &Path,
     only_lost: bool,
     (key, now): (CopyKey<'_>, Moment),
-) -> Result<(Source, bool), Problem> {
+) -> Result<(Source, bool), CommandError> {
     if only_lost {
         return Ok((newest(app, src, key, now)?, true));
     }
@@ -50,7 +50,7 @@ pub(super) fn source(
 }
 
 /// The copy that was named, or the newest of the place that was named. It is taken as it is.
-pub(super) fn named(app: &App, named: &Path, key: CopyKey<'_>, now: Moment) -> Result<Source, Problem> {
+pub(super) fn named(app: &App, named: &Path, key: CopyKey<'_>, now: Moment) -> Result<Source, CommandError> {
     counting_tries(app, key, now, || {
         let found = in_place(app, named, key, now)?;
         let folder = found.into_iter().next().ok_or(CopyError::Missing)?.folder;
@@ -62,7 +62,7 @@ pub(super) fn named(app: &App, named: &Path, key: CopyKey<'_>, now: Moment) -> R
 
 /// The newest state of a register over the place that was named and all that this computer knows, with the steps of every
 /// second copy that follow on it. Copies that are damaged or do not open by this key are passed over and counted.
-fn newest(app: &App, named: &Path, key: CopyKey<'_>, now: Moment) -> Result<Source, Problem> {
+fn newest(app: &App, named: &Path, key: CopyKey<'_>, now: Moment) -> Result<Source, CommandError> {
     counting_tries(app, key, now, || {
         let centre = in_place(app, named, key, now)?.first().ok_or(CopyError::Missing)?.manifest.centre;
         let places = places(app, named);
@@ -107,7 +107,7 @@ fn is_lost(app: &App, copy: &Verified, today: Option<&Opened>) -> bool {
 
 /// The place that was named, and those that this computer knows.
 fn places(app: &App, named: &Path) -> Vec<PathBuf> {
-    std::iter::once(named.to_owned()).chain(app.desk().places()).collect()
+    std::iter::once(named.to_owned()).chain(app.backups().places()).collect()
 }
 
 /// The copies in a place that was named, the newest first, of one centre.
@@ -201,11 +201,11 @@ fn counting_tries<T>(
     key: CopyKey<'_>,
     now: Moment,
     open: impl FnOnce() -> Result<T, CopyError>,
-) -> Result<T, Problem> {
+) -> Result<T, CommandError> {
     if matches!(key, CopyKey::Paper(_)) {
         return Ok(open()?);
     }
-    let before = app.desk().notes().tries;
+    let before = app.backups().notes().tries;
     let mut tries = before;
     let opened = tries.allow(now).map_err(CopyError::from).and_then(|()| open());
     match &opened {
@@ -214,7 +214,7 @@ fn counting_tries<T>(
         Err(_) => {}
     }
     if tries != before {
-        app.desk().note(|notes| notes.tries = tries);
+        app.backups().note(|notes| notes.tries = tries);
     }
     Ok(opened?)
 }

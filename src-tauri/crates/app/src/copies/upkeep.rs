@@ -8,26 +8,26 @@ use depter_core::store::open::DATABASE;
 use depter_core::values::Role;
 
 use crate::door::App;
-use crate::failure::Problem;
+use crate::failure::CommandError;
 use crate::session::Session;
 
 /// After another state of the register was taken back: numbers go on behind those that the one which is aside now gave.
-pub(crate) fn renumber(app: &App, session: &Session) -> Result<(), Problem> {
-    if !app.desk().notes().renumber || session.store.is_read_only() {
+pub(crate) fn renumber(app: &App, session: &Session) -> Result<(), CommandError> {
+    if !app.backups().notes().renumber || session.store.is_read_only() {
         return Ok(());
     }
     let given = numbers_elsewhere(app, session)?;
     session.store.write(|conn| numbers::raise(conn, &given))?;
-    app.desk().note(|notes| notes.renumber = false);
+    app.backups().note(|notes| notes.renumber = false);
     Ok(())
 }
 
 /// The highest numbers that are known of besides the register: from copies, second copies, and the register that was put
 /// aside last.
-fn numbers_elsewhere(app: &App, session: &Session) -> Result<Highest, Problem> {
+fn numbers_elsewhere(app: &App, session: &Session) -> Result<Highest, CommandError> {
     let keys = session.vault.keys().keys().clone();
     let centre = session.store.read(Founding::of)?.centre;
-    let mut given = Known::by_keys(&app.desk().places(), centre, &keys).highest()?;
+    let mut given = Known::by_keys(&app.backups().places(), centre, &keys).highest()?;
     let aside = backup::aside(app.folder()).pop().map(|name| app.folder().join(name).join(DATABASE));
     let aside = aside.and_then(|file| copy::open(&file, &keys.database.copied()).ok());
     numbers::join(&mut given, aside.and_then(|aside| numbers::highest(&aside).ok()).unwrap_or_default());
@@ -39,8 +39,8 @@ fn numbers_elsewhere(app: &App, session: &Session) -> Result<Highest, Problem> {
 pub(crate) fn look_after(app: &App) {
     let Some(session) = app.session() else { return };
     if session.actor.role == Role::Head {
-        app.desk().compare_soon(&session);
+        app.backups().compare_soon(&session);
     }
-    app.desk().read_anew();
-    app.desk().follow_soon(&session, app.fresh_randomness(), app.now());
+    app.backups().read_anew();
+    app.backups().follow_soon(&session, app.fresh_randomness(), app.now());
 }

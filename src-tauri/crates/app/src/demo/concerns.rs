@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::player::Player;
 use super::{Invented, Places};
-use crate::failure::Problem;
+use crate::failure::CommandError;
 
 /// What somebody could complain about.
 #[derive(Deserialize)]
@@ -58,7 +58,7 @@ impl<'a> Register<'a> {
     }
 
     /// One day in the centre.
-    pub fn live(&mut self, player: &mut Player<'_>, day: Day) -> Result<(), Problem> {
+    pub fn live(&mut self, player: &mut Player<'_>, day: Day) -> Result<(), CommandError> {
         player.at(day);
         let passed = self.days.saturating_sub(u32::try_from(self.last.days_since(day)).unwrap_or_default());
         let due = u64::from(self.wanted) * u64::from(passed + 1) / u64::from(self.days + 1);
@@ -73,7 +73,7 @@ impl<'a> Register<'a> {
         Ok(())
     }
 
-    fn register(&mut self, player: &mut Player<'_>, day: Day) -> Result<(), Problem> {
+    fn register(&mut self, player: &mut Player<'_>, day: Day) -> Result<(), CommandError> {
         self.made += 1;
         let Some(matter) = player.one_of(&self.invented.matters) else { return Ok(()) };
         let anonymous = player.lot(6) == 0;
@@ -144,7 +144,7 @@ impl<'a> Register<'a> {
         }
     }
 
-    fn befall(&self, player: &mut Player<'_>, fate: &Fate) -> Result<(), Problem> {
+    fn befall(&self, player: &mut Player<'_>, fate: &Fate) -> Result<(), CommandError> {
         let concern = player.call("concern_get", json!({ "id": fate.id }))?;
         let (id, version) = (&fate.id, &concern["version"]);
         let open = matches!(concern["state"].as_str(), Some("registered" | "in_progress" | "referred"));

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::Invented;
 use super::concerns::Register;
 use super::player::Player;
-use crate::failure::Problem;
+use crate::failure::CommandError;
 
 /// The meetings as the story holds them.
 pub struct Meetings<'a> {
@@ -26,7 +26,7 @@ impl<'a> Meetings<'a> {
     }
 
     /// A meeting, if one is due that day.
-    pub fn live(&mut self, player: &mut Player<'_>, day: Day, register: &Register<'_>) -> Result<(), Problem> {
+    pub fn live(&mut self, player: &mut Player<'_>, day: Day, register: &Register<'_>) -> Result<(), CommandError> {
         if day < self.next_on {
             return Ok(());
         }
@@ -39,13 +39,13 @@ impl<'a> Meetings<'a> {
     }
 
     /// The next meeting, still to come, with an agenda as it stands.
-    pub fn next(&mut self, player: &mut Player<'_>, day: Day) -> Result<(), Problem> {
+    pub fn next(&mut self, player: &mut Player<'_>, day: Day) -> Result<(), CommandError> {
         player.at(self.last);
         let id = self.announce(player, day)?;
         Self::take_suggestions(player, &id)
     }
 
-    fn announce(&mut self, player: &mut Player<'_>, day: Day) -> Result<String, Problem> {
+    fn announce(&mut self, player: &mut Player<'_>, day: Day) -> Result<String, CommandError> {
         let kinds = ["session", "session", "council", "assembly", "group", "hearing"];
         let kind = kinds[self.held % kinds.len()];
         self.held += 1;
@@ -62,7 +62,7 @@ impl<'a> Meetings<'a> {
         player.id(&saved)
     }
 
-    fn fill(&mut self, player: &mut Player<'_>, meeting: &str, register: &Register<'_>) -> Result<(), Problem> {
+    fn fill(&mut self, player: &mut Player<'_>, meeting: &str, register: &Register<'_>) -> Result<(), CommandError> {
         let items = &self.invented.items;
         for n in 0..2 {
             let title = &items[(self.held + n) % items.len()];
@@ -79,7 +79,7 @@ impl<'a> Meetings<'a> {
         Ok(())
     }
 
-    fn take_suggestions(player: &mut Player<'_>, meeting: &str) -> Result<(), Problem> {
+    fn take_suggestions(player: &mut Player<'_>, meeting: &str) -> Result<(), CommandError> {
         let suggested = player.call("agenda_suggestions", json!({ "meeting": meeting }))?;
         let take: Vec<Value> = super::player::rows(&suggested)
             .iter()
@@ -89,7 +89,7 @@ impl<'a> Meetings<'a> {
         player.call("agenda_take", json!({ "meeting": meeting, "take": take })).map(|_| ())
     }
 
-    fn hold(&mut self, player: &mut Player<'_>, meeting: &str, day: Day) -> Result<(), Problem> {
+    fn hold(&mut self, player: &mut Player<'_>, meeting: &str, day: Day) -> Result<(), CommandError> {
         let detail = player.call("meeting_get", json!({ "id": meeting }))?;
         for item in detail["items"].as_array().into_iter().flatten() {
             player.call(
@@ -120,7 +120,7 @@ impl<'a> Meetings<'a> {
     }
 
     /// Some of the open decisions are done by now, some are not and stay open.
-    fn follow_up(player: &mut Player<'_>) -> Result<(), Problem> {
+    fn follow_up(player: &mut Player<'_>) -> Result<(), CommandError> {
         let open = player.call("decision_list", json!({}))?;
         for row in super::player::rows(&open).iter().take(20) {
             let decision = &row["decision"];

@@ -17,11 +17,11 @@ use depter_core::values::{Day, Language, Moment};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::apart::Apart;
 use crate::disk::UnknownDisks;
-use crate::door::{App, Host};
-use crate::failure::{Failure, Problem};
-use crate::machine::{Hardness, SetClock};
+use crate::door::{App, Platform};
+use crate::environment::{Hardness, SetClock};
+use crate::failure::{CommandError, Failure};
+use crate::sandbox::Sandbox;
 use player::Player;
 
 /// What the demonstration shall hold.
@@ -88,9 +88,9 @@ pub(crate) fn password() -> String {
     invented().map(|invented| invented.password).unwrap_or_default()
 }
 
-fn invented() -> Result<Invented, Problem> {
+fn invented() -> Result<Invented, CommandError> {
     serde_json::from_str(include_str!("invented.json"))
-        .map_err(|error| Problem::Unexpected(format!("demo: {:?} at {}", error.classify(), error.line())))
+        .map_err(|error| CommandError::Unexpected(format!("demo: {:?} at {}", error.classify(), error.line())))
 }
 
 /// Makes an invented centre in an empty folder and tells who may log in; an existing store is refused.
@@ -101,7 +101,7 @@ pub fn make(
     language: Language,
 ) -> Result<Vec<DemoUser>, Failure> {
     let clock = Arc::new(SetClock::at(Moment::new(chrono::DateTime::UNIX_EPOCH)));
-    let host = Host {
+    let host = Platform {
         clock: Box::new(Arc::clone(&clock)),
         random,
         disks: Arc::new(UnknownDisks),
@@ -111,17 +111,17 @@ pub fn make(
         released: None,
         demo: true,
         reports: Box::new(|_, _| ()),
-        apart: Apart::none(),
+        sandbox: Sandbox::none(),
     };
     let app = App::open(folder, host)?;
     story(&app, &clock, wish).map_err(|problem| app.failure("demo", problem))
 }
 
-fn story(app: &App, clock: &SetClock, wish: Wish) -> Result<Vec<DemoUser>, Problem> {
+fn story(app: &App, clock: &SetClock, wish: Wish) -> Result<Vec<DemoUser>, CommandError> {
     let invented = invented()?;
-    let last = Day::new(LAST.0, LAST.1, LAST.2).map_err(|_| Problem::code("day_invalid"))?;
+    let last = Day::new(LAST.0, LAST.1, LAST.2).map_err(|_| CommandError::code("day_invalid"))?;
     let days = wish.years.clamp(1, 20) * 365;
-    app.desk().rest();
+    app.backups().rest();
     let mut player = Player::new(app, clock, wish.seed);
     player.at(last.minus(days + 40));
     let users = found(&mut player, &invented)?;
@@ -137,7 +137,7 @@ fn story(app: &App, clock: &SetClock, wish: Wish) -> Result<Vec<DemoUser>, Probl
     plans::finish(&mut player, &plan, &concerns, &meetings)?;
     meetings.next(&mut player, last.plus(12))?;
     summaries(&mut player, last)?;
-    app.call("session_lock", Value::Null).map_err(|failure| Problem::Known(failure.code, failure.params))?;
+    app.call("session_lock", Value::Null).map_err(|failure| CommandError::Known(failure.code, failure.params))?;
     Ok(users)
 }
 
@@ -148,8 +148,8 @@ pub(crate) struct Places {
     persons: Vec<String>,
 }
 
-fn found(player: &mut Player<'_>, invented: &Invented) -> Result<Vec<DemoUser>, Problem> {
-    let first = invented.users.first().ok_or_else(|| Problem::code("user_unknown"))?;
+fn found(player: &mut Player<'_>, invented: &Invented) -> Result<Vec<DemoUser>, CommandError> {
+    let first = invented.users.first().ok_or_else(|| CommandError::code("user_unknown"))?;
     let password = invented.password.as_str();
     player.call(
         "first_run",
@@ -168,7 +168,7 @@ fn found(player: &mut Player<'_>, invented: &Invented) -> Result<Vec<DemoUser>, 
     Ok(told.collect())
 }
 
-fn settle(player: &mut Player<'_>, invented: &Invented) -> Result<Places, Problem> {
+fn settle(player: &mut Player<'_>, invented: &Invented) -> Result<Places, CommandError> {
     let area = |player: &mut Player<'_>, kind: &str, names: &Value, parent: Option<&str>| {
         let made = player.call("area_save", json!({ "kind": kind, "names": names, "parent": parent }))?;
         player.id(&made)
@@ -221,7 +221,7 @@ fn settle(player: &mut Player<'_>, invented: &Invented) -> Result<Places, Proble
 }
 
 /// The last quarters have their words, and all but the newest are approved.
-fn summaries(player: &mut Player<'_>, last: Day) -> Result<(), Problem> {
+fn summaries(player: &mut Player<'_>, last: Day) -> Result<(), CommandError> {
     player.at(last.plus(5));
     for (period, approved) in [("2026-Q1", true), ("2026-Q2", true), ("2026-Q3", false)] {
         let mut version = 0;

@@ -8,7 +8,7 @@ use super::concerns::Register;
 use super::meetings::Meetings;
 use super::player::Player;
 use super::{Invented, Places};
-use crate::failure::Problem;
+use crate::failure::CommandError;
 
 /// A measure with its money, in tyiyn.
 #[derive(Deserialize)]
@@ -42,7 +42,12 @@ pub struct MadePlan {
 }
 
 /// The plan, approved by its three signatures.
-pub fn begin(player: &mut Player<'_>, invented: &Invented, places: &Places, last: Day) -> Result<MadePlan, Problem> {
+pub fn begin(
+    player: &mut Player<'_>,
+    invented: &Invented,
+    places: &Places,
+    last: Day,
+) -> Result<MadePlan, CommandError> {
     let first = player.today();
     let saved = player.call("plan_save", json!({
         "title": "Укук бузуулардын алдын алуу боюнча биргелешкен план", "first_day": first, "last_day": last.plus(92),
@@ -54,7 +59,8 @@ pub fn begin(player: &mut Player<'_>, invented: &Invented, places: &Places, last
         let mut args = priority.clone();
         args["plan"] = json!(plan);
         let made = player.call("priority_save", args)?;
-        priorities.push(newest(&made, &priorities).ok_or_else(|| Problem::Unexpected("demo: no priority".to_owned()))?);
+        priorities
+            .push(newest(&made, &priorities).ok_or_else(|| CommandError::Unexpected("demo: no priority".to_owned()))?);
     }
     let mut made = MadePlan { measures: vec![], entries: vec![], recommendation: String::new() };
     for measure in &invented.measures {
@@ -86,7 +92,7 @@ fn add_measure(
     priority: Option<&String>,
     measure: &InventedMeasure,
     last: Day,
-) -> Result<String, Problem> {
+) -> Result<String, CommandError> {
     let starts = player.today().plus(20);
     let saved = player.call("measure_save", json!({
         "plan": plan, "priority": priority, "title": measure.title, "outcome": "Тургундардын коопсуздугу жакшырат.",
@@ -103,7 +109,7 @@ fn add_money(
     measure: &str,
     invented: &InventedMeasure,
     first: Day,
-) -> Result<(), Problem> {
+) -> Result<(), CommandError> {
     let mut known = Vec::new();
     for line in &invented.lines {
         let saved = player.call("funding_line_save", json!({
@@ -112,7 +118,7 @@ fn add_money(
             "paid_through": (line.origin == "donor").then_some("local"),
         }))?;
         let lines = saved["money"]["lines"].as_array().into_iter().flatten();
-        let id = fresh(lines, &known).ok_or_else(|| Problem::Unexpected("demo: no funding line".to_owned()))?;
+        let id = fresh(lines, &known).ok_or_else(|| CommandError::Unexpected("demo: no funding line".to_owned()))?;
         known.push(id.clone());
         for (kind, amount, after) in [("allocation", line.allocated, 40), ("spending", line.spent, 90)] {
             let Some(amount) = amount else { continue };
@@ -138,7 +144,7 @@ fn fresh<'a>(mut records: impl Iterator<Item = &'a Value>, known: &[String]) -> 
 }
 
 /// The money that is dated on that day.
-pub fn live(player: &mut Player<'_>, plan: &MadePlan, day: Day) -> Result<(), Problem> {
+pub fn live(player: &mut Player<'_>, plan: &MadePlan, day: Day) -> Result<(), CommandError> {
     for (_, entry) in plan.entries.iter().filter(|(on, _)| *on == day) {
         player.call("funding_entry_add", entry.clone())?;
     }
@@ -151,7 +157,7 @@ pub fn finish(
     plan: &MadePlan,
     register: &Register<'_>,
     meetings: &Meetings<'_>,
-) -> Result<(), Problem> {
+) -> Result<(), CommandError> {
     for (n, (id, state)) in plan.measures.iter().enumerate() {
         let links: Vec<Value> = [("concern", register.open_cases.get(n)), ("decision", meetings.decisions.get(n))]
             .into_iter()

@@ -4,8 +4,8 @@ use depter_core::values::{Day, Moment};
 use serde_json::{Value, json};
 
 use crate::door::App;
-use crate::failure::Problem;
-use crate::machine::SetClock;
+use crate::environment::SetClock;
+use crate::failure::CommandError;
 
 /// Somebody who plays a story through the door.
 pub struct Player<'a> {
@@ -36,13 +36,13 @@ impl<'a> Player<'a> {
     }
 
     /// A command through the door.
-    pub fn call(&mut self, name: &str, arguments: Value) -> Result<Value, Problem> {
+    pub fn call(&mut self, name: &str, arguments: Value) -> Result<Value, CommandError> {
         let answer = self.app.call(name, arguments);
-        answer.map(|answer| answer.value).map_err(|failure| Problem::Known(failure.code, failure.params))
+        answer.map(|answer| answer.value).map_err(|failure| CommandError::Known(failure.code, failure.params))
     }
 
     /// A paper about a concern, added to it as a scan would be.
-    pub fn attach_paper(&mut self, concern: &Value, name: &str) -> Result<(), Problem> {
+    pub fn attach_paper(&mut self, concern: &Value, name: &str) -> Result<(), CommandError> {
         let path = self.app.folder().join(name);
         let file = self.app.files.give(path.clone());
         let paper = json!({ "kind": "receipt", "concern": concern["number"] });
@@ -55,10 +55,10 @@ impl<'a> Player<'a> {
 
     /// The id in an answer.
     #[expect(clippy::unused_self, reason = "reads as the player taking note of it")]
-    pub fn id(&self, value: &Value) -> Result<String, Problem> {
+    pub fn id(&self, value: &Value) -> Result<String, CommandError> {
         let places = [&value["id"], &value["saved"]["id"], &value["meeting"]["id"]];
         let id = places.into_iter().find_map(Value::as_str);
-        id.map(str::to_owned).ok_or_else(|| Problem::Unexpected("demo: an answer without an id".to_owned()))
+        id.map(str::to_owned).ok_or_else(|| CommandError::Unexpected("demo: an answer without an id".to_owned()))
     }
 
     /// A lot below `bound`.

@@ -5,12 +5,12 @@ use tempfile::TempDir;
 
 use super::{Wish, make};
 use crate::disk::UnknownDisks;
-use crate::door::{App, Host};
-use crate::machine::{Hardness, SystemClock};
+use crate::door::{App, Platform};
+use crate::environment::{Hardness, SystemClock};
 
 fn app(folder: &TempDir, demo: bool) -> App {
     let random = Box::new(SeededRandomness::from_seed([3; 32]));
-    let host = Host {
+    let host = Platform {
         clock: Box::new(SystemClock),
         random,
         disks: std::sync::Arc::new(UnknownDisks),
@@ -20,7 +20,7 @@ fn app(folder: &TempDir, demo: bool) -> App {
         released: None,
         demo,
         reports: Box::new(|_, _| ()),
-        apart: crate::apart::Apart::none(),
+        sandbox: crate::sandbox::Sandbox::none(),
     };
     App::open(folder.path(), host).unwrap()
 }

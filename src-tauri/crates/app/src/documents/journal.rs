@@ -5,7 +5,7 @@ use std::panic::resume_unwind;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
 
-use depter_core::concerns::{self, BookEntry, BookLine, ConcernInside, ReferralLine, State};
+use depter_core::concerns::{self, BookEntry, BookRow, ConcernInside, ReferralView, State};
 use depter_core::lists::ListName;
 use depter_core::store::Read;
 use depter_core::values::{Language, Period};
@@ -13,7 +13,7 @@ use depter_core::{Error, Result, people};
 use depter_documents::{Journal, JournalRow, JournalTable, Referral};
 
 use super::names::{Names, of_centre};
-use crate::failure::Problem;
+use crate::failure::CommandError;
 
 /// Rows are handed to the writer of a table so many at a time.
 const BATCH: usize = 200;
@@ -32,7 +32,11 @@ pub(super) fn journal(cx: &Read<'_>, period: Period, language: Language) -> Resu
 
 /// The journal of a period as a table: while rows are gathered here, another thread writes those before them, so that
 /// they are never all in memory and both cores work (decision 0012).
-pub(super) fn table(cx: &Read<'_>, period: Period, language: Language) -> std::result::Result<JournalTable, Problem> {
+pub(super) fn table(
+    cx: &Read<'_>,
+    period: Period,
+    language: Language,
+) -> std::result::Result<JournalTable, CommandError> {
     let mut table = JournalTable::begin(&of_centre(cx)?, period, concerns::leaves_out(cx, period)?, language)?;
     let (sender, batches) = sync_channel::<Vec<JournalRow>>(BATCHES);
     thread::scope(|scope| {
@@ -79,7 +83,7 @@ struct Writer {
 }
 
 impl Writer {
-    fn row(&self, cx: &Read<'_>, book: BookLine) -> Result<JournalRow> {
+    fn row(&self, cx: &Read<'_>, book: BookRow) -> Result<JournalRow> {
         match (book.line.inside.clone(), book.entry) {
             (Some(inside), Some(entry)) => self.full(cx, &book.line, inside, entry),
             _ => Ok(self.outline(&book.line)),
@@ -87,7 +91,7 @@ impl Writer {
     }
 
     /// Number and state, and group and deadline where they are known; the word says why the rest is empty.
-    fn outline(&self, line: &concerns::ConcernLine) -> JournalRow {
+    fn outline(&self, line: &concerns::ConcernRow) -> JournalRow {
         JournalRow {
             number: line.number.as_ref().map(ToString::to_string).unwrap_or_default(),
             cancelled: line.state == State::Cancelled,
@@ -114,7 +118,7 @@ impl Writer {
     fn full(
         &self,
         cx: &Read<'_>,
-        line: &concerns::ConcernLine,
+        line: &concerns::ConcernRow,
         inside: ConcernInside,
         entry: BookEntry,
     ) -> Result<JournalRow> {
@@ -159,7 +163,7 @@ impl Writer {
         told.map(Ok).into_iter().chain(sent).collect()
     }
 
-    fn referral(&self, cx: &Read<'_>, referral: &ReferralLine) -> Result<Referral> {
+    fn referral(&self, cx: &Read<'_>, referral: &ReferralView) -> Result<Referral> {
         Ok(Referral {
             body: people::body_name(cx, referral.body, self.language)?,
             day: Some(referral.sent_on),

@@ -17,14 +17,14 @@ mod tests;
 
 use depter_core::store::open::OpenError;
 use depter_core::store::{Kind, Pointer, Read, Write, access, printed};
-use depter_core::values::{ConcernId, Language, Line, MeetingId, Period};
+use depter_core::values::{ConcernId, Language, MeetingId, Period, ShortText};
 use depter_core::{Refusal, centre};
 use depter_documents::{Document, DocumentError, Made, pages_svg, render};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::door::App;
-use crate::failure::Problem;
+use crate::failure::CommandError;
 use crate::files::FileHandle;
 use crate::permission::Permission;
 use crate::session::Session;
@@ -52,7 +52,7 @@ pub enum Wanted {
     /// The receipt of a concern.
     Receipt {
         /// The concern: its id or its number.
-        concern: Line,
+        concern: ShortText,
     },
     /// The registration journal of a period (domain §4.4).
     Journal {
@@ -70,7 +70,7 @@ pub enum Wanted {
     /// The sheet with the recovery code that was just made: on paper only.
     Recovery {
         /// The groups of the code.
-        code: Vec<Line>,
+        code: Vec<ShortText>,
     },
 }
 
@@ -165,7 +165,7 @@ pub struct Pages {
 }
 
 /// Makes a document, writes it to a file and notes the print.
-pub fn document_make(app: &App, session: &Session, args: DocumentMake) -> Result<DocumentMade, Problem> {
+pub fn document_make(app: &App, session: &Session, args: DocumentMake) -> Result<DocumentMade, CommandError> {
     const NAME: &str = "document_make";
     let file = app.files.path(&args.out)?;
     if !args.document.exists_as(args.format) {
@@ -198,13 +198,13 @@ pub fn document_make(app: &App, session: &Session, args: DocumentMake) -> Result
 }
 
 /// The pages of a document as pictures: what is seen is what its PDF prints.
-pub fn document_pages(app: &App, session: &Session, args: DocumentPages) -> Result<Pages, Problem> {
+pub fn document_pages(app: &App, session: &Session, args: DocumentPages) -> Result<Pages, CommandError> {
     let gathered = gather(app, session, "document_pages", &args.document, args.language)?;
     Ok(Pages { pages: pages_svg(gathered.data.document(), gathered.language, &gathered.made)? })
 }
 
 /// The pages of a document for the printer's dialog: paper is noted like a file.
-pub fn document_print(app: &App, session: &Session, args: DocumentPages) -> Result<Pages, Problem> {
+pub fn document_print(app: &App, session: &Session, args: DocumentPages) -> Result<Pages, CommandError> {
     let gathered = gather(app, session, "document_print", &args.document, args.language)?;
     let pages = pages_svg(gathered.data.document(), gathered.language, &gathered.made)?;
     let noted = app.write(session, "document_print", |cx| {
@@ -219,12 +219,12 @@ pub fn document_print(app: &App, session: &Session, args: DocumentPages) -> Resu
 
 /// A register that can only be read notes no paper. What is restricted stands on none that was gathered from it, but in
 /// outline ([`App::read`]); the rest can be taken out of the house before the disk breaks altogether.
-fn is_read_only(problem: &Problem) -> bool {
+fn is_read_only(problem: &CommandError) -> bool {
     problem.is(OpenError::ReadOnly.code())
 }
 
 /// The step that a paper names by its code is kept: only such a one is known when the code is asked for.
-fn keep_code(cx: &mut Write<'_>, code: Option<&str>) -> Result<(), Problem> {
+fn keep_code(cx: &mut Write<'_>, code: Option<&str>) -> Result<(), CommandError> {
     match code {
         Some(code) if !code.is_empty() => Ok(printed::keep(cx, code)?),
         _ => Ok(()),
@@ -269,7 +269,7 @@ fn gather(
     command: &str,
     wanted: &Wanted,
     language: Option<Language>,
-) -> Result<Gathered, Problem> {
+) -> Result<Gathered, CommandError> {
     gather_by(app, session, command, wanted, language, |cx, language| Ok(data(cx, wanted, language)?))
 }
 
@@ -279,8 +279,8 @@ fn gather_by<T>(
     command: &str,
     wanted: &Wanted,
     language: Option<Language>,
-    data: impl Fn(&Read<'_>, Language) -> Result<(T, Vec<Pointer>), Problem>,
-) -> Result<Gathered<T>, Problem> {
+    data: impl Fn(&Read<'_>, Language) -> Result<(T, Vec<Pointer>), CommandError>,
+) -> Result<Gathered<T>, CommandError> {
     if !wanted.permission().allows(session.actor.role) {
         return Err(Refusal::NotPermitted.into());
     }
@@ -352,16 +352,16 @@ impl From<Format> for depter_documents::Format {
     }
 }
 
-impl From<DocumentError> for Problem {
+impl From<DocumentError> for CommandError {
     fn from(error: DocumentError) -> Self {
         match error {
             DocumentError::UnsupportedFormat => Refusal::FormatUnknown.into(),
-            DocumentError::TooLong => Problem::code("document_too_long"),
+            DocumentError::TooLong => CommandError::code("document_too_long"),
             DocumentError::Unprintable { number } => {
                 let params = serde_json::Map::from_iter([("number".to_owned(), number.into())]);
-                Problem::Known("document_record_unprintable".to_owned(), params)
+                CommandError::Known("document_record_unprintable".to_owned(), params)
             }
-            DocumentError::Failed(what) => Problem::Unexpected(format!("document: {what}")),
+            DocumentError::Failed(what) => CommandError::Unexpected(format!("document: {what}")),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use depter_core::concerns::{self, ConcernGet, State};
 use depter_core::store::Read;
-use depter_core::values::{ConcernId, Line};
+use depter_core::values::{ConcernId, ShortText};
 use depter_core::{Refusal, Result};
 use depter_documents::{Centre, Receipt};
 
@@ -10,7 +10,7 @@ use super::names::of_centre;
 
 /// The receipt of the concern with this id or number, and its id. That of a closed one carries number, day and phone,
 /// and is made only where it is safe to take home (contract §2).
-pub(super) fn receipt(cx: &Read<'_>, concern: &Line) -> Result<(Receipt, ConcernId)> {
+pub(super) fn receipt(cx: &Read<'_>, concern: &ShortText) -> Result<(Receipt, ConcernId)> {
     let detail = concerns::concern_get(cx, &wanted(concern))?;
     let (Some(inside), Some(content)) = (detail.line.inside, detail.content) else {
         return Err(Refusal::RestrictedRecord.into());
@@ -37,7 +37,7 @@ pub(super) fn receipt(cx: &Read<'_>, concern: &Line) -> Result<(Receipt, Concern
     Ok((Receipt { centre, deadline: detail.line.deadline, taken_by, ..bare }, detail.line.id))
 }
 
-fn wanted(concern: &Line) -> ConcernGet {
+fn wanted(concern: &ShortText) -> ConcernGet {
     match concern.as_str().parse() {
         Ok(id) => ConcernGet { id: Some(id), number: None },
         Err(_) => ConcernGet { id: None, number: Some(concern.clone()) },

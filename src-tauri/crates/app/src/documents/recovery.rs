@@ -2,13 +2,13 @@
 
 use depter_core::Result;
 use depter_core::store::Read;
-use depter_core::values::Line;
+use depter_core::values::ShortText;
 use depter_documents::RecoverySheet;
 
 use super::names::of_centre;
 
 /// The sheet for a code that was made a moment ago: the program itself does not keep it.
-pub(super) fn sheet(cx: &Read<'_>, code: &[Line]) -> Result<RecoverySheet> {
-    let groups = code.iter().map(Line::to_string).collect();
+pub(super) fn sheet(cx: &Read<'_>, code: &[ShortText]) -> Result<RecoverySheet> {
+    let groups = code.iter().map(ShortText::to_string).collect();
     Ok(RecoverySheet { centre: of_centre(cx)?, day: cx.now().day(), groups })
 }

@@ -13,7 +13,7 @@ use crate::meetings::{
 use crate::refusal::Refusal;
 use crate::store::link::{links_from, set_links};
 use crate::store::{Kind, Pointer, Private, Read, Write};
-use crate::values::{ItemId, Json, Line, MeetingId, Prose};
+use crate::values::{ItemId, Json, LongText, MeetingId, ShortText};
 
 /// Puts an item on an agenda, or edits one. An edit replaces everything named here.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -29,19 +29,19 @@ pub struct AgendaItemSave {
     pub meeting: MeetingId,
     /// What is considered; a recurring item without one gets the document's word.
     #[serde(default)]
-    pub title: Line,
+    pub title: ShortText,
     /// Who reports on it.
     #[serde(default)]
-    pub rapporteur: Line,
+    pub rapporteur: ShortText,
     /// Who prepares it.
     #[serde(default)]
-    pub prepared_by: Line,
+    pub prepared_by: ShortText,
     /// How many minutes it is given.
     #[serde(default)]
     pub minutes: Option<i64>,
     /// The draft of its decision.
     #[serde(default)]
-    pub draft_decision: Prose,
+    pub draft_decision: LongText,
     /// Which recurring item it is.
     #[serde(default)]
     pub recurring: Option<Recurring>,

@@ -10,25 +10,27 @@ use crate::plans::{Measure, Priority};
 use crate::refusal::Refusal;
 use crate::store::{Kind, Pointer, Read};
 use crate::users::active_heads;
-use crate::values::{ConcernId, DecisionId, ItemId, Line, MeasureId, PriorityId};
+use crate::values::{ConcernId, DecisionId, ItemId, MeasureId, PriorityId, ShortText};
 
 /// A record that is to be put on an agenda.
 pub(super) struct Source {
     /// What the item is called at first.
-    pub title: Line,
+    pub title: ShortText,
     /// Who is responsible for it so far.
-    pub responsible: Line,
+    pub responsible: ShortText,
 }
 
 /// The record behind `link`, if this person may put it on an agenda.
 pub(super) fn source(cx: &Read<'_>, link: Pointer) -> Result<Source> {
     let id: uuid::Uuid = link.id.into();
-    let titled = |title: Line, responsible: Line| Source { title, responsible };
+    let titled = |title: ShortText, responsible: ShortText| Source { title, responsible };
     match link.kind {
         Kind::Concern => concern(cx, cx.get(ConcernId(id))?),
         Kind::Decision => decision(cx, &cx.get(DecisionId(id))?),
         Kind::Measure => cx.get::<Measure>(MeasureId(id)).map(|measure| titled(measure.title, measure.responsible)),
-        Kind::Priority => cx.get::<Priority>(PriorityId(id)).map(|priority| titled(priority.title, Line::default())),
+        Kind::Priority => {
+            cx.get::<Priority>(PriorityId(id)).map(|priority| titled(priority.title, ShortText::default()))
+        }
         _ => Err(Refusal::FieldInvalid { field: "links" }.into()),
     }
 }
@@ -59,11 +61,11 @@ fn concern(cx: &Read<'_>, concern: Concern) -> Result<Source> {
     let title = match sight {
         Sight::Nothing => return Err(Refusal::NotFound { kind: Kind::Concern }.into()),
         Sight::NumberAndState => return Err(Refusal::RestrictedRecord.into()),
-        Sight::Outline => Line::default(),
+        Sight::Outline => ShortText::default(),
         Sight::Public | Sight::Full => wording(cx, &concern),
     };
     let title = if title.is_empty() && viewer.sees_numbers() { concern.number } else { title };
-    let responsible = if sight == Sight::Full { concern.executor } else { Line::default() };
+    let responsible = if sight == Sight::Full { concern.executor } else { ShortText::default() };
     Ok(Source { title, responsible })
 }
 
@@ -78,14 +80,17 @@ pub(super) fn is_withheld(cx: &Read<'_>, link: Pointer) -> Result<bool> {
 }
 
 /// The public wording, if this session has the key.
-pub(super) fn wording(cx: &Read<'_>, concern: &Concern) -> Line {
+pub(super) fn wording(cx: &Read<'_>, concern: &Concern) -> ShortText {
     let texts = cx.reveal(Kind::Concern, concern.id, &concern.private);
     texts.map(|texts| texts.public_wording).unwrap_or_default()
 }
 
 fn decision(cx: &Read<'_>, decision: &Decision) -> Result<Source> {
     let texts = decision_texts(cx, decision)?.ok_or(Refusal::RestrictedRecord)?;
-    Ok(Source { title: Line::cleaned(&texts.text.as_str().replace(['\n', '\t'], " ")), responsible: texts.responsible })
+    Ok(Source {
+        title: ShortText::cleaned(&texts.text.as_str().replace(['\n', '\t'], " ")),
+        responsible: texts.responsible,
+    })
 }
 
 fn hides(cx: &Read<'_>, link: Pointer) -> Result<Secrecy> {

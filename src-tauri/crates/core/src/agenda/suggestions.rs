@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::meetings::{Decision, Meeting, Recurring, decision_texts, is_overdue, items_of};
 use crate::plans::Priority;
 use crate::store::{Kind, Pointer, Read};
-use crate::values::{AreaId, Day, Line, MeetingId};
+use crate::values::{AreaId, Day, MeetingId, ShortText};
 
 /// The most suggestions of one kind: more do not fit on a screen, and nobody reads them.
 const MOST: u32 = 50;
@@ -50,9 +50,9 @@ pub struct Suggestion {
     /// The number under which people speak of it: `7/3`, `2026/0138`; empty for what has none.
     pub label: String,
     /// Its words; empty when it is closed to this person, and for a recurring item.
-    pub title: Line,
+    pub title: ShortText,
     /// Who is responsible so far.
-    pub responsible: Line,
+    pub responsible: ShortText,
     /// A closed case stands behind it: as an item it prints as «жабык маселе».
     pub restricted: bool,
     /// This person may not read it.
@@ -90,7 +90,7 @@ fn unfinished(cx: &Read<'_>, decision: &Decision) -> Result<Suggestion> {
     let texts = texts.unwrap_or_default();
     Ok(Suggestion {
         label: decision.label(),
-        title: Line::cleaned(&texts.text.as_str().replace(['\n', '\t'], " ")),
+        title: ShortText::cleaned(&texts.text.as_str().replace(['\n', '\t'], " ")),
         responsible: texts.responsible,
         restricted: decision.restricted,
         closed,
@@ -129,7 +129,7 @@ fn open_concern(cx: &Read<'_>, concern: &Concern, viewer: &Viewer, sight: Sight)
     Suggestion {
         label: if viewer.sees_numbers() { concern.number.to_string() } else { String::new() },
         title: wording(cx, concern),
-        responsible: if sight == Sight::Full { concern.executor.clone() } else { Line::default() },
+        responsible: if sight == Sight::Full { concern.executor.clone() } else { ShortText::default() },
         restricted: concern.restricted,
         due_on,
         overdue: due_on.is_some_and(|due| due < cx.today()),
@@ -173,8 +173,8 @@ fn blank(kind: SuggestionKind) -> Suggestion {
         links: Vec::new(),
         recurring: None,
         label: String::new(),
-        title: Line::default(),
-        responsible: Line::default(),
+        title: ShortText::default(),
+        responsible: ShortText::default(),
         restricted: false,
         closed: false,
         due_on: None,

@@ -6,7 +6,7 @@ use super::{Area, AreaKind, Directory};
 use crate::error::Result;
 use crate::refusal::Refusal;
 use crate::store::{Kind, Read, Write};
-use crate::values::{AreaId, Day, Json, Language, Line, Trilingual};
+use crate::values::{AreaId, Day, Json, Language, ShortText, Trilingual};
 
 /// The most areas on one page.
 const PAGE: u32 = 200;
@@ -72,7 +72,7 @@ pub struct AreaSave {
     pub names: Trilingual,
     /// Its code in the state classifier.
     #[serde(default)]
-    pub soate: Line,
+    pub soate: ShortText,
 }
 
 /// Gives an area another name from a day on.
@@ -201,7 +201,7 @@ pub fn ensure_unchecked(cx: &mut Write<'_>, directory: &mut Directory, language:
         return Err(Refusal::FieldRequired { field: "area" }.into());
     }
     let mut area = new_area(cx, AreaKind::Village);
-    area.names = Trilingual::only(language, Line::cleaned(text));
+    area.names = Trilingual::only(language, ShortText::cleaned(text));
     cx.put(&mut area)?;
     directory.add(area.clone());
     Ok(area)
@@ -276,7 +276,7 @@ fn new_area(cx: &mut Write<'_>, kind: AreaKind) -> Area {
         kind,
         names: Trilingual::default(),
         old_names: Json::default(),
-        soate: Line::default(),
+        soate: ShortText::default(),
         checked: false,
         closed_on: None,
         merged_into: None,

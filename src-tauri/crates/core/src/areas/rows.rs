@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::store::SearchEntry;
-use crate::values::{AreaId, Day, Json, Language, Line, Trilingual};
+use crate::values::{AreaId, Day, Json, Language, ShortText, Trilingual};
 use crate::{codes, record};
 
 codes! {
@@ -47,7 +47,7 @@ record! {
         /// The names that it bore, the oldest first.
         pub old_names: Json<Vec<OldName>>,
         /// Its code in the state classifier, digits only; empty when not known (domain §7.2).
-        pub soate: Line,
+        pub soate: ShortText,
         /// Somebody looked at it; an import makes unchecked ones.
         pub checked: bool,
         /// The first day on which it is no longer there.

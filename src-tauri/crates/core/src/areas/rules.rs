@@ -1,7 +1,7 @@
 use super::{Area, AreaKind, OldName};
 use crate::refusal::Refusal;
 use crate::values::words::fold;
-use crate::values::{AreaId, Day, Line, Trilingual};
+use crate::values::{AreaId, Day, ShortText, Trilingual};
 
 /// Words that say what a place is and not what it is called, folded: «Жогорку айылы», «с. Жогорку».
 const KIND_WORDS: [&str; 22] = [
@@ -60,10 +60,10 @@ pub(super) fn check_place(id: Option<AreaId>, kind: AreaKind, path: &[Area]) -> 
 }
 
 /// The code of the classifier as digits; people copy it with spaces (domain §7.2).
-pub(super) fn soate(typed: &Line) -> Result<Line, Refusal> {
+pub(super) fn soate(typed: &ShortText) -> Result<ShortText, Refusal> {
     let digits: String = typed.as_str().chars().filter(|c| !c.is_whitespace()).collect();
     if digits.bytes().all(|b| b.is_ascii_digit()) {
-        return Ok(Line::cleaned(&digits));
+        return Ok(ShortText::cleaned(&digits));
     }
     Err(Refusal::FieldInvalid { field: "soate" })
 }

@@ -5,10 +5,10 @@ use crate::registry::RECORD_TYPES;
 use crate::store::check::differences;
 use crate::store::{Kind, Record};
 use crate::testing::{Bench, refusal};
-use crate::values::{AreaId, Day, Language, Line, Trilingual};
+use crate::values::{AreaId, Day, Language, ShortText, Trilingual};
 
 fn new(kind: AreaKind, ky: &str, parent: Option<AreaId>) -> AreaSave {
-    AreaSave { id: None, version: 0, parent, kind, names: Trilingual::of(ky, "", ""), soate: Line::default() }
+    AreaSave { id: None, version: 0, parent, kind, names: Trilingual::of(ky, "", ""), soate: ShortText::default() }
 }
 
 fn change(area: &Area) -> AreaSave {
@@ -95,7 +95,7 @@ fn a_village_is_moved_to_another_aimak() {
 #[test]
 fn the_classifier_code_is_digits_whatever_spaces_were_copied() {
     let mut bench = Bench::new();
-    let args = |soate| AreaSave { soate: Line::cleaned(soate), ..new(AreaKind::Village, "Жогорку", None) };
+    let args = |soate| AreaSave { soate: ShortText::cleaned(soate), ..new(AreaKind::Village, "Жогорку", None) };
     let saved = bench.write(|cx| area_save(cx, args("41707 211 800 000"))).unwrap();
     assert_eq!(saved.soate.as_str(), "41707211800000");
     for wrong in ["4.17E+13", "код"] {

@@ -12,17 +12,17 @@ use super::rows::{Attachment, AttachmentKind, AttachmentTexts};
 use super::rules;
 use crate::error::{Error, Result};
 use crate::refusal::Refusal;
+use crate::store::file_store::{Digest, FileStore};
 use crate::store::open::OpenError;
-use crate::store::shelf::{Digest, Shelf};
 use crate::store::{Kind, Pointer, Read, Write};
 use crate::users;
-use crate::values::{AttachmentId, ConcernId, Line, Moment};
+use crate::values::{AttachmentId, ConcernId, Moment, ShortText};
 
 /// A file as it is kept: a picture was made anew before.
 #[derive(Clone, Copy, Debug)]
 pub struct NewFile<'a> {
     /// What it was called where it came from.
-    pub name: &'a Line,
+    pub name: &'a ShortText,
     /// What it is.
     pub kind: AttachmentKind,
     /// Its bytes.
@@ -31,11 +31,11 @@ pub struct NewFile<'a> {
 
 /// An attachment in the list of its concern.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct AttachmentLine {
+pub struct AttachmentView {
     /// The attachment.
     pub id: AttachmentId,
     /// What the file was called where it came from.
-    pub name: Line,
+    pub name: ShortText,
     /// What it is, by its content.
     pub kind: AttachmentKind,
     /// Its bytes.
@@ -43,13 +43,13 @@ pub struct AttachmentLine {
     /// When it was added.
     pub added_at: Moment,
     /// By whom.
-    pub added_by: Option<Line>,
+    pub added_by: Option<ShortText>,
 }
 
 /// An attachment with its file.
 pub struct AttachmentContent {
     /// What the file was called where it came from.
-    pub name: Line,
+    pub name: ShortText,
     /// What it is.
     pub kind: AttachmentKind,
     /// The file.
@@ -86,12 +86,12 @@ pub fn count(cx: &Read<'_>, concern: ConcernId) -> Result<usize> {
 }
 
 /// The attachments of a concern, in order, as far as this session opens them.
-pub fn lines(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<AttachmentLine>> {
+pub fn lines(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<AttachmentView>> {
     let sql = "SELECT * FROM attachment_live WHERE concern = ?1 ORDER BY added_at, id";
     let mut lines = Vec::new();
     for row in cx.all::<Attachment>(sql, [concern])? {
         let Some(texts) = cx.reveal(Kind::Attachment, row.id, &row.private) else { continue };
-        lines.push(AttachmentLine {
+        lines.push(AttachmentView {
             id: row.id,
             name: texts.name,
             kind: row.kind,
@@ -106,7 +106,7 @@ pub fn lines(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<AttachmentLine>> {
 /// An attachment with its file, for a person who may see its concern in full.
 pub fn content(cx: &Read<'_>, attachment: &Attachment) -> Result<AttachmentContent> {
     let texts = texts_of(cx, attachment)?;
-    let file = cx.shelf().get(&attachment.file).ok_or(Refusal::AttachmentLost)?;
+    let file = cx.file_store().get(&attachment.file).ok_or(Refusal::AttachmentLost)?;
     let bytes = disclose(&file, attachment.id, &texts.key).ok_or(Refusal::AttachmentLost)?;
     Ok(AttachmentContent { name: texts.name, kind: attachment.kind, bytes })
 }
@@ -121,7 +121,7 @@ pub fn payloads(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<Pointer>> {
 pub fn reseal(cx: &mut Write<'_>, concern: ConcernId) -> Result<()> {
     for mut attachment in every(cx, concern)?.into_iter().filter(|row| !row.restricted) {
         let mut texts = texts_of(cx, &attachment)?;
-        let file = cx.shelf().get(&attachment.file);
+        let file = cx.file_store().get(&attachment.file);
         // A file that is gone or spoilt already keeps its key: there is nothing to read with it.
         if let Some(plain) = file.and_then(|file| disclose(&file, attachment.id, &texts.key)) {
             texts.key = FileKey::random(cx.random());
@@ -162,13 +162,13 @@ pub fn named(conn: &Connection) -> Result<BTreeSet<Digest>> {
 
 /// How many files that a row names are missing or altered.
 pub fn lost(cx: &Read<'_>) -> Result<usize> {
-    Ok(cx.shelf().lost(&named(cx.conn())?))
+    Ok(cx.file_store().lost(&named(cx.conn())?))
 }
 
 /// Takes away the files that no row names: of a step that was cut between file and row, or was never kept. The caller
 /// holds the write transaction, so that no file is waiting for its row.
-pub fn sweep(conn: &Connection, shelf: &Shelf, founded: Moment) -> Result<()> {
-    shelf.sweep(&named(conn)?, founded);
+pub fn sweep(conn: &Connection, file_store: &FileStore, founded: Moment) -> Result<()> {
+    file_store.sweep(&named(conn)?, founded);
     Ok(())
 }
 
@@ -184,5 +184,5 @@ fn texts_of(cx: &Read<'_>, attachment: &Attachment) -> Result<AttachmentTexts> {
 
 fn put_away(cx: &mut Write<'_>, plain: &[u8], of: AttachmentId, key: &FileKey) -> Result<Digest> {
     let enclosed = enclose(plain, of, key, cx.random())?;
-    cx.shelf().put(&enclosed).map_err(|error| OpenError::of_file(&error).into())
+    cx.file_store().put(&enclosed).map_err(|error| OpenError::of_file(&error).into())
 }

@@ -12,7 +12,7 @@ mod rules;
 mod tests;
 
 pub use keep::{
-    AttachmentContent, AttachmentLine, NewFile, add, content, count, lines, lost, named, payloads, reopen, reseal,
+    AttachmentContent, AttachmentView, NewFile, add, content, count, lines, lost, named, payloads, reopen, reseal,
     sweep,
 };
 pub use rows::{Attachment, AttachmentKind, AttachmentTexts};

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::envelope::FileKey;
 use crate::store::Private;
-use crate::store::shelf::Digest;
-use crate::values::{ConcernId, Line, Moment, UserId};
+use crate::store::file_store::Digest;
+use crate::values::{ConcernId, Moment, ShortText, UserId};
 use crate::{codes, record};
 
 codes! {
@@ -33,7 +33,7 @@ impl AttachmentKind {
 #[serde(deny_unknown_fields)]
 pub struct AttachmentTexts {
     /// What the file was called where it came from; shown to people, never a path.
-    pub name: Line,
+    pub name: ShortText,
     /// The key of this one file.
     pub key: FileKey,
 }

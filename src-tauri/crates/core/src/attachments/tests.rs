@@ -11,11 +11,11 @@ use crate::error::Result;
 use crate::refusal::Refusal;
 use crate::registry::RECORD_TYPES;
 use crate::store::check::differences;
-use crate::store::shelf::Digest;
+use crate::store::file_store::Digest;
 use crate::store::undo::{last_of_session, undo};
 use crate::store::{Kind, Pointer};
 use crate::testing::{Bench, Seeded, everything, refusal};
-use crate::values::{AttachmentId, ConcernId, Line, Prose, Role};
+use crate::values::{AttachmentId, ConcernId, LongText, Role, ShortText};
 use crate::{calendar, people};
 
 const NAME: &str = "Өтүнмө №5.pdf";
@@ -38,7 +38,7 @@ fn concern(bench: &mut Bench, category: &str) -> ConcernId {
 }
 
 fn add_to(bench: &mut Bench, concern: ConcernId) -> Result<ConcernDetail> {
-    let name = Line::cleaned(NAME);
+    let name = ShortText::cleaned(NAME);
     bench.write(|cx| attach(cx, concern, NewFile { name: &name, kind: AttachmentKind::Pdf, bytes: PAPER }))
 }
 
@@ -46,11 +46,11 @@ fn added(bench: &mut Bench, concern: ConcernId) -> AttachmentId {
     listed(&add_to(bench, concern).unwrap()).last().unwrap().id
 }
 
-fn listed(detail: &ConcernDetail) -> Vec<AttachmentLine> {
+fn listed(detail: &ConcernDetail) -> Vec<AttachmentView> {
     detail.content.as_ref().map(|content| content.attachments.clone()).unwrap_or_default()
 }
 
-fn seen(bench: &Bench, concern: ConcernId) -> Vec<AttachmentLine> {
+fn seen(bench: &Bench, concern: ConcernId) -> Vec<AttachmentView> {
     let detail = bench.read(|cx| crate::concerns::detail(cx, cx.get(concern)?)).unwrap();
     listed(&detail)
 }
@@ -143,8 +143,8 @@ fn an_attachment_keeps_its_name_and_gives_its_file_back() {
     assert_eq!((line.name.as_str(), line.size, line.kind), (NAME, 22, AttachmentKind::Pdf));
     assert_eq!(read(&bench, id).unwrap().bytes.as_slice(), PAPER);
     assert!(fits(&bench));
-    let file = bench.store.shelf().get(&row(&bench, id).file).unwrap();
-    assert!(!String::from_utf8_lossy(&file).contains("zpaper"), "nothing readable stands on the shelf");
+    let file = bench.store.file_store().get(&row(&bench, id).file).unwrap();
+    assert!(!String::from_utf8_lossy(&file).contains("zpaper"), "nothing readable stands in the file store");
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn adding_and_removing_are_taken_back_and_the_file_is_there_as_before() {
     let id = added(&mut bench, concern);
     bench.write(|cx| attachment_remove(cx, AttachmentChoice { attachment: id })).unwrap();
     assert!(seen(&bench, concern).is_empty());
-    bench.store.write(|conn| sweep(conn, &bench.store.shelf(), "2020-01-01T00:00:00Z".parse().unwrap())).unwrap();
+    bench.store.write(|conn| sweep(conn, &bench.store.file_store(), "2020-01-01T00:00:00Z".parse().unwrap())).unwrap();
     undo_last(&mut bench).unwrap();
     assert_eq!(read(&bench, id).unwrap().bytes.as_slice(), PAPER, "a removed one keeps its file");
     let second = added(&mut bench, concern);
@@ -208,7 +208,7 @@ fn a_concern_closed_later_leaves_nothing_that_the_old_key_opens() {
     let after = row(&bench, kept);
     assert_eq!(forgotten.len(), 2, "the removed one is encrypted anew as well");
     assert!(forgotten.contains(&before.file) && after.file != before.file);
-    let anew = bench.store.shelf().get(&after.file).unwrap();
+    let anew = bench.store.file_store().get(&after.file).unwrap();
     assert!(disclose(&anew, kept, &key).is_none(), "the old key opens the old file alone, and that goes");
     assert_eq!(read(&bench, kept).unwrap().bytes.as_slice(), PAPER);
     let everything = everything(&bench);
@@ -226,7 +226,7 @@ fn a_file_that_is_gone_keeps_nobody_from_closing_a_case() {
     let case = concern(&mut bench, "EN01");
     let id = added(&mut bench, case);
     let file = row(&bench, id).file;
-    bench.store.shelf().forget(&file);
+    bench.store.file_store().forget(&file);
     assert_eq!(bench.read(lost).unwrap(), 1);
     assert_eq!(refusal(read(&bench, id).map(drop)), Refusal::AttachmentLost);
     assert!(close(&mut bench, case).is_empty());
@@ -241,7 +241,7 @@ fn a_case_that_is_opened_again_shows_its_attachments_to_staff() {
     let id = added(&mut bench, case);
     close(&mut bench, case);
     let version = bench.read(|cx| cx.get::<Concern>(case)).unwrap().version;
-    let reason = Prose::cleaned("Жаңылыш белгиленген");
+    let reason = LongText::cleaned("Жаңылыш белгиленген");
     bench.write(|cx| concern_unrestrict(cx, ConcernUnrestrict { id: case, version, reason })).unwrap();
     bench.login(Role::Staff, false);
     assert_eq!(read(&bench, id).unwrap().bytes.as_slice(), PAPER);
@@ -264,8 +264,8 @@ fn a_file_without_a_row_is_swept_and_one_with_a_row_never() {
     let mut bench = register();
     let concern = concern(&mut bench, "EN01");
     let id = added(&mut bench, concern);
-    let orphan = bench.store.shelf().put(b"of a step that was cut").unwrap();
-    bench.store.write(|conn| sweep(conn, &bench.store.shelf(), "2020-01-01T00:00:00Z".parse().unwrap())).unwrap();
-    assert!(!bench.store.shelf().holds(&orphan));
+    let orphan = bench.store.file_store().put(b"of a step that was cut").unwrap();
+    bench.store.write(|conn| sweep(conn, &bench.store.file_store(), "2020-01-01T00:00:00Z".parse().unwrap())).unwrap();
+    assert!(!bench.store.file_store().holds(&orphan));
     assert_eq!(read(&bench, id).unwrap().bytes.as_slice(), PAPER);
 }

@@ -17,7 +17,7 @@ use crate::store::tally::Tallies;
 use crate::store::undo::{last_of_session, undo};
 use crate::store::{Kind, Pointer, Read, Record, RecordType, Write};
 use crate::users;
-use crate::values::{ConcernId, Line, Moment, OperationId, RecordId, UserId};
+use crate::values::{ConcernId, Moment, OperationId, RecordId, ShortText, UserId};
 
 #[cfg(test)]
 mod tests;
@@ -45,7 +45,7 @@ pub struct Undo {
 pub struct StoreCheck {
     /// A code printed on paper.
     #[serde(default)]
-    pub head: Option<Line>,
+    pub head: Option<ShortText>,
 }
 
 /// One change of a record.
@@ -60,7 +60,7 @@ pub struct Change {
     /// Who.
     pub actor: UserId,
     /// The name of who, also of one who left.
-    pub actor_name: Option<Line>,
+    pub actor_name: Option<ShortText>,
     /// The fields that changed, with what was before and after; sealed values as such, erased ones absent.
     pub fields: Vec<FieldChange>,
     /// The payload was erased by law or because the record was closed.
@@ -121,7 +121,7 @@ pub fn undo_step(cx: &mut Write<'_>, args: Undo, types: &[RecordType]) -> Result
 
 /// Checks pages, chain, rebuild, who made the steps, and the files beside the store.
 pub fn store_check(cx: &Read<'_>, args: &StoreCheck, types: &[RecordType], tallies: &Tallies) -> Result<Findings> {
-    let findings = check(cx.conn(), types, tallies, args.head.as_ref().map(Line::as_str))?;
+    let findings = check(cx.conn(), types, tallies, args.head.as_ref().map(ShortText::as_str))?;
     findings.with_files_lost(attachments::lost(cx)?).with_origin(cx.conn(), cx.vault())
 }
 

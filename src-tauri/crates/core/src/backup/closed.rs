@@ -6,17 +6,17 @@ use rusqlite::Connection;
 
 use super::inside::steps;
 use crate::error::Result;
-use crate::store::replay::Step;
+use crate::store::replay::Operation;
 use crate::values::ConcernId;
 
 /// The closed cases of a register, or of a copy with the steps after it.
-pub fn closed(conn: &Connection, later: &[Step]) -> Result<BTreeSet<ConcernId>> {
+pub fn closed(conn: &Connection, later: &[Operation]) -> Result<BTreeSet<ConcernId>> {
     cases(conn, later, true)
 }
 
 /// The cases that are closed in another state of the same register, with the steps after it; none where it holds no step
 /// that this one lacks: it is older, and what was opened since was opened rightly.
-pub fn closed_since(register: &Connection, other: &Connection, later: &[Step]) -> Result<BTreeSet<ConcernId>> {
+pub fn closed_since(register: &Connection, other: &Connection, later: &[Operation]) -> Result<BTreeSet<ConcernId>> {
     let (held, mut there) = (steps(register)?, steps(other)?);
     for step in later {
         let last = there.entry(step.device).or_default();
@@ -27,15 +27,15 @@ pub fn closed_since(register: &Connection, other: &Connection, later: &[Step]) -
 }
 
 /// Which of them lie open in a copy.
-pub fn still_open(copy: &Connection, later: &[Step], closed: &BTreeSet<ConcernId>) -> Result<BTreeSet<ConcernId>> {
+pub fn still_open(copy: &Connection, later: &[Operation], closed: &BTreeSet<ConcernId>) -> Result<BTreeSet<ConcernId>> {
     Ok(cases(copy, later, false)?.intersection(closed).copied().collect())
 }
 
-fn cases(conn: &Connection, later: &[Step], wanted: bool) -> Result<BTreeSet<ConcernId>> {
+fn cases(conn: &Connection, later: &[Operation], wanted: bool) -> Result<BTreeSet<ConcernId>> {
     let mut statement = conn.prepare_cached(include_str!("sql/cases.sql"))?;
     let rows = statement.query_map([wanted], |row| row.get(0))?;
     let mut cases = rows.collect::<rusqlite::Result<BTreeSet<ConcernId>>>()?;
-    for (concern, restricted) in later.iter().flat_map(Step::restrictions) {
+    for (concern, restricted) in later.iter().flat_map(Operation::restrictions) {
         if restricted == wanted {
             cases.insert(concern);
         } else {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 use super::inside::steps;
-use super::mirror::{self, Whose};
+use super::mirror::{self, MirrorId};
 use super::pool::{self, Attached, weight};
 use super::{CopyError, FileDigest, Inside, Manifest, superfluous};
 use crate::store::copy::{self, Progress};
@@ -18,7 +18,7 @@ use crate::store::founding::Founding;
 use crate::store::keyring::{KEYRING_FILE, Keyring, RecoveryCode, RootKeys};
 use crate::store::open::{DATABASE, Store};
 use crate::store::plain;
-use crate::store::replay::Step;
+use crate::store::replay::Operation;
 use crate::store::rights;
 use crate::values::{DeviceId, Moment, Role};
 
@@ -83,7 +83,7 @@ pub struct Verified {
     /// What it holds.
     pub inside: Inside,
     /// What the second copy beside it holds besides: the steps after it.
-    pub later: Vec<Step>,
+    pub later: Vec<Operation>,
     /// The attachments that belong to it and to the steps after it.
     pub attached: Attached,
 }
@@ -262,7 +262,7 @@ pub fn open(folder: &Path, key: CopyKey<'_>, now: Moment) -> Result<Verified, Co
 
 /// Opens a copy by the keys of its register, with the steps of the second copy beside it. Nobody looks whether every byte
 /// is as it was written.
-pub fn peek(found: &Found, keys: &RootKeys) -> Result<(Connection, Vec<Step>), CopyError> {
+pub fn peek(found: &Found, keys: &RootKeys) -> Result<(Connection, Vec<Operation>), CopyError> {
     let conn = opened(found, keys)?;
     let later = later(&found.folder, &conn, &found.manifest, keys)?;
     Ok((conn, later))
@@ -286,8 +286,8 @@ fn check_length(file: &Path, said: &FileDigest) -> Result<(), CopyError> {
 }
 
 /// What the second copy beside a copy holds after it.
-fn later(folder: &Path, conn: &Connection, manifest: &Manifest, keys: &RootKeys) -> Result<Vec<Step>, CopyError> {
-    let whose = Whose { centre: manifest.centre, device: manifest.device };
+fn later(folder: &Path, conn: &Connection, manifest: &Manifest, keys: &RootKeys) -> Result<Vec<Operation>, CopyError> {
+    let whose = MirrorId { centre: manifest.centre, device: manifest.device };
     let held = steps(conn)?.get(&manifest.device).copied().unwrap_or_default();
     let place = folder.parent().and_then(Path::parent);
     Ok(place.map(|place| mirror::later(place, whose, held, &keys.mirror)).unwrap_or_default())

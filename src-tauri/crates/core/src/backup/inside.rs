@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::store::copy::newest;
-use crate::store::replay::Step;
+use crate::store::replay::Operation;
 use crate::values::{DeviceId, Moment};
 
 /// What is inside.
@@ -43,7 +43,7 @@ impl Inside {
 
 impl Present {
     /// Compares the register with a copy of it and the steps of the second copy beside it.
-    pub fn compared(register: &Connection, copy: &Connection, later: &[Step]) -> Result<Self> {
+    pub fn compared(register: &Connection, copy: &Connection, later: &[Operation]) -> Result<Self> {
         let mut known = steps(copy)?;
         known.extend(later.iter().map(|step| (step.device, step.seq)));
         let newer = steps(register)?.into_iter().map(|(device, steps)| {

@@ -14,10 +14,10 @@ use super::mirror::{self, Told};
 use super::pool::{self, Attached};
 use crate::error::Result;
 use crate::store::copy::Opened;
+use crate::store::file_store::FileStore;
 use crate::store::keyring::RootKeys;
 use crate::store::numbers::{self, Highest};
-use crate::store::replay::{Step, is_known, last_step, newest_order, walk_back};
-use crate::store::shelf::Shelf;
+use crate::store::replay::{Operation, is_known, last_step, newest_order, walk_back};
 use crate::values::DeviceId;
 
 /// What was found in the known places.
@@ -175,7 +175,7 @@ impl Known {
     }
 
     /// The steps of a computer that come after a state of the register, from all second copies together.
-    fn later(&self, conn: &Opened, device: DeviceId) -> Result<Vec<Step>> {
+    fn later(&self, conn: &Opened, device: DeviceId) -> Result<Vec<Operation>> {
         let mirrors = self.mirrors.iter().filter(|mirror| mirror.told.device == device);
         Ok(joined(last_step(conn, device)?, mirrors.flat_map(|mirror| &mirror.told.steps).collect()))
     }
@@ -183,7 +183,7 @@ impl Known {
     /// Adds to an opened copy what all second copies of its computer hold after it.
     pub fn complete(&self, copy: &mut Verified, folder: &Path) -> Result<()> {
         copy.later = self.later(&copy.conn, copy.manifest.device)?;
-        let beside = self.mirrors.iter().map(|mirror| Shelf::in_folder(&mirror.holder));
+        let beside = self.mirrors.iter().map(|mirror| FileStore::in_folder(&mirror.holder));
         let pools = std::iter::once(pool::beside(folder)).chain(beside).collect();
         copy.attached = Attached::found(&copy.conn, &copy.later, pools)?;
         Ok(())
@@ -277,9 +277,9 @@ fn place_of(copy: &Path) -> PathBuf {
 
 /// The steps that follow one on the other after a place in the chain of their computer. Where two lead on (the register
 /// lost steps once and went another way), the longer way is taken.
-fn joined((seq, digest): (i64, String), mut steps: Vec<&Step>) -> Vec<Step> {
+fn joined((seq, digest): (i64, String), mut steps: Vec<&Operation>) -> Vec<Operation> {
     steps.sort_by_key(|step| std::cmp::Reverse(step.seq));
-    let mut reach: BTreeMap<(i64, &str), (usize, &Step)> = BTreeMap::new();
+    let mut reach: BTreeMap<(i64, &str), (usize, &Operation)> = BTreeMap::new();
     for step in steps {
         let beyond = reach.get(&(step.seq, step.digest())).map_or(0, |(reach, _)| *reach);
         let best = reach.entry((step.seq - 1, step.previous())).or_insert((0, step));

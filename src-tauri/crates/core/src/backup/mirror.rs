@@ -19,7 +19,7 @@ use crate::store::Randomness;
 use crate::store::durable::Staged;
 use crate::store::open::Store;
 use crate::store::plain::{self, Identity};
-use crate::store::replay::{Step, has_more_changes, is_known, last_step, steps_after};
+use crate::store::replay::{Operation, has_more_changes, is_known, last_step, steps_after};
 use crate::store::seal::Secret;
 use crate::values::DeviceId;
 
@@ -40,7 +40,7 @@ const LENGTH: usize = 4;
 
 /// Whose second copy it is, and from where on.
 #[derive(Clone, Copy)]
-pub struct Whose {
+pub struct MirrorId {
     /// The centre.
     pub centre: Uuid,
     /// The computer.
@@ -50,9 +50,9 @@ pub struct Whose {
 /// A second copy as it was read.
 struct Mirror {
     file: PathBuf,
-    whose: Whose,
+    whose: MirrorId,
     base: i64,
-    steps: Vec<Step>,
+    steps: Vec<Operation>,
     /// How many of its bytes are whole.
     whole: u64,
 }
@@ -63,7 +63,7 @@ pub(super) fn file_in(place: &Path, device: DeviceId) -> PathBuf {
 
 /// Begins the second copy anew: a verified copy in this place holds all steps up to `base`. One with steps that the
 /// register lacks is kept beside it.
-pub fn begin(store: &Store, place: &Path, whose: Whose, key: &Secret, base: i64) -> Result<(), CopyError> {
+pub fn begin(store: &Store, place: &Path, whose: MirrorId, key: &Secret, base: i64) -> Result<(), CopyError> {
     let file = file_in(place, whose.device);
     let newest = Mirror::read(&file, whose, key).map(|mirror| mirror.steps.into_iter().last());
     let is_superseded = match newest {
@@ -100,7 +100,7 @@ pub struct Tail {
 pub fn follow(
     store: &Store,
     place: &Path,
-    whose: Whose,
+    whose: MirrorId,
     (key, random): (&Secret, &mut dyn Randomness),
     tail: &mut Option<Tail>,
 ) -> Result<Followed, CopyError> {
@@ -128,7 +128,7 @@ pub fn follow(
     let new = store.read(|conn| steps_after(conn, whose.device, last))?;
     // A step that names a file is worth nothing where the file is not: that comes first.
     pool::follow(store, place, &new)?;
-    if new.iter().any(Step::erases) {
+    if new.iter().any(Operation::erases) {
         let steps = store.read(|conn| steps_after(conn, whose.device, end.base))?;
         end = Mirror { file: file.clone(), whose, base: end.base, steps, whole: 0 }.rewrite(key, random)?;
     } else {
@@ -157,29 +157,29 @@ pub fn is_begun(place: &Path, device: DeviceId) -> bool {
 
 /// What the second copy has that the register lacks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ahead {
+pub enum Missing {
     /// Nothing.
     No,
     /// The steps that come next.
-    Steps(Vec<Step>),
+    Steps(Vec<Operation>),
     /// Steps that are in the newest copy only.
     Copy,
 }
 
 /// Compares the second copy with the register that it follows. A log that was deleted after a power cut took the last
 /// steps with it; they are here.
-pub fn ahead(store: &Store, place: &Path, whose: Whose, key: &Secret) -> Result<Ahead, CopyError> {
+pub fn ahead(store: &Store, place: &Path, whose: MirrorId, key: &Secret) -> Result<Missing, CopyError> {
     let (held, _) = store.read(|conn| last_step(conn, whose.device))?;
-    let Ok(mirror) = Mirror::read(&file_in(place, whose.device), whose, key) else { return Ok(Ahead::No) };
+    let Ok(mirror) = Mirror::read(&file_in(place, whose.device), whose, key) else { return Ok(Missing::No) };
     if mirror.base > held {
-        return Ok(Ahead::Copy);
+        return Ok(Missing::Copy);
     }
     let steps = mirror.after(held);
-    Ok(if steps.is_empty() { Ahead::No } else { Ahead::Steps(steps) })
+    Ok(if steps.is_empty() { Missing::No } else { Missing::Steps(steps) })
 }
 
 /// The steps in the second copy beside a copy, from `after` on without a gap.
-pub fn later(place: &Path, whose: Whose, after: i64, key: &Secret) -> Vec<Step> {
+pub fn later(place: &Path, whose: MirrorId, after: i64, key: &Secret) -> Vec<Operation> {
     // Without a second copy, or with one that cannot be read, the copy alone is what there is.
     let Ok(mirror) = Mirror::read(&file_in(place, whose.device), whose, key) else { return Vec::new() };
     if mirror.base > after { Vec::new() } else { mirror.after(after) }
@@ -190,7 +190,7 @@ pub(super) struct Told {
     /// The computer.
     pub device: DeviceId,
     /// Its steps.
-    pub steps: Vec<Step>,
+    pub steps: Vec<Operation>,
 }
 
 /// The second copies of a centre in a folder, those that were put apart included, as far as one of these keys opens them.
@@ -200,7 +200,7 @@ pub(super) fn beside(folder: &Path, centre: Uuid, keys: &[&Secret]) -> Vec<Told>
     let told = named.filter_map(|path| {
         let bytes = plain::read(&path, LONGEST).ok()?;
         let device = DeviceId(Uuid::from_slice(bytes.get(24..40)?).ok()?);
-        let opened = keys.iter().filter_map(|key| Mirror::of(&path, &bytes, Whose { centre, device }, key).ok());
+        let opened = keys.iter().filter_map(|key| Mirror::of(&path, &bytes, MirrorId { centre, device }, key).ok());
         let fullest = opened.max_by_key(|mirror| mirror.steps.len())?;
         Some(Told { device, steps: fullest.steps })
     });
@@ -218,8 +218,8 @@ impl Tail {
     fn append(
         &mut self,
         path: &Path,
-        whose: Whose,
-        steps: &[Step],
+        whose: MirrorId,
+        steps: &[Operation],
         (key, random): (&Secret, &mut dyn Randomness),
     ) -> Result<(), CopyError> {
         let Some(newest) = steps.last() else { return Ok(()) };
@@ -240,12 +240,12 @@ impl Tail {
 }
 
 impl Mirror {
-    fn read(file: &Path, whose: Whose, key: &Secret) -> Result<Self, CopyError> {
+    fn read(file: &Path, whose: MirrorId, key: &Secret) -> Result<Self, CopyError> {
         let bytes = plain::read(file, LONGEST).map_err(|error| CopyError::unread(&error))?;
         Mirror::of(file, &bytes, whose, key)
     }
 
-    fn of(file: &Path, bytes: &[u8], whose: Whose, key: &Secret) -> Result<Self, CopyError> {
+    fn of(file: &Path, bytes: &[u8], whose: MirrorId, key: &Secret) -> Result<Self, CopyError> {
         let base = bytes.get(HEAD - 8..HEAD).and_then(|base| base.try_into().ok()).map(i64::from_le_bytes);
         let base = base.filter(|base| bytes.starts_with(&head(whose, *base))).ok_or(CopyError::Damaged)?;
         let mut mirror = Mirror { file: file.to_owned(), whose, base, steps: Vec::new(), whole: HEAD as u64 };
@@ -265,7 +265,7 @@ impl Mirror {
     }
 
     /// The steps after a place in the history, without a gap.
-    fn after(self, place: i64) -> Vec<Step> {
+    fn after(self, place: i64) -> Vec<Operation> {
         let newer = self.steps.into_iter().filter(|step| step.seq > place);
         newer.zip(place + 1..).take_while(|(step, next)| step.seq == *next).map(|(step, _)| step).collect()
     }
@@ -278,7 +278,7 @@ impl Mirror {
         Ok(self.tail())
     }
 
-    fn open(&self, sealed: &[u8], key: &Secret) -> Option<Step> {
+    fn open(&self, sealed: &[u8], key: &Secret) -> Option<Operation> {
         let (nonce, sealed) = sealed.split_at_checked(NONCE)?;
         let nonce: [u8; NONCE] = nonce.try_into().ok()?;
         let payload = Payload { msg: sealed, aad: &place((self.whose, self.base), self.steps.len()) };
@@ -289,9 +289,9 @@ impl Mirror {
 
 /// Steps as they stand in the file, the first of them at this place in it.
 fn sealed(
-    (whose, base): (Whose, i64),
+    (whose, base): (MirrorId, i64),
     first: usize,
-    steps: &[Step],
+    steps: &[Operation],
     (key, random): (&Secret, &mut dyn Randomness),
 ) -> Result<Vec<u8>, CopyError> {
     let mut out = Vec::new();
@@ -309,7 +309,7 @@ fn sealed(
 }
 
 /// A step that is moved, or taken from another second copy, does not open.
-fn place((whose, base): (Whose, i64), at: usize) -> Vec<u8> {
+fn place((whose, base): (MirrorId, i64), at: usize) -> Vec<u8> {
     [&head(whose, base)[..], &(at as u64).to_le_bytes()].concat()
 }
 
@@ -325,7 +325,7 @@ fn free_name(file: &Path) -> PathBuf {
     }
 }
 
-fn head(whose: Whose, base: i64) -> Vec<u8> {
+fn head(whose: MirrorId, base: i64) -> Vec<u8> {
     [&MAGIC[..], whose.centre.as_bytes(), whose.device.0.as_bytes(), &base.to_le_bytes()].concat()
 }
 

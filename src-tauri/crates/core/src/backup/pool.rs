@@ -13,10 +13,10 @@ use crate::attachments;
 use crate::error::Result;
 use crate::store::Kind;
 use crate::store::copy;
+use crate::store::file_store::{Digest, FileStore, SHELF};
 use crate::store::open::{DATABASE, Store};
-use crate::store::replay::Step;
+use crate::store::replay::Operation;
 use crate::store::seal::Secret;
-use crate::store::shelf::{Digest, SHELF, Shelf};
 
 /// Bytes between two words of progress: less than a second on an old stick.
 const STRIDE: u64 = 8 * 1024 * 1024;
@@ -24,7 +24,7 @@ const STRIDE: u64 = 8 * 1024 * 1024;
 /// The attachments that belong to a copy.
 #[derive(Clone, Debug)]
 pub struct Attached {
-    pools: Vec<Shelf>,
+    pools: Vec<FileStore>,
     named: BTreeSet<Digest>,
     /// How many of them are missing or altered, here and where the copy was made.
     pub lost: usize,
@@ -46,11 +46,11 @@ impl Attached {
         folder: &Path,
         progress: &dyn Fn(u64) -> Result<()>,
     ) -> std::result::Result<Self, CopyError> {
-        let (pool, named, shelf) = (beside(folder), attachments::named(copy)?, store.shelf());
+        let (pool, named, file_store) = (beside(folder), attachments::named(copy)?, store.file_store());
         let (mut lost, mut done, mut told) = (0, 0, 0);
         for digest in &named {
-            lost += usize::from(!pool.take_over(digest, &shelf)?);
-            done += shelf.length(digest);
+            lost += usize::from(!pool.take_over(digest, &file_store)?);
+            done += file_store.length(digest);
             if done - told >= STRIDE {
                 progress(done)?;
                 told = done;
@@ -63,7 +63,7 @@ impl Attached {
     }
 
     /// Looks for the files that the rows of a copy and the steps after it name, in these folders of files.
-    pub(super) fn found(copy: &Connection, later: &[Step], pools: Vec<Shelf>) -> Result<Self> {
+    pub(super) fn found(copy: &Connection, later: &[Operation], pools: Vec<FileStore>) -> Result<Self> {
         let mut named = attachments::named(copy)?;
         named.extend(named_by(later)?);
         let lost = named.iter().filter(|digest| !pools.iter().any(|pool| pool.holds(digest))).count();
@@ -72,7 +72,7 @@ impl Attached {
 
     /// The bytes that bringing them back would add to a data folder.
     pub fn lacking(&self, data: &Path) -> u64 {
-        let here = Shelf::in_folder(data);
+        let here = FileStore::in_folder(data);
         let lengths = self.named.iter().map(|digest| {
             let there = self.pools.iter().map(|pool| pool.length(digest)).max().unwrap_or_default();
             (here.length(digest), there)
@@ -87,7 +87,7 @@ impl Attached {
 
     /// Puts them on the shelf of a data folder. What is missing here may be there already.
     pub(super) fn bring_back(&self, data: &Path) -> std::result::Result<(), CopyError> {
-        let here = Shelf::in_folder(data);
+        let here = FileStore::in_folder(data);
         for pool in &self.pools {
             here.fill(&self.named, pool)?;
         }
@@ -97,31 +97,31 @@ impl Attached {
 
 /// The bytes of all attachments of a register: a copy goes through every one.
 pub(super) fn weight(store: &Store) -> Result<u64> {
-    let shelf = store.shelf();
-    Ok(store.read(attachments::named)?.iter().map(|digest| shelf.length(digest)).sum())
+    let file_store = store.file_store();
+    Ok(store.read(attachments::named)?.iter().map(|digest| file_store.length(digest)).sum())
 }
 
 /// The room that a copy takes in a place, in bytes: the register, and those of its attachments that are not there yet.
 pub fn room(store: &Store, place: &Path) -> std::result::Result<u64, CopyError> {
-    let pool = Shelf::in_folder(&place.join(COPIES));
-    let attached = pool.lacking(&store.read(attachments::named)?, &store.shelf());
+    let pool = FileStore::in_folder(&place.join(COPIES));
+    let attached = pool.lacking(&store.read(attachments::named)?, &store.file_store());
     Ok(fs::metadata(store.path())?.len() + attached)
 }
 
 /// Brings the files that new steps name to the place of the second copy. One that is gone from the register already was
 /// erased meanwhile.
-pub(super) fn follow(store: &Store, place: &Path, new: &[Step]) -> std::result::Result<(), CopyError> {
+pub(super) fn follow(store: &Store, place: &Path, new: &[Operation]) -> std::result::Result<(), CopyError> {
     let named = named_by(new)?;
     if !named.is_empty() {
-        Shelf::in_folder(&place.join(COPIES)).fill(&named, &store.shelf())?;
+        FileStore::in_folder(&place.join(COPIES)).fill(&named, &store.file_store())?;
     }
     Ok(())
 }
 
 /// Takes away the files that no copy in this place names any more. Only where that is certain: every copy there is this
 /// computer's own and opens, and no other computer keeps a second copy there.
-pub fn thin_pool(place: &Path, own: mirror::Whose, key: &Secret, newest: &Attached) {
-    let pool = Shelf::in_folder(&place.join(COPIES));
+pub fn thin_pool(place: &Path, own: mirror::MirrorId, key: &Secret, newest: &Attached) {
+    let pool = FileStore::in_folder(&place.join(COPIES));
     let mut unneeded: BTreeSet<Digest> = pool.all().difference(&newest.named).cloned().collect();
     // The usual case, and the cheap one: nothing was removed for good since the copy before.
     if unneeded.is_empty() {
@@ -139,7 +139,7 @@ pub fn thin_pool(place: &Path, own: mirror::Whose, key: &Secret, newest: &Attach
 }
 
 /// The copies in a place where nothing else lies; none where anything does.
-fn own_alone(place: &Path, own: mirror::Whose) -> Option<Vec<Found>> {
+fn own_alone(place: &Path, own: mirror::MirrorId) -> Option<Vec<Found>> {
     let all = place.join(COPIES);
     let entries = fs::read_dir(&all).ok()?.collect::<std::io::Result<Vec<_>>>().ok()?;
     let second = mirror::file_in(place, own.device);
@@ -149,12 +149,12 @@ fn own_alone(place: &Path, own: mirror::Whose) -> Option<Vec<Found>> {
     copies.iter().all(is_own).then_some(copies)
 }
 
-fn named_by(steps: &[Step]) -> Result<BTreeSet<Digest>> {
+fn named_by(steps: &[Operation]) -> Result<BTreeSet<Digest>> {
     let rows = steps.iter().flat_map(|step| step.written(Kind::Attachment));
     rows.map(|row| Ok(serde_json::from_str::<Named>(row)?.file)).collect()
 }
 
 /// The pool of the place in which a copy lies.
-pub(super) fn beside(folder: &Path) -> Shelf {
-    Shelf::in_folder(folder.parent().unwrap_or(folder))
+pub(super) fn beside(folder: &Path) -> FileStore {
+    FileStore::in_folder(folder.parent().unwrap_or(folder))
 }

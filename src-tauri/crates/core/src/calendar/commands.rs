@@ -8,7 +8,7 @@ use super::{
 use crate::error::{Error, Result};
 use crate::refusal::Refusal;
 use crate::store::{Read, Write};
-use crate::values::{Day, HolidayId, Json, Line, RuleId, Trilingual};
+use crate::values::{Day, HolidayId, Json, RuleId, ShortText, Trilingual};
 
 /// Asks for the holidays of a year.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
@@ -77,7 +77,7 @@ pub struct RuleSave {
     pub unverified: Vec<Term>,
     /// The act that says so.
     #[serde(default)]
-    pub source: Line,
+    pub source: ShortText,
 }
 
 /// Asks what deadline a concern would have.
@@ -85,7 +85,7 @@ pub struct RuleSave {
 #[serde(deny_unknown_fields)]
 pub struct DeadlinePreview {
     /// Code of the list `kind`.
-    pub kind: Line,
+    pub kind: ShortText,
     /// The day of registration.
     pub registered_on: Day,
     /// The day of receipt, if the answer shall say by when to register.
@@ -246,6 +246,6 @@ fn new_rule(cx: &mut Write<'_>, terms: &Rule) -> RuleRecord {
         extend_days: terms.extend_days,
         forward_working_days: terms.forward_working_days,
         unverified: Json::default(),
-        source: Line::default(),
+        source: ShortText::default(),
     }
 }

@@ -1,5 +1,5 @@
 use super::{Holiday, Rule};
-use crate::values::{Day, Json, Line, Trilingual};
+use crate::values::{Day, Json, ShortText, Trilingual};
 use crate::{codes, record};
 
 codes! {
@@ -54,7 +54,7 @@ record! {
         /// The terms that nobody has read in the law itself; shown as such.
         pub unverified: Json<Vec<Term>>,
         /// The act that says so, as the head typed it.
-        pub source: Line,
+        pub source: ShortText,
     }
 }
 

@@ -4,7 +4,7 @@ use crate::registry::RECORD_TYPES;
 use crate::store::Kind;
 use crate::store::check::differences;
 use crate::testing::{Bench, refusal};
-use crate::values::{Day, HolidayId, Line, Trilingual};
+use crate::values::{Day, HolidayId, ShortText, Trilingual};
 
 fn founded() -> Bench {
     let mut bench = Bench::new();
@@ -22,13 +22,13 @@ fn enter(bench: &mut Bench, on: &str, ky: &str) -> HolidayRecord {
 }
 
 fn preview(bench: &Bench, kind: &str, registered_on: &str) -> Deadlines {
-    let args = DeadlinePreview { kind: Line::cleaned(kind), registered_on: day(registered_on), received_on: None };
+    let args = DeadlinePreview { kind: ShortText::cleaned(kind), registered_on: day(registered_on), received_on: None };
     bench.read(|cx| deadline_preview(cx, args)).unwrap()
 }
 
 fn rule(valid_from: &str, consider_working_days: u16) -> RuleSave {
     let terms = Rule { valid_from: day(valid_from), consider_working_days, ..Rule::shipped().unwrap() };
-    RuleSave { id: None, version: 0, terms, unverified: vec![], source: Line::default() }
+    RuleSave { id: None, version: 0, terms, unverified: vec![], source: ShortText::default() }
 }
 
 #[test]
@@ -64,14 +64,15 @@ fn a_signal_has_no_deadline_and_an_unknown_kind_is_refused() {
     let bench = founded();
     let deadlines = preview(&bench, "signal", "20.05.2026");
     assert!(deadlines.answer_by.is_none() && deadlines.rule.is_none());
-    let args = DeadlinePreview { kind: Line::cleaned("rumour"), registered_on: day("20.05.2026"), received_on: None };
+    let args =
+        DeadlinePreview { kind: ShortText::cleaned("rumour"), registered_on: day("20.05.2026"), received_on: None };
     assert_eq!(refusal(bench.read(|cx| deadline_preview(cx, args))), Refusal::CodeUnknown { list: "kind" });
 }
 
 #[test]
 fn a_preview_says_by_when_to_register_to_forward_and_to_answer() {
     let bench = founded();
-    let kind = Line::cleaned("statement");
+    let kind = ShortText::cleaned("statement");
     let args = DeadlinePreview { kind, registered_on: day("02.11.2026"), received_on: Some(day("30.10.2026")) };
     let deadlines = bench.read(|cx| deadline_preview(cx, args)).unwrap();
     let days = [deadlines.register_by, deadlines.forward_by, deadlines.answer_by].map(|counted| counted.unwrap().day);

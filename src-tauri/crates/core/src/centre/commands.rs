@@ -5,7 +5,7 @@ use super::{Centre, Letterhead};
 use crate::error::Result;
 use crate::refusal::Refusal;
 use crate::store::{Kind, Read, Write};
-use crate::values::{Json, Language, Line, Trilingual};
+use crate::values::{Json, Language, ShortText, Trilingual};
 
 /// How many other names a centre may have: far more than any has, and no flood.
 const OTHER_NAMES: usize = 20;
@@ -21,7 +21,7 @@ pub struct CentreFile {
     /// What else it is called.
     pub other_names: Vec<Trilingual>,
     /// Its number in the aimak.
-    pub number: Line,
+    pub number: ShortText,
     /// The place for which it works.
     pub territory: Trilingual,
     /// The lines over its letters and reports.
@@ -29,11 +29,11 @@ pub struct CentreFile {
     /// What its head is called under a document.
     pub head_office: Trilingual,
     /// The head's name as signed.
-    pub head_name: Line,
+    pub head_name: ShortText,
     /// Its address.
     pub address: Trilingual,
     /// Its phone.
-    pub phone: Line,
+    pub phone: ShortText,
     /// The language of its documents; Kyrgyz unless given.
     pub language: Option<Language>,
 }
@@ -102,13 +102,13 @@ fn blank(cx: &mut Write<'_>) -> Centre {
         names: Trilingual::default(),
         short_names: Trilingual::default(),
         other_names: Json::default(),
-        number: Line::default(),
+        number: ShortText::default(),
         territory: Trilingual::default(),
         letterhead: Json::default(),
         head_office: Trilingual::default(),
-        head_name: Line::default(),
+        head_name: ShortText::default(),
         address: Trilingual::default(),
-        phone: Line::default(),
+        phone: ShortText::default(),
         language: Language::Ky,
     }
 }

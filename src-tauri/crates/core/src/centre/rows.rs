@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::record;
-use crate::values::{Json, Language, Line, Prose, Trilingual};
+use crate::values::{Json, Language, LongText, ShortText, Trilingual};
 
 /// The lines over a letter or report, one text for each language.
 ///
@@ -11,11 +11,11 @@ use crate::values::{Json, Language, Line, Prose, Trilingual};
 #[serde(default, deny_unknown_fields)]
 pub struct Letterhead {
     /// Kyrgyz.
-    pub ky: Prose,
+    pub ky: LongText,
     /// Russian.
-    pub ru: Prose,
+    pub ru: LongText,
     /// English.
-    pub en: Prose,
+    pub en: LongText,
 }
 
 impl Letterhead {
@@ -40,7 +40,7 @@ record! {
         /// What else it is called: the same centre has at least three names in Kyrgyz, and acts use them all.
         pub other_names: Json<Vec<Trilingual>>,
         /// Its number, where an aimak has several centres: № 1 (domain §1.2).
-        pub number: Line,
+        pub number: ShortText,
         /// The place for which it works, as documents name it.
         pub territory: Trilingual,
         /// The lines over its letters and reports.
@@ -48,11 +48,11 @@ record! {
         /// What its head is called under a document: борбордун жетекчиси.
         pub head_office: Trilingual,
         /// The head's name as signed.
-        pub head_name: Line,
+        pub head_name: ShortText,
         /// Its address.
         pub address: Trilingual,
         /// Its phone; also on the receipt of a closed concern.
-        pub phone: Line,
+        pub phone: ShortText,
         /// The language of its documents where none is asked for.
         pub language: Language,
     }

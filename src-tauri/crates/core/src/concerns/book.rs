@@ -2,7 +2,7 @@
 
 use super::rows::{Concern, ConcernTexts};
 use super::sight::{Sight, Viewer, sight};
-use super::view::{AnswerLine, ConcernLine, ReferralLine, answers, extensions, line_with_texts, referrals};
+use super::view::{AnswerView, ConcernRow, ReferralView, answers, extensions, line_with_texts, referrals};
 use crate::error::Result;
 use crate::store::Read;
 use crate::users;
@@ -10,9 +10,9 @@ use crate::values::{ConcernId, Day, Period};
 
 /// A number of the journal with what this person may see behind it.
 #[derive(Clone, Debug)]
-pub struct BookLine {
+pub struct BookRow {
     /// What a list shows: of a closed case number, group, state and deadline, of a hidden one number and state.
-    pub line: ConcernLine,
+    pub line: ConcernRow,
     /// The rest of the row; none where something is kept from this person.
     pub entry: Option<BookEntry>,
 }
@@ -33,9 +33,9 @@ pub struct BookEntry {
     /// The texts.
     pub texts: ConcernTexts,
     /// Where it was referred, in order.
-    pub referrals: Vec<ReferralLine>,
+    pub referrals: Vec<ReferralView>,
     /// The answer that stands.
-    pub answer: Option<AnswerLine>,
+    pub answer: Option<AnswerView>,
 }
 
 /// The journal of a period: everything received in it, struck numbers too, in the order of the numbers. The day of
@@ -45,7 +45,7 @@ pub struct BookEntry {
 /// which day each came.
 ///
 /// Handed to `take` one by one: ten years are never in memory, only the ids of their concerns.
-pub fn book(cx: &Read<'_>, period: Period, mut take: impl FnMut(BookLine) -> Result<()>) -> Result<()> {
+pub fn book(cx: &Read<'_>, period: Period, mut take: impl FnMut(BookRow) -> Result<()>) -> Result<()> {
     let viewer = Viewer::of(cx.actor(), users::active_heads(cx)?);
     let days = [period.first(), period.last()];
     let ids: Vec<ConcernId> = cx.rows(include_str!("sql/book.sql"), days, |row| row.get("id"))?;
@@ -56,7 +56,7 @@ pub fn book(cx: &Read<'_>, period: Period, mut take: impl FnMut(BookLine) -> Res
         }
         let Some((line, texts)) = line_with_texts(cx, &viewer, &concern)? else { continue };
         let entry = texts.map(|texts| entry(cx, &concern, texts)).transpose()?;
-        take(BookLine { line, entry })?;
+        take(BookRow { line, entry })?;
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use crate::calendar::{self, Calendar, Rule, Skipped};
 use crate::error::Result;
 use crate::store::{Read, Write};
 use crate::users;
-use crate::values::{ConcernId, Day, Line};
+use crate::values::{ConcernId, Day, ShortText};
 
 /// A deadline as it was counted.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -76,7 +76,7 @@ pub struct Recounted {
     /// The concern.
     pub id: ConcernId,
     /// Its number.
-    pub number: Line,
+    pub number: ShortText,
     /// The deadline before.
     pub before: Option<Day>,
     /// The deadline after.

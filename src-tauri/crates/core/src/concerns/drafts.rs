@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::Result;
 use crate::refusal::Refusal;
 use crate::store::{Kind, Read, Write};
-use crate::values::{DraftId, Line, Moment};
+use crate::values::{DraftId, Moment, ShortText};
 
 /// The largest draft, in bytes of JSON: a form whose every field is full.
 const LIMIT: usize = 400_000;
@@ -20,7 +20,7 @@ pub struct DraftSave {
     #[serde(default)]
     pub id: Option<DraftId>,
     /// The form it belongs to (`concern`).
-    pub form: Line,
+    pub form: ShortText,
     /// Whatever stands in the form.
     pub content: serde_json::Value,
 }
@@ -39,7 +39,7 @@ pub struct DraftDetail {
     /// The draft.
     pub id: DraftId,
     /// The form.
-    pub form: Line,
+    pub form: ShortText,
     /// When it was last kept.
     pub changed_at: Moment,
     /// What stood in the form.
@@ -76,7 +76,7 @@ pub fn draft_save(cx: &mut Write<'_>, args: &DraftSave) -> Result<DraftDetail> {
 pub fn draft_list(cx: &Read<'_>) -> Result<Vec<DraftDetail>> {
     let sql = "SELECT id, form, changed_at, sealed FROM draft WHERE owner = ?1 ORDER BY changed_at DESC LIMIT 200";
     let rows = cx.rows(sql, [cx.actor().user], |row| {
-        Ok((row.get::<_, DraftId>(0)?, row.get::<_, Line>(1)?, row.get::<_, Moment>(2)?, row.get::<_, String>(3)?))
+        Ok((row.get::<_, DraftId>(0)?, row.get::<_, ShortText>(1)?, row.get::<_, Moment>(2)?, row.get::<_, String>(3)?))
     })?;
     // A draft sealed to a key that was replaced (password reset) cannot be read by anybody any more.
     let readable = rows.into_iter().filter_map(|(id, form, changed_at, sealed)| {

@@ -6,15 +6,15 @@ use rusqlite::named_params;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::lead::{self, Lead};
+use super::list_index::{self, ListIndex};
 use super::rows::{Channel, Concern, ConcernKind, State};
 use super::sight::{Sight, Viewer, sight};
-use super::view::{ConcernDetail, ConcernLine, detail, line};
+use super::view::{ConcernDetail, ConcernRow, detail, line};
 use crate::error::{Error, Result};
 use crate::refusal::Refusal;
 use crate::store::{Kind, Read, tally};
 use crate::users;
-use crate::values::{AreaId, ConcernId, Day, Line, Period};
+use crate::values::{AreaId, ConcernId, Day, Period, ShortText};
 
 /// The longest page.
 const LIMIT: u32 = 200;
@@ -47,7 +47,7 @@ pub struct ConcernList {
     /// A category group.
     pub group: Option<crate::lists::Group>,
     /// A category.
-    pub category: Option<Line>,
+    pub category: Option<ShortText>,
     /// A village.
     pub area: Option<AreaId>,
     /// A kind.
@@ -59,14 +59,14 @@ pub struct ConcernList {
     /// Received on or before.
     pub received_to: Option<Day>,
     /// Who deals with it, exactly as written.
-    pub executor: Option<Line>,
+    pub executor: Option<ShortText>,
 }
 
 /// A page of the list.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ConcernPage {
     /// The rows.
-    pub rows: Vec<ConcernLine>,
+    pub rows: Vec<ConcernRow>,
     /// Where the next page begins; absent at the end.
     pub next: Option<After>,
 }
@@ -80,7 +80,7 @@ pub struct ConcernGet {
     pub id: Option<ConcernId>,
     /// Its number, `2026/0042`.
     #[serde(default)]
-    pub number: Option<Line>,
+    pub number: Option<ShortText>,
 }
 
 /// How many there are, as far as this person may know it.
@@ -138,11 +138,11 @@ pub fn concern_list(cx: &Read<'_>, args: &ConcernList) -> Result<ConcernPage> {
     let sees_restricted = actor.is_staff() && (actor.entitled || !args.is_fine());
     let sees_hidden = viewer.is_last_head() || (actor.is_staff() && !args.is_finer_than_state());
     let (year, serial, id) = begins_after(cx, &viewer, args.after)?;
-    let lead = Lead::of(cx, args)?;
+    let list_index = ListIndex::of(cx, args)?;
     let mut concerns: Vec<Concern> = Vec::new();
-    for category in lead::categories(cx, lead, args)? {
+    for category in list_index::categories(cx, list_index, args)? {
         concerns.extend(cx.all::<Concern>(
-            lead.sql(),
+            list_index.sql(),
             named_params! {
                     ":year": year, ":serial": serial, ":id": id,
                     ":state": args.state, ":open": args.open || args.overdue || args.due_by.is_some(),

@@ -7,8 +7,8 @@ mod attached;
 mod book;
 pub mod deadlines;
 mod drafts;
-mod lead;
 mod list;
+mod list_index;
 mod origins;
 mod register;
 mod restrict;
@@ -21,7 +21,7 @@ mod tests;
 mod view;
 
 pub use attached::{AttachmentChoice, attach, attachable, attachment, attachment_remove};
-pub use book::{BookEntry, BookLine, book, leaves_out};
+pub use book::{BookEntry, BookRow, book, leaves_out};
 pub use drafts::{DraftChoice, DraftDetail, DraftSave, draft_discard, draft_list, draft_save, drafts_are_whole};
 pub use list::{After, ConcernCounts, ConcernGet, ConcernList, ConcernPage, concern_counts, concern_get, concern_list};
 pub use register::{ConcernEdit, ConcernForm, ConcernRecord, concern_edit, concern_record, next_serial};
@@ -34,4 +34,4 @@ pub use steps::{
     ConcernAnswer, ConcernExtend, ConcernInstruct, ConcernReason, ConcernRefer, ReferralAnswer, concern_answer,
     concern_cancel, concern_extend, concern_instruct, concern_refer, concern_reopen, referral_answer,
 };
-pub use view::{AnswerLine, ConcernContent, ConcernDetail, ConcernInside, ConcernLine, ReferralLine, detail, line};
+pub use view::{AnswerView, ConcernContent, ConcernDetail, ConcernInside, ConcernRow, ReferralView, detail, line};

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::deadlines::{Terms, count};
 use super::restrict::texts_of;
 use super::rows::{Channel, Concern, ConcernKind, ConcernTexts, DeadlineSource, Safety, State};
-use super::rules::{self, Answers, Step};
+use super::rules::{self, Answers, Transition};
 use super::view::{ConcernDetail, detail};
 use super::{restrict, sight};
 use crate::error::Result;
@@ -15,7 +15,7 @@ use crate::refusal::Refusal;
 use crate::store::numbers::Series;
 use crate::store::{Kind, Private, Read, Write};
 use crate::users;
-use crate::values::{AreaId, BodyId, ConcernId, Day, DraftId, Json, Line, Prose, UserId};
+use crate::values::{AreaId, BodyId, ConcernId, Day, DraftId, Json, LongText, ShortText, UserId};
 
 /// Everything a person enters about a concern.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -34,13 +34,13 @@ pub struct ConcernForm {
     #[serde(default)]
     pub area: Option<AreaId>,
     /// The category's code.
-    pub category: Line,
+    pub category: ShortText,
     /// A second category's code.
     #[serde(default)]
-    pub second_category: Line,
+    pub second_category: ShortText,
     /// The language of the person, as a code.
     #[serde(default)]
-    pub language: Line,
+    pub language: ShortText,
     /// No name was given.
     #[serde(default)]
     pub anonymous: bool,
@@ -58,7 +58,7 @@ pub struct ConcernForm {
     pub urgent: bool,
     /// Who deals with it.
     #[serde(default)]
-    pub executor: Line,
+    pub executor: ShortText,
     /// The centre's own target day for a signal.
     #[serde(default)]
     pub target_on: Option<Day>,
@@ -105,7 +105,7 @@ pub struct ConcernEdit {
     pub concern: ConcernForm,
     /// Needed once it is answered.
     #[serde(default)]
-    pub reason: Line,
+    pub reason: ShortText,
 }
 
 /// Registers a concern: the number is given inside the transaction.
@@ -121,7 +121,7 @@ pub fn concern_record(cx: &mut Write<'_>, args: ConcernRecord) -> Result<Concern
     let terms = Terms::of_one(cx, concern.registered_on)?;
     count(&mut concern, &terms);
     if !concern.executor.is_empty() {
-        concern.state = rules::after(concern.state, Step::Begin)?;
+        concern.state = rules::after(concern.state, Transition::Begin)?;
     }
     cx.put(&mut concern)?;
     if let Some(draft) = args.draft {
@@ -133,14 +133,14 @@ pub fn concern_record(cx: &mut Write<'_>, args: ConcernRecord) -> Result<Concern
 /// Changes a concern; one that becomes closed by it loses its open history.
 pub fn concern_edit(cx: &mut Write<'_>, args: ConcernEdit) -> Result<ConcernDetail> {
     let mut concern = editable(cx, args.id, args.version)?;
-    rules::after(concern.state, Step::Edit)?;
+    rules::after(concern.state, Transition::Edit)?;
     if !rules::is_open(concern.state) && args.reason.is_empty() {
         return Err(Refusal::ReasonRequired.into());
     }
     let mut form = args.concern;
     check_form(cx, &form, concern.registered_on)?;
     form.texts.reason =
-        if args.reason.is_empty() { texts_of(cx, &concern)?.reason } else { Prose::cleaned(args.reason.as_str()) };
+        if args.reason.is_empty() { texts_of(cx, &concern)?.reason } else { LongText::cleaned(args.reason.as_str()) };
     let was_restricted = concern.restricted;
     let count_again = form.kind != concern.kind || form.registered_on.is_some_and(|day| day != concern.registered_on);
     let begins = concern.executor.is_empty() && !form.executor.is_empty() && concern.state == State::Registered;
@@ -150,7 +150,7 @@ pub fn concern_edit(cx: &mut Write<'_>, args: ConcernEdit) -> Result<ConcernDeta
         count(&mut concern, &terms);
     }
     if begins {
-        concern.state = rules::after(concern.state, Step::Begin)?;
+        concern.state = rules::after(concern.state, Transition::Begin)?;
     }
     if concern.restricted && !was_restricted {
         restrict::forget_open_payloads(cx, &concern)?;
@@ -194,7 +194,7 @@ fn blank(cx: &mut Write<'_>, form: &ConcernForm) -> Concern {
         id: cx.new_coarse_id(),
         version: 0,
         removed_at: None,
-        number: Line::default(),
+        number: ShortText::default(),
         year: 0,
         serial: 0,
         state: State::Registered,
@@ -207,15 +207,15 @@ fn blank(cx: &mut Write<'_>, form: &ConcernForm) -> Concern {
         rule: None,
         target_on: None,
         area: None,
-        category: Line::default(),
-        second_category: Line::default(),
-        language: Line::default(),
+        category: ShortText::default(),
+        second_category: ShortText::default(),
+        language: ShortText::default(),
         anonymous: false,
         collective: false,
         repeated: false,
         repeats: None,
         urgent: false,
-        executor: Line::default(),
+        executor: ShortText::default(),
         restricted: false,
         safety: Json::default(),
         complained_about: None,
@@ -225,7 +225,7 @@ fn blank(cx: &mut Write<'_>, form: &ConcernForm) -> Concern {
         outcome: None,
         cancelled_on: None,
         registered_by: cx.actor().user,
-        content: Line::default(),
+        content: ShortText::default(),
         private: Private::Open(ConcernTexts::default()),
     }
 }

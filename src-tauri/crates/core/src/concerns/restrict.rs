@@ -12,7 +12,7 @@ use crate::lists;
 use crate::refusal::Refusal;
 use crate::store::erase::erase_payloads;
 use crate::store::{Kind, Pointer, Private, Read, Record, Write};
-use crate::values::{ConcernId, Prose};
+use crate::values::{ConcernId, LongText};
 
 /// Closes a case: from now on only the entitled read its texts.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -33,7 +33,7 @@ pub struct ConcernUnrestrict {
     /// The version that was read.
     pub version: i64,
     /// Why.
-    pub reason: Prose,
+    pub reason: LongText,
 }
 
 /// Closes a case: one operation of the erasure kind, which undo never reaches behind (contract §2).

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::store::{Private, SearchEntry};
-use crate::values::{AreaId, BodyId, ConcernId, Day, Json, Language, Line, Moment, Prose, UserId};
+use crate::values::{AreaId, BodyId, ConcernId, Day, Json, Language, LongText, Moment, ShortText, UserId};
 use crate::{codes, record};
 
 codes! {
@@ -95,29 +95,29 @@ codes! {
 #[serde(default, deny_unknown_fields)]
 pub struct ConcernTexts {
     /// The applicant's name in one field, as it is said.
-    pub applicant: Line,
+    pub applicant: ShortText,
     /// Phone as typed; never refused.
-    pub phone: Line,
+    pub phone: ShortText,
     /// Address for the answer.
-    pub address: Line,
+    pub address: ShortText,
     /// Street of the place.
-    pub street: Line,
+    pub street: ShortText,
     /// A landmark (domain §7.1).
-    pub landmark: Line,
+    pub landmark: ShortText,
     /// What happened, in the person's words.
-    pub narrative: Prose,
+    pub narrative: LongText,
     /// Notes of the staff.
-    pub notes: Prose,
+    pub notes: LongText,
     /// What volunteers and the public may read.
-    pub public_wording: Line,
+    pub public_wording: ShortText,
     /// The head's instruction.
-    pub instruction: Prose,
+    pub instruction: LongText,
     /// A safe way to reach the person.
-    pub safe_way: Line,
+    pub safe_way: ShortText,
     /// Where it was referred to according to a paper journal.
-    pub referred_to: Line,
+    pub referred_to: ShortText,
     /// Why the number was cancelled, the record reopened for editing or the mark taken off.
-    pub reason: Prose,
+    pub reason: LongText,
 }
 
 /// The safety fields without text (contract §2).
@@ -142,7 +142,7 @@ record! {
     /// A resident's safety concern.
     pub struct Concern(ConcernId) = Concern in "concern" {
         /// The register number, `2026/0042`.
-        pub number: Line,
+        pub number: ShortText,
         /// The year of the number.
         pub year: i64,
         /// The running number in the year; 0 when a paper number has none.
@@ -168,11 +168,11 @@ record! {
         /// The village.
         pub area: Option<AreaId>,
         /// The category's code.
-        pub category: Line,
+        pub category: ShortText,
         /// A second category's code; counts in no figure.
-        pub second_category: Line,
+        pub second_category: ShortText,
         /// The language of the person, as a code; the answer follows it (domain §3.3).
-        pub language: Line,
+        pub language: ShortText,
         /// No name was given.
         pub anonymous: bool,
         /// Two or more people, or a gathering (domain §3.1).
@@ -184,7 +184,7 @@ record! {
         /// It cannot wait.
         pub urgent: bool,
         /// Who deals with it.
-        pub executor: Line,
+        pub executor: ShortText,
         /// Its texts are sealed.
         pub restricted: bool,
         /// Safety fields.
@@ -204,7 +204,7 @@ record! {
         /// Who registered it.
         pub registered_by: UserId,
         /// The digest of the journal's row it came from; empty for one registered here.
-        pub content: Line,
+        pub content: ShortText,
         /// The private texts.
         pub private: Private<ConcernTexts>,
     }
@@ -230,11 +230,11 @@ record! {
 #[serde(default, deny_unknown_fields)]
 pub struct AnswerTexts {
     /// What was answered.
-    pub text: Prose,
+    pub text: LongText,
     /// The line of evidence that the problem is gone.
-    pub evidence: Line,
+    pub evidence: ShortText,
     /// Why it was reopened.
-    pub reopened_because: Prose,
+    pub reopened_because: LongText,
 }
 
 record! {
@@ -245,7 +245,7 @@ record! {
         /// The day of the answer; for an anonymous concern, the day it was finished.
         pub answered_on: Day,
         /// The number of the letter.
-        pub number: Line,
+        pub number: ShortText,
         /// The outcome.
         pub outcome: Outcome,
         /// The problem is gone.
@@ -271,9 +271,9 @@ record! {
 #[serde(default, deny_unknown_fields)]
 pub struct ReferralTexts {
     /// What was asked of the body.
-    pub note: Prose,
+    pub note: LongText,
     /// What the body answered.
-    pub answer: Prose,
+    pub answer: LongText,
 }
 
 record! {
@@ -286,7 +286,7 @@ record! {
         /// The day of the cover letter.
         pub sent_on: Day,
         /// The number of the cover letter.
-        pub number: Line,
+        pub number: ShortText,
         /// The day of the body's answer.
         pub answered_on: Option<Day>,
         /// Its texts are sealed.
@@ -306,7 +306,7 @@ record! {
 #[serde(default, deny_unknown_fields)]
 pub struct ExtensionTexts {
     /// Why.
-    pub reason: Prose,
+    pub reason: LongText,
 }
 
 record! {

@@ -3,11 +3,11 @@
 use super::rows::{Concern, ConcernKind, ConcernTexts, Outcome, State};
 use crate::refusal::Refusal;
 use crate::store::{Private, SearchEntry};
-use crate::values::{Day, Line};
+use crate::values::{Day, ShortText};
 
 /// What can be done with a concern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum Transition {
     /// Change its content.
     Edit,
     /// Give it to an executor or instruct.
@@ -30,19 +30,19 @@ pub enum Step {
 }
 
 /// The state after a step, or that the step does not fit (contract §3).
-pub fn after(state: State, step: Step) -> Result<State, Refusal> {
+pub fn after(state: State, step: Transition) -> Result<State, Refusal> {
     let open = matches!(state, State::Registered | State::InProgress | State::Referred);
     let answered = matches!(state, State::Resolved | State::Closed);
     let next = match step {
-        Step::Edit | Step::ReferralAnswered if state == State::Cancelled => None,
-        Step::ReferralAnswered if state == State::Referred => Some(State::InProgress),
-        Step::Edit | Step::ReferralAnswered => Some(state),
-        Step::Begin if state == State::Registered => Some(State::InProgress),
-        Step::Begin | Step::Extend => open.then_some(state),
-        Step::Refer => open.then_some(State::Referred),
-        Step::Answer { resolved } => open.then_some(if resolved { State::Resolved } else { State::Closed }),
-        Step::Reopen => answered.then_some(State::InProgress),
-        Step::Cancel => (state != State::Cancelled).then_some(State::Cancelled),
+        Transition::Edit | Transition::ReferralAnswered if state == State::Cancelled => None,
+        Transition::ReferralAnswered if state == State::Referred => Some(State::InProgress),
+        Transition::Edit | Transition::ReferralAnswered => Some(state),
+        Transition::Begin if state == State::Registered => Some(State::InProgress),
+        Transition::Begin | Transition::Extend => open.then_some(state),
+        Transition::Refer => open.then_some(State::Referred),
+        Transition::Answer { resolved } => open.then_some(if resolved { State::Resolved } else { State::Closed }),
+        Transition::Reopen => answered.then_some(State::InProgress),
+        Transition::Cancel => (state != State::Cancelled).then_some(State::Cancelled),
     };
     next.ok_or(Refusal::StateWrong { state: state.code() })
 }
@@ -53,13 +53,13 @@ pub fn is_open(state: State) -> bool {
 }
 
 /// Answered with the problem gone needs evidence; `satisfied` without it is only closed (contract §3).
-pub fn is_resolved(outcome: Outcome, evidence: &Line) -> bool {
+pub fn is_resolved(outcome: Outcome, evidence: &ShortText) -> bool {
     outcome == Outcome::Satisfied && !evidence.is_empty()
 }
 
 /// The number on paper: per year, four digits at least (`2026/0042`).
-pub fn number(year: i64, serial: i64) -> Line {
-    Line::cleaned(&format!("{year}/{serial:04}"))
+pub fn number(year: i64, serial: i64) -> ShortText {
+    ShortText::cleaned(&format!("{year}/{serial:04}"))
 }
 
 /// The year and running number of a number on paper; a form of its own counts in the year it was received.
@@ -87,7 +87,7 @@ pub struct Answers<'a> {
     /// When it was registered.
     pub registered_on: Day,
     /// The category.
-    pub category: &'a Line,
+    pub category: &'a ShortText,
     /// The texts.
     pub texts: &'a ConcernTexts,
 }
@@ -146,7 +146,7 @@ pub fn search_entry(concern: &Concern) -> SearchEntry {
         &concern.executor,
     ];
     let long = [&texts.narrative, &texts.notes, &texts.instruction];
-    let staff = staff.into_iter().map(Line::to_string).chain(long.into_iter().map(ToString::to_string));
+    let staff = staff.into_iter().map(ShortText::to_string).chain(long.into_iter().map(ToString::to_string));
     SearchEntry {
         day: Some(concern.received_on),
         public: vec![texts.public_wording.to_string()],

@@ -9,13 +9,13 @@ use super::restrict::texts_of;
 use super::rows::{
     Answer, AnswerTexts, Concern, DeadlineSource, Extension, ExtensionTexts, Outcome, Referral, ReferralTexts,
 };
-use super::rules::{self, Step};
+use super::rules::{self, Transition};
 use super::view::{ConcernDetail, detail};
 use crate::error::Result;
 use crate::people::Body;
 use crate::refusal::Refusal;
 use crate::store::{Kind, Write};
-use crate::values::{BodyId, ConcernId, Day, Line, Prose, ReferralId};
+use crate::values::{BodyId, ConcernId, Day, LongText, ReferralId, ShortText};
 
 /// The head's instruction, or who deals with it.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -26,10 +26,10 @@ pub struct ConcernInstruct {
     /// The version that was read.
     pub version: i64,
     /// The instruction.
-    pub instruction: Prose,
+    pub instruction: LongText,
     /// Who deals with it; unchanged if not given.
     #[serde(default)]
-    pub executor: Line,
+    pub executor: ShortText,
 }
 
 /// Sends a concern to a body.
@@ -47,10 +47,10 @@ pub struct ConcernRefer {
     pub sent_on: Option<Day>,
     /// The number of the cover letter.
     #[serde(default)]
-    pub number: Line,
+    pub number: ShortText,
     /// What is asked of the body.
     #[serde(default)]
-    pub note: Prose,
+    pub note: LongText,
 }
 
 /// Enters what the body answered.
@@ -66,7 +66,7 @@ pub struct ReferralAnswer {
     pub answered_on: Option<Day>,
     /// The answer.
     #[serde(default)]
-    pub answer: Prose,
+    pub answer: LongText,
 }
 
 /// Moves the deadline.
@@ -81,7 +81,7 @@ pub struct ConcernExtend {
     #[serde(default)]
     pub to_day: Option<Day>,
     /// Why; the person is told.
-    pub reason: Prose,
+    pub reason: LongText,
 }
 
 /// Answers a concern.
@@ -97,15 +97,15 @@ pub struct ConcernAnswer {
     pub answered_on: Option<Day>,
     /// The number of the letter.
     #[serde(default)]
-    pub number: Line,
+    pub number: ShortText,
     /// The outcome.
     pub outcome: Outcome,
     /// The line of evidence: with `satisfied` it makes the concern resolved.
     #[serde(default)]
-    pub evidence: Line,
+    pub evidence: ShortText,
     /// What was answered.
     #[serde(default)]
-    pub text: Prose,
+    pub text: LongText,
 }
 
 /// A step that needs a reason.
@@ -117,7 +117,7 @@ pub struct ConcernReason {
     /// The version that was read.
     pub version: i64,
     /// Why.
-    pub reason: Prose,
+    pub reason: LongText,
     /// The day of the step; today if not given.
     #[serde(default)]
     pub day: Option<Day>,
@@ -126,7 +126,7 @@ pub struct ConcernReason {
 /// Writes the head's instruction; the concern is then in progress.
 pub fn concern_instruct(cx: &mut Write<'_>, args: ConcernInstruct) -> Result<ConcernDetail> {
     let mut concern = editable(cx, args.id, args.version)?;
-    concern.state = rules::after(concern.state, Step::Begin)?;
+    concern.state = rules::after(concern.state, Transition::Begin)?;
     let mut texts = texts_of(cx, &concern)?;
     texts.instruction = args.instruction;
     if !args.executor.is_empty() {
@@ -143,9 +143,9 @@ pub fn concern_refer(cx: &mut Write<'_>, args: ConcernRefer) -> Result<ConcernDe
     cx.get::<Body>(args.body)?;
     let sent_on = args.sent_on.unwrap_or(cx.today());
     check_referral(&concern, args.body, sent_on, cx.today())?;
-    concern.state = rules::after(concern.state, Step::Refer)?;
+    concern.state = rules::after(concern.state, Transition::Refer)?;
     let id: ReferralId = cx.new_id();
-    let texts = ReferralTexts { note: args.note, answer: Prose::default() };
+    let texts = ReferralTexts { note: args.note, answer: LongText::default() };
     let mut referral = Referral {
         id,
         version: 0,
@@ -195,7 +195,7 @@ pub fn referral_answer(cx: &mut Write<'_>, args: ReferralAnswer) -> Result<Conce
     cx.put(&mut referral)?;
     let waiting = "SELECT EXISTS (SELECT 1 FROM referral_live WHERE concern = ?1 AND answered_on IS NULL)";
     if !cx.value::<bool>(waiting, [concern.id])? {
-        concern.state = rules::after(concern.state, Step::ReferralAnswered)?;
+        concern.state = rules::after(concern.state, Transition::ReferralAnswered)?;
         cx.put(&mut concern)?;
     }
     detail(cx, concern)
@@ -204,7 +204,7 @@ pub fn referral_answer(cx: &mut Write<'_>, args: ReferralAnswer) -> Result<Conce
 /// Moves the deadline within what the rule allows, once, with a reason (domain §3.2).
 pub fn concern_extend(cx: &mut Write<'_>, args: ConcernExtend) -> Result<ConcernDetail> {
     let mut concern = editable(cx, args.id, args.version)?;
-    concern.state = rules::after(concern.state, Step::Extend)?;
+    concern.state = rules::after(concern.state, Transition::Extend)?;
     if args.reason.is_empty() {
         return Err(Refusal::ReasonRequired.into());
     }
@@ -245,9 +245,9 @@ pub fn concern_answer(cx: &mut Write<'_>, args: ConcernAnswer) -> Result<Concern
     let answered_on = args.answered_on.unwrap_or(cx.today());
     rules::check_answer_day(answered_on, taken_up_on(cx, &concern)?, cx.today())?;
     let resolved = rules::is_resolved(args.outcome, &args.evidence);
-    concern.state = rules::after(concern.state, Step::Answer { resolved })?;
+    concern.state = rules::after(concern.state, Transition::Answer { resolved })?;
     let id: crate::values::RecordId = cx.new_id();
-    let texts = AnswerTexts { text: args.text, evidence: args.evidence, reopened_because: Prose::default() };
+    let texts = AnswerTexts { text: args.text, evidence: args.evidence, reopened_because: LongText::default() };
     let mut answer = Answer {
         id,
         version: 0,
@@ -278,7 +278,7 @@ fn taken_up_on(cx: &Write<'_>, concern: &Concern) -> Result<Day> {
 /// Takes an answered concern up again: the answer ends on that day, and for earlier days it still counts.
 pub fn concern_reopen(cx: &mut Write<'_>, args: ConcernReason) -> Result<ConcernDetail> {
     let mut concern = editable(cx, args.id, args.version)?;
-    concern.state = rules::after(concern.state, Step::Reopen)?;
+    concern.state = rules::after(concern.state, Transition::Reopen)?;
     if args.reason.is_empty() {
         return Err(Refusal::ReasonRequired.into());
     }
@@ -302,7 +302,7 @@ pub fn concern_reopen(cx: &mut Write<'_>, args: ConcernReason) -> Result<Concern
 /// Strikes a number: it stays in the journal and is never given again.
 pub fn concern_cancel(cx: &mut Write<'_>, args: ConcernReason) -> Result<ConcernDetail> {
     let mut concern = editable(cx, args.id, args.version)?;
-    concern.state = rules::after(concern.state, Step::Cancel)?;
+    concern.state = rules::after(concern.state, Transition::Cancel)?;
     if args.reason.is_empty() {
         return Err(Refusal::ReasonRequired.into());
     }

@@ -10,7 +10,7 @@ use super::rows::{
     Outcome, Referral, ReferralTexts, Safety, State,
 };
 use super::sight::{Sight, Viewer, sight};
-use crate::attachments::{self, AttachmentLine};
+use crate::attachments::{self, AttachmentView};
 use crate::calendar::Skipped;
 use crate::error::Result;
 use crate::lists;
@@ -18,17 +18,17 @@ use crate::refusal::Refusal;
 use crate::store::link::{links_from, links_to};
 use crate::store::{Kind, Pointer, Read};
 use crate::users;
-use crate::values::{AreaId, BodyId, ConcernId, Day, Line, RecordId, ReferralId, UserId};
+use crate::values::{AreaId, BodyId, ConcernId, Day, RecordId, ReferralId, ShortText, UserId};
 
 /// A concern as this person may see it: what they may not see is absent.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct ConcernLine {
+pub struct ConcernRow {
     /// The concern.
     pub id: ConcernId,
     /// Its number; not for volunteers.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Line")]
-    pub number: Option<Line>,
+    #[schemars(with = "ShortText")]
+    pub number: Option<ShortText>,
     /// Where it stands.
     pub state: State,
     /// Something is kept from this person.
@@ -47,8 +47,8 @@ pub struct ConcernLine {
     pub area: Option<AreaId>,
     /// The public wording.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "Line")]
-    pub public_wording: Option<Line>,
+    #[schemars(with = "ShortText")]
+    pub public_wording: Option<ShortText>,
     /// What staff see besides.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     pub inside: Option<ConcernInside>,
@@ -68,15 +68,15 @@ pub struct ConcernInside {
     /// When it was registered.
     pub registered_on: Day,
     /// The category's code.
-    pub category: Line,
+    pub category: ShortText,
     /// Its texts are sealed.
     pub restricted: bool,
     /// It cannot wait.
     pub urgent: bool,
     /// The applicant, empty for an anonymous one.
-    pub applicant: Line,
+    pub applicant: ShortText,
     /// Who deals with it.
-    pub executor: Line,
+    pub executor: ShortText,
     /// The day of the current answer.
     pub answered_on: Option<Day>,
     /// The outcome.
@@ -88,7 +88,7 @@ pub struct ConcernInside {
 pub struct ConcernDetail {
     /// What a list shows.
     #[serde(flatten)]
-    pub line: ConcernLine,
+    pub line: ConcernRow,
     /// What only its own page shows.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     pub content: Option<ConcernContent>,
@@ -104,9 +104,9 @@ pub struct ConcernContent {
     /// The centre's own target day.
     pub target_on: Option<Day>,
     /// A second category.
-    pub second_category: Line,
+    pub second_category: ShortText,
     /// The language of the person.
-    pub language: Line,
+    pub language: ShortText,
     /// No name was given.
     pub anonymous: bool,
     /// Two or more people.
@@ -126,26 +126,26 @@ pub struct ConcernContent {
     /// When the number was struck.
     pub cancelled_on: Option<Day>,
     /// Who registered it.
-    pub registered_by: Option<Line>,
+    pub registered_by: Option<ShortText>,
     /// Of a closed one: not all that is read here was written by who is named, or by somebody who might.
     pub unproven: bool,
     /// The texts.
     pub texts: ConcernTexts,
     /// Referrals, in order.
-    pub referrals: Vec<ReferralLine>,
+    pub referrals: Vec<ReferralView>,
     /// Extensions, in order.
-    pub extensions: Vec<ExtensionLine>,
+    pub extensions: Vec<ExtensionView>,
     /// Answers, in order.
-    pub answers: Vec<AnswerLine>,
+    pub answers: Vec<AnswerView>,
     /// Attachments, in order.
-    pub attachments: Vec<AttachmentLine>,
+    pub attachments: Vec<AttachmentView>,
     /// The thread: records of other features that name it or that it names.
     pub thread: Vec<Pointer>,
 }
 
 /// A referral.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct ReferralLine {
+pub struct ReferralView {
     /// The referral.
     pub id: ReferralId,
     /// The version to give back with a change.
@@ -155,7 +155,7 @@ pub struct ReferralLine {
     /// The day of the cover letter.
     pub sent_on: Day,
     /// Its number.
-    pub number: Line,
+    pub number: ShortText,
     /// The day of the body's answer.
     pub answered_on: Option<Day>,
     /// The texts.
@@ -165,7 +165,7 @@ pub struct ReferralLine {
 
 /// An extension.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct ExtensionLine {
+pub struct ExtensionView {
     /// When.
     pub extended_on: Day,
     /// From which day.
@@ -179,13 +179,13 @@ pub struct ExtensionLine {
 
 /// An answer.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct AnswerLine {
+pub struct AnswerView {
     /// The answer.
     pub id: RecordId,
     /// Its day.
     pub answered_on: Day,
     /// Its number.
-    pub number: Line,
+    pub number: ShortText,
     /// Its outcome.
     pub outcome: Outcome,
     /// The problem was gone.
@@ -198,7 +198,7 @@ pub struct AnswerLine {
 }
 
 /// What the person of this session sees of a concern in a list; nothing at all of some.
-pub fn line(cx: &Read<'_>, viewer: &Viewer, concern: &Concern) -> Result<Option<ConcernLine>> {
+pub fn line(cx: &Read<'_>, viewer: &Viewer, concern: &Concern) -> Result<Option<ConcernRow>> {
     Ok(line_with_texts(cx, viewer, concern)?.map(|(line, _)| line))
 }
 
@@ -207,12 +207,12 @@ pub(super) fn line_with_texts(
     cx: &Read<'_>,
     viewer: &Viewer,
     concern: &Concern,
-) -> Result<Option<(ConcernLine, Option<ConcernTexts>)>> {
+) -> Result<Option<(ConcernRow, Option<ConcernTexts>)>> {
     let sight = sight(cx, viewer, concern);
     if sight == Sight::Nothing {
         return Ok(None);
     }
-    let mut line = ConcernLine {
+    let mut line = ConcernRow {
         id: concern.id,
         number: viewer.sees_numbers().then(|| concern.number.clone()),
         state: concern.state,
@@ -308,10 +308,10 @@ fn skipped(cx: &Read<'_>, concern: &Concern) -> Result<Vec<Skipped>> {
     Ok(due.map(|due| due.skipped).unwrap_or_default())
 }
 
-pub(super) fn referrals(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<ReferralLine>> {
+pub(super) fn referrals(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<ReferralView>> {
     let rows: Vec<Referral> =
         cx.all("SELECT * FROM referral_live WHERE concern = ?1 ORDER BY sent_on, id", [concern])?;
-    let line = |row: Referral| ReferralLine {
+    let line = |row: Referral| ReferralView {
         texts: cx.reveal(Kind::Referral, row.id, &row.private).unwrap_or_default(),
         id: row.id,
         version: row.version,
@@ -323,10 +323,10 @@ pub(super) fn referrals(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<Referra
     Ok(rows.into_iter().map(line).collect())
 }
 
-pub(super) fn extensions(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<ExtensionLine>> {
+pub(super) fn extensions(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<ExtensionView>> {
     let rows: Vec<Extension> =
         cx.all("SELECT * FROM extension_live WHERE concern = ?1 ORDER BY extended_on, id", [concern])?;
-    let line = |row: Extension| ExtensionLine {
+    let line = |row: Extension| ExtensionView {
         texts: cx.reveal(Kind::Extension, row.id, &row.private).unwrap_or_default(),
         extended_on: row.extended_on,
         from_day: row.from_day,
@@ -335,10 +335,10 @@ pub(super) fn extensions(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<Extens
     Ok(rows.into_iter().map(line).collect())
 }
 
-pub(super) fn answers(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<AnswerLine>> {
+pub(super) fn answers(cx: &Read<'_>, concern: ConcernId) -> Result<Vec<AnswerView>> {
     let rows: Vec<Answer> =
         cx.all("SELECT * FROM answer_live WHERE concern = ?1 ORDER BY answered_on, id", [concern])?;
-    let line = |row: Answer| AnswerLine {
+    let line = |row: Answer| AnswerView {
         texts: cx.reveal(Kind::Answer, row.id, &row.private).unwrap_or_default(),
         id: row.id,
         answered_on: row.answered_on,

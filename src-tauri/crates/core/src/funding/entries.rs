@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::plans::{Amount, MeasureGet};
 use crate::refusal::Refusal;
 use crate::store::Write;
-use crate::values::{DatedRate, Day, EntryId, Line, LineId, Money, Prose};
+use crate::values::{DatedRate, Day, EntryId, LineId, LongText, Money, ShortText};
 
 /// Enters an allocation or a spending.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -29,10 +29,10 @@ pub struct FundingEntryAdd {
     pub rate: Option<DatedRate>,
     /// The number of the order, act or invoice.
     #[serde(default)]
-    pub number: Line,
+    pub number: ShortText,
     /// What else is to be known.
     #[serde(default)]
-    pub note: Prose,
+    pub note: LongText,
 }
 
 /// Removes an entry.

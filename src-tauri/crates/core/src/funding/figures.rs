@@ -128,7 +128,7 @@ pub fn records(cx: &Read<'_>, first: Day, last: Day, figure: Figure) -> Result<V
 }
 
 /// What decides whether a line stands behind a figure.
-struct FoundLine {
+struct FoundRow {
     id: LineId,
     origin: Origin,
     valued: bool,
@@ -136,13 +136,13 @@ struct FoundLine {
     labour: bool,
 }
 
-impl FoundLine {
+impl FoundRow {
     fn is_of(&self, origin: Option<Origin>) -> bool {
         origin.is_none_or(|origin| origin == self.origin)
     }
 
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(FoundLine {
+        Ok(FoundRow {
             id: row.get("id")?,
             origin: row.get("origin")?,
             valued: row.get("valued")?,
@@ -167,9 +167,9 @@ fn read_dated(row: &Row<'_>) -> rusqlite::Result<(Origin, EntryKind, i64)> {
     Ok((row.get("origin")?, row.get("kind")?, row.get("valued")?))
 }
 
-fn lines(cx: &Read<'_>, first: Day, last: Day, wanted: impl Fn(&FoundLine) -> bool) -> Result<Vec<Pointer>> {
-    let found = cx.rows(include_str!("sql/lines_of_period.sql"), [first, last], FoundLine::read)?;
-    Ok(found.into_iter().filter(wanted).map(|line| Pointer::to(Kind::Line, line.id)).collect())
+fn lines(cx: &Read<'_>, first: Day, last: Day, wanted: impl Fn(&FoundRow) -> bool) -> Result<Vec<Pointer>> {
+    let found = cx.rows(include_str!("sql/lines_of_period.sql"), [first, last], FoundRow::read)?;
+    Ok(found.into_iter().filter(wanted).map(|line| Pointer::to(Kind::ShortText, line.id)).collect())
 }
 
 fn entries(cx: &Read<'_>, first: Day, last: Day, kind: EntryKind, origin: Option<Origin>) -> Result<Vec<Pointer>> {

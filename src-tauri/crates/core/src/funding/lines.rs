@@ -12,7 +12,7 @@ use crate::people::Body;
 use crate::plans::{self, Amount, Measure, MeasureGet, MeasureRemove, Plan, PlanRemove};
 use crate::refusal::Refusal;
 use crate::store::{Read, Write};
-use crate::values::{BodyId, Currency, DatedRate, Line, LineId, MeasureId, Money, Prose};
+use crate::values::{BodyId, Currency, DatedRate, LineId, LongText, MeasureId, Money, ShortText};
 
 /// Makes or edits a funding line. An edit replaces everything named here.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -30,7 +30,7 @@ pub struct FundingLineSave {
     pub origin: Origin,
     /// The giver's name.
     #[serde(default)]
-    pub funder: Line,
+    pub funder: ShortText,
     /// The giver, if it is a body that the centre keeps.
     #[serde(default)]
     pub funder_body: Option<BodyId>,
@@ -54,7 +54,7 @@ pub struct FundingLineSave {
     pub days: Option<i64>,
     /// What is given in kind, and what else is to be known.
     #[serde(default)]
-    pub note: Prose,
+    pub note: LongText,
 }
 
 /// Removes a line with its allocations and spendings.
@@ -149,7 +149,7 @@ fn existing_or_new(cx: &mut Write<'_>, args: &FundingLineSave) -> Result<Funding
         removed_at: None,
         measure: args.measure,
         origin: args.origin,
-        funder: Line::default(),
+        funder: ShortText::default(),
         funder_body: None,
         paid_through: None,
         in_kind: false,
@@ -160,6 +160,6 @@ fn existing_or_new(cx: &mut Write<'_>, args: &FundingLineSave) -> Result<Funding
         planned_tyiyn: None,
         people: None,
         days: None,
-        note: Prose::default(),
+        note: LongText::default(),
     })
 }

@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::plans::{self, MeasureGet, MeasureView, Plan, PlanDetail, PlanGet, State};
 use crate::refusal::Refusal;
 use crate::store::Read;
-use crate::values::{Day, DayError, Line, MeasureId, PlanId};
+use crate::values::{Day, DayError, MeasureId, PlanId, ShortText};
 
 /// Asks for the money of a plan, of the days from `first` to `last`, or of a plan in these days.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -57,7 +57,7 @@ pub struct MeasureMoney {
     /// Its number in the plan.
     pub number: String,
     /// What is done.
-    pub title: Line,
+    pub title: ShortText,
     /// Its state today.
     pub state: State,
     /// Its money.

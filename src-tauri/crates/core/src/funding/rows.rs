@@ -1,5 +1,5 @@
 use crate::plans::Amount;
-use crate::values::{BodyId, Currency, Day, Line, LineId, MeasureId, Prose, Rate};
+use crate::values::{BodyId, Currency, Day, LineId, LongText, MeasureId, Rate, ShortText};
 use crate::{codes, record};
 
 codes! {
@@ -36,13 +36,13 @@ codes! {
 
 record! {
     /// One source of a measure.
-    pub struct FundingLine(LineId) = Line in "funding_line" {
+    pub struct FundingLine(LineId) = ShortText in "funding_line" {
         /// The measure.
         pub measure: MeasureId,
         /// Who gives: the money counts here and nowhere else.
         pub origin: Origin,
         /// The giver's name, as typed.
-        pub funder: Line,
+        pub funder: ShortText,
         /// The giver, if it is a body that the centre keeps.
         pub funder_body: Option<BodyId>,
         /// Whose budget the money passes on its way; counts in no figure.
@@ -64,7 +64,7 @@ record! {
         /// Ashar: for how many days each.
         pub days: Option<i64>,
         /// What is given in kind, and what else is to be known.
-        pub note: Prose,
+        pub note: LongText,
     }
 }
 
@@ -88,9 +88,9 @@ record! {
         /// The amount in tyiyn; null = not valued.
         pub tyiyn: Option<i64>,
         /// The number of the order, act or invoice.
-        pub number: Line,
+        pub number: ShortText,
         /// What else is to be known.
-        pub note: Prose,
+        pub note: LongText,
     }
 }
 

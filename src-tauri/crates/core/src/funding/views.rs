@@ -7,7 +7,7 @@ use super::book::{LineBook, MeasureBook};
 use super::rules::{Share, share, sum, unsourced, valued_sum};
 use super::{EntryKind, FundingEntry, Origin};
 use crate::plans::Amount;
-use crate::values::{BodyId, Day, EntryId, Line, LineId, Prose};
+use crate::values::{BodyId, Day, EntryId, LineId, LongText, ShortText};
 
 /// The money of one measure, in tyiyn; shares are of this measure alone.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -36,7 +36,7 @@ pub struct LineView {
     /// Who gives.
     pub origin: Origin,
     /// The giver's name, as typed.
-    pub funder: Line,
+    pub funder: ShortText,
     /// The giver, if it is a body of the centre.
     pub funder_body: Option<BodyId>,
     /// Whose budget the money passes; counts in no figure.
@@ -50,7 +50,7 @@ pub struct LineView {
     /// Ashar: for how many days each.
     pub days: Option<i64>,
     /// What is given in kind, and what else is to be known.
-    pub note: Prose,
+    pub note: LongText,
     /// Its allocations in the period, in tyiyn; null = none of them valued.
     pub allocated: Option<i64>,
     /// Its spendings in the period, in tyiyn; null = none of them valued.
@@ -79,9 +79,9 @@ pub struct EntryView {
     /// Its amount.
     pub amount: Option<Amount>,
     /// The number of the document.
-    pub number: Line,
+    pub number: ShortText,
     /// What else is to be known.
-    pub note: Prose,
+    pub note: LongText,
 }
 
 /// The money of a measure, its entries counted from `first` to `last`. A plan that does not overlap these days plans

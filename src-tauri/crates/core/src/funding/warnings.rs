@@ -83,7 +83,7 @@ fn of_measure(book: &MeasureBook, today: Day) -> Vec<Warning> {
 }
 
 fn of_line(book: &MeasureBook, line: &LineBook) -> Vec<Warning> {
-    let about = Pointer::to(Kind::Line, line.line.id);
+    let about = Pointer::to(Kind::ShortText, line.line.id);
     let allocated = line.all_amounts(EntryKind::Allocation);
     let spent = line.all_amounts(EntryKind::Spending);
     let mut found = Vec::new();

@@ -10,7 +10,7 @@ use super::{Journal, RowError, WordList, Words};
 use crate::error::Result;
 use crate::lists::{self, ListName};
 use crate::store::{Read, Write};
-use crate::values::Line;
+use crate::values::ShortText;
 
 /// After so many rows the progress is told.
 const STRIDE: u64 = 500;
@@ -23,7 +23,7 @@ const BATCHES: usize = 4;
 #[derive(Clone, Debug)]
 pub struct ImportTexts {
     /// The evidence of a concern that the journal calls satisfied: "from the journal".
-    pub from_journal: Line,
+    pub from_journal: ShortText,
 }
 
 /// What became of the rows of a journal.

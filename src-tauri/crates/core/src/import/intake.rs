@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Fault, Field, ImportTexts, Imported, JournalRow, RegisterNumber, RowError};
+use super::{CellError, Field, ImportTexts, Imported, JournalRow, RegisterNumber, RowError};
 use crate::areas::{self, Directory};
 use crate::centre;
 use crate::concerns::deadlines::{Terms, count};
@@ -15,7 +15,7 @@ use crate::lists::{self, Category};
 use crate::store::founding::Founding;
 use crate::store::{Kind, Private, Read, Write};
 use crate::values::words::fold;
-use crate::values::{AreaId, ConcernId, Json, Language, Line, Prose, RecordId};
+use crate::values::{AreaId, ConcernId, Json, Language, LongText, RecordId, ShortText};
 
 /// The category of a row that only says what it is about: "other" (domain §5).
 const OTHER: &str = "OT99";
@@ -27,7 +27,7 @@ pub(super) struct Intake {
     /// The secret under which rows are digested.
     pub key: [u8; 32],
     language: Language,
-    from_journal: Line,
+    from_journal: ShortText,
     terms: Terms,
     categories: HashMap<String, Category>,
     directory: Directory,
@@ -72,7 +72,7 @@ impl Intake {
         match known(cx, &row, content)? {
             Known::Unchanged => imported.unchanged += 1,
             Known::NumberTaken => {
-                let (line, field, code) = (row.line, Some(Field::Number), Fault::NumberTaken);
+                let (line, field, code) = (row.line, Some(Field::Number), CellError::NumberTaken);
                 imported.refused.push(RowError { line, field, code });
             }
             Known::New => {
@@ -101,7 +101,7 @@ impl Intake {
         concern.area = area;
         concern.category = code;
         concern.restricted = restricted;
-        concern.content = Line::cleaned(content);
+        concern.content = ShortText::cleaned(content);
         self.settle(&mut concern, &row);
         let answer_number = row.answer_number.clone();
         let texts = texts(row, &name, &village, restricted);
@@ -111,9 +111,9 @@ impl Intake {
     }
 
     /// The number on paper, or the next one of the year.
-    fn number(&mut self, cx: &Read<'_>, row: &JournalRow) -> Result<(Line, i64, i64)> {
+    fn number(&mut self, cx: &Read<'_>, row: &JournalRow) -> Result<(ShortText, i64, i64)> {
         if let Some(number) = &row.number {
-            return Ok((Line::cleaned(&number.to_string()), i64::from(number.year), i64::from(number.counter)));
+            return Ok((ShortText::cleaned(&number.to_string()), i64::from(number.year), i64::from(number.counter)));
         }
         let year = i64::from(row.registered_on.year());
         let free = self.next_of(cx, year)?;
@@ -150,12 +150,12 @@ impl Intake {
         Ok(place)
     }
 
-    fn answer(&self, cx: &mut Write<'_>, concern: &Concern, number: Line) -> Result<()> {
+    fn answer(&self, cx: &mut Write<'_>, concern: &Concern, number: ShortText) -> Result<()> {
         let (Some(answered_on), Some(outcome)) = (concern.answered_on, concern.outcome) else { return Ok(()) };
         let resolved = concern.state == State::Resolved;
         let id: RecordId = cx.new_id();
-        let evidence = if resolved { self.from_journal.clone() } else { Line::default() };
-        let texts = AnswerTexts { text: Prose::default(), evidence, reopened_because: Prose::default() };
+        let evidence = if resolved { self.from_journal.clone() } else { ShortText::default() };
+        let texts = AnswerTexts { text: LongText::default(), evidence, reopened_because: LongText::default() };
         let mut answer = Answer {
             id,
             version: 0,
@@ -209,7 +209,7 @@ fn blank(cx: &mut Write<'_>, row: &JournalRow) -> Result<Concern> {
         id: cx.new_id::<ConcernId>(),
         version: 0,
         removed_at: None,
-        number: Line::default(),
+        number: ShortText::default(),
         year: 0,
         serial: 0,
         state,
@@ -222,9 +222,9 @@ fn blank(cx: &mut Write<'_>, row: &JournalRow) -> Result<Concern> {
         rule: None,
         target_on: None,
         area: None,
-        category: Line::default(),
-        second_category: Line::default(),
-        language: Line::default(),
+        category: ShortText::default(),
+        second_category: ShortText::default(),
+        language: ShortText::default(),
         anonymous: row.is_anonymous(),
         collective: row.collective,
         repeated: row.repeated,
@@ -240,7 +240,7 @@ fn blank(cx: &mut Write<'_>, row: &JournalRow) -> Result<Concern> {
         outcome: row.outcome.as_deref().and_then(Outcome::of),
         cancelled_on: None,
         registered_by: cx.actor().user,
-        content: Line::default(),
+        content: ShortText::default(),
         private: Private::Open(ConcernTexts::default()),
     })
 }
@@ -248,15 +248,15 @@ fn blank(cx: &mut Write<'_>, row: &JournalRow) -> Result<Concern> {
 /// The texts of a row. The public wording names the category and the village only, and nothing for a closed case.
 fn texts(row: JournalRow, category: &str, village: &str, restricted: bool) -> ConcernTexts {
     let wording = match (restricted, village.is_empty()) {
-        (true, _) => Line::default(),
-        (false, true) => Line::cleaned(category),
-        (false, false) => Line::cleaned(&format!("{category} — {village}")),
+        (true, _) => ShortText::default(),
+        (false, true) => ShortText::cleaned(category),
+        (false, false) => ShortText::cleaned(&format!("{category} — {village}")),
     };
     ConcernTexts {
         applicant: row.applicant,
         phone: row.phone,
         address: row.address,
-        narrative: if row.summary.is_empty() { Prose::cleaned(category) } else { row.summary },
+        narrative: if row.summary.is_empty() { LongText::cleaned(category) } else { row.summary },
         public_wording: wording,
         instruction: row.instruction,
         referred_to: row.referred_to,

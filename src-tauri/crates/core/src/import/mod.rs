@@ -3,11 +3,11 @@
 //! Invariants: a row is either read whole or refused whole, and no cell of the file is dropped in silence; the good rows
 //! of a file go in as one operation.
 
+mod cell_error;
 mod commands;
 mod delimiter;
 mod digest;
 mod encoding;
-mod fault;
 mod frames;
 mod headings;
 mod intake;
@@ -22,9 +22,9 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use cell_error::{CellError, FileError, RowError};
 pub use commands::{ImportTexts, Imported, import_concerns};
 pub use encoding::LARGEST_FILE;
-pub use fault::{Fault, FileError, RowError};
 pub use frames::{LARGEST_ANSWER, hand_over};
 pub use headings::Field;
 pub use journal::{Journal, Rows, Unread};

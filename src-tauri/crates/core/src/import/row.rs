@@ -2,8 +2,8 @@ use csv::StringRecord;
 
 use super::headings::Columns;
 use super::joined::{MarkWords, address_and_phone, yes_or_no};
-use super::{Fault, Field, RegisterNumber, RowError, WordList, Words};
-use crate::values::{Day, DayError, Line, Prose, TextError};
+use super::{CellError, Field, RegisterNumber, RowError, WordList, Words};
+use crate::values::{Day, DayError, LongText, ShortText, TextError};
 
 /// The kind of a row that names none (contract §7).
 const DEFAULT_KIND: &str = "statement";
@@ -30,15 +30,15 @@ pub struct JournalRow {
     /// Code of list `channel`.
     pub channel: String,
     /// The name; empty for an anonymous signal.
-    pub applicant: Line,
+    pub applicant: ShortText,
     /// The village as written.
-    pub village: Line,
+    pub village: ShortText,
     /// The address as written.
-    pub address: Line,
+    pub address: ShortText,
     /// The phone as written; a phone is never refused (domain §7.4).
-    pub phone: Line,
+    pub phone: ShortText,
     /// What it is about.
-    pub summary: Prose,
+    pub summary: LongText,
     /// Code of the category; none when only the summary is given.
     pub category: Option<String>,
     /// Raised before.
@@ -46,19 +46,19 @@ pub struct JournalRow {
     /// Raised by several people.
     pub collective: bool,
     /// The head's instruction.
-    pub instruction: Prose,
+    pub instruction: LongText,
     /// Who works on it.
-    pub executor: Line,
+    pub executor: ShortText,
     /// The deadline that the journal gives; of a signal it is only a target day (contract §3).
     pub deadline: Option<Day>,
     /// Where it was sent, as written.
-    pub referred_to: Line,
+    pub referred_to: ShortText,
     /// Code of list `outcome`; given exactly when `answered_on` is.
     pub outcome: Option<String>,
     /// The day of the answer.
     pub answered_on: Option<Day>,
     /// The number of the answer.
-    pub answer_number: Line,
+    pub answer_number: ShortText,
 }
 
 impl JournalRow {
@@ -102,7 +102,7 @@ impl Reading<'_> {
     pub(super) fn row(&self, line: u64, record: &StringRecord) -> Result<JournalRow, Vec<RowError>> {
         let mut cells = Cells { reading: self, line, record, errors: Vec::new() };
         if self.columns.spilled(record) {
-            return Err(vec![RowError { line, field: None, code: Fault::CellWithoutHeading }]);
+            return Err(vec![RowError { line, field: None, code: CellError::CellWithoutHeading }]);
         }
         match cells.row() {
             Some(row) if cells.errors.is_empty() => Ok(row),
@@ -158,7 +158,7 @@ impl Cells<'_> {
         let unnamed = self.cell(Field::Applicant).is_empty();
         // Only a signal may be anonymous (contract §7); a kind that is not understood may be one.
         if unnamed && kind != SIGNAL && !self.refused(Field::Kind) {
-            self.refuse(Field::Applicant, Fault::ApplicantMissing);
+            self.refuse(Field::Applicant, CellError::ApplicantMissing);
         }
         kind
     }
@@ -167,7 +167,7 @@ impl Cells<'_> {
         self.reading.columns.cell(self.record, field)
     }
 
-    fn refuse(&mut self, field: Field, code: Fault) {
+    fn refuse(&mut self, field: Field, code: CellError) {
         self.errors.push(RowError { line: self.line, field: Some(field), code });
     }
 
@@ -176,18 +176,18 @@ impl Cells<'_> {
     }
 
     /// The value, or nothing and a refusal of the cell.
-    fn accept<T>(&mut self, field: Field, result: Result<T, Fault>) -> Option<T> {
+    fn accept<T>(&mut self, field: Field, result: Result<T, CellError>) -> Option<T> {
         result.map_err(|code| self.refuse(field, code)).ok()
     }
 
     /// A line; a line break inside a quoted cell is a space.
-    fn text(&mut self, field: Field) -> Line {
+    fn text(&mut self, field: Field) -> ShortText {
         let line = one_line(self.cell(field));
         self.accept(field, line).unwrap_or_default()
     }
 
-    fn prose(&mut self, field: Field) -> Prose {
-        let prose = Prose::new(self.cell(field)).map_err(Fault::from);
+    fn prose(&mut self, field: Field) -> LongText {
+        let prose = LongText::new(self.cell(field)).map_err(CellError::from);
         self.accept(field, prose).unwrap_or_default()
     }
 
@@ -196,19 +196,19 @@ impl Cells<'_> {
         if cell.is_empty() {
             return None;
         }
-        let day = Day::typed(cell).map_err(Fault::from);
+        let day = Day::typed(cell).map_err(CellError::from);
         self.accept(field, day)
     }
 
     fn past_day(&mut self, field: Field) -> Option<Day> {
         let today = self.reading.today;
         let day = self.day(field)?;
-        self.accept(field, if day > today { Err(Fault::DayInFuture) } else { Ok(day) })
+        self.accept(field, if day > today { Err(CellError::DayInFuture) } else { Ok(day) })
     }
 
     fn required_day(&mut self) -> Option<Day> {
         if self.cell(Field::ReceivedOn).is_empty() {
-            self.refuse(Field::ReceivedOn, Fault::Required);
+            self.refuse(Field::ReceivedOn, CellError::Required);
         }
         self.past_day(Field::ReceivedOn)
     }
@@ -230,11 +230,11 @@ impl Cells<'_> {
         let today = self.reading.today;
         // Without a day the row is refused already; any year will do to judge the form of the number.
         let year = registered_on.unwrap_or(today).year();
-        let number = RegisterNumber::read(cell, Some(year), today.year()).ok_or(Fault::Invalid);
+        let number = RegisterNumber::read(cell, Some(year), today.year()).ok_or(CellError::Invalid);
         self.accept(Field::Number, number)
     }
 
-    fn address_and_phone(&mut self) -> (Line, Line) {
+    fn address_and_phone(&mut self) -> (ShortText, ShortText) {
         let field = Field::AddressAndPhone;
         if !self.reading.columns.has(field) {
             return (self.text(Field::Address), self.text(Field::Phone));
@@ -249,19 +249,19 @@ impl Cells<'_> {
         if !self.reading.columns.has(field) {
             return (self.mark(Field::Repeated), self.mark(Field::Collective));
         }
-        let marks = self.reading.marks.read(self.cell(field)).ok_or(Fault::Invalid);
+        let marks = self.reading.marks.read(self.cell(field)).ok_or(CellError::Invalid);
         self.accept(field, marks).unwrap_or_default()
     }
 
     fn mark(&mut self, field: Field) -> bool {
-        let mark = yes_or_no(self.cell(field)).ok_or(Fault::Invalid);
+        let mark = yes_or_no(self.cell(field)).ok_or(CellError::Invalid);
         self.accept(field, mark).unwrap_or_default()
     }
 
     /// A concern about nothing is no concern.
     fn check_content(&mut self) {
         if self.cell(Field::Summary).is_empty() && self.cell(Field::Category).is_empty() {
-            self.refuse(Field::Summary, Fault::Required);
+            self.refuse(Field::Summary, CellError::Required);
         }
     }
 
@@ -270,10 +270,10 @@ impl Cells<'_> {
         let given = |field| !self.cell(field).is_empty();
         let (outcome, day, number) = (given(Field::Outcome), given(Field::AnsweredOn), given(Field::AnswerNumber));
         if !outcome && (day || number) {
-            self.refuse(Field::Outcome, Fault::Required);
+            self.refuse(Field::Outcome, CellError::Required);
         }
         if !day && (outcome || number) {
-            self.refuse(Field::AnsweredOn, Fault::Required);
+            self.refuse(Field::AnsweredOn, CellError::Required);
         }
     }
 
@@ -285,14 +285,14 @@ impl Cells<'_> {
             (Field::AnsweredOn, row.answered_on),
         ];
         for (field, _) in days.into_iter().filter(|(_, day)| day.is_some_and(|day| day < row.received_on)) {
-            self.refuse(field, Fault::DaysReversed);
+            self.refuse(field, CellError::DaysReversed);
         }
     }
 }
 
-fn one_line(cell: &str) -> Result<Line, Fault> {
+fn one_line(cell: &str) -> Result<ShortText, CellError> {
     let line = if cell.contains(['\n', '\r', '\t']) {
-        Line::new(
+        ShortText::new(
             &cell
                 .split(['\n', '\r', '\t'])
                 .map(str::trim)
@@ -301,25 +301,25 @@ fn one_line(cell: &str) -> Result<Line, Fault> {
                 .join(" "),
         )
     } else {
-        Line::new(cell)
+        ShortText::new(cell)
     };
-    line.map_err(Fault::from)
+    line.map_err(CellError::from)
 }
 
-impl From<TextError> for Fault {
+impl From<TextError> for CellError {
     fn from(error: TextError) -> Self {
         match error {
-            TextError::TooLong => Fault::TextTooLong,
-            TextError::ControlCharacter => Fault::ControlCharacter,
+            TextError::TooLong => CellError::TextTooLong,
+            TextError::ControlCharacter => CellError::ControlCharacter,
         }
     }
 }
 
-impl From<DayError> for Fault {
+impl From<DayError> for CellError {
     fn from(error: DayError) -> Self {
         match error {
-            DayError::Invalid => Fault::DayInvalid,
-            DayError::OutOfRange => Fault::DayOutOfRange,
+            DayError::Invalid => CellError::DayInvalid,
+            DayError::OutOfRange => CellError::DayOutOfRange,
         }
     }
 }

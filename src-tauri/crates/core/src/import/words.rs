@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use super::Fault;
+use super::CellError;
 use super::headings::folded;
 use crate::codes;
 use crate::values::{Language, Trilingual};
@@ -42,15 +42,15 @@ impl Words {
     }
 
     /// The code of the item that a cell names, whatever the case. A code goes before a name.
-    pub fn find(&self, list: WordList, cell: &str) -> Result<&str, Fault> {
+    pub fn find(&self, list: WordList, cell: &str) -> Result<&str, CellError> {
         let key = (list, folded(cell));
         if let Some(code) = self.codes.get(&key) {
             return Ok(code);
         }
         match self.names.get(&key) {
             Some(Some(code)) => Ok(code),
-            Some(None) => Err(Fault::CodeAmbiguous),
-            None => Err(Fault::CodeUnknown),
+            Some(None) => Err(CellError::CodeAmbiguous),
+            None => Err(CellError::CodeUnknown),
         }
     }
 }

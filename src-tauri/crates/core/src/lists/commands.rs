@@ -7,7 +7,7 @@ use super::{Category, Group, ListItem, ListName};
 use crate::error::Result;
 use crate::refusal::Refusal;
 use crate::store::{Read, Write};
-use crate::values::{CategoryId, Line, ListItemId, Trilingual};
+use crate::values::{CategoryId, ListItemId, ShortText, Trilingual};
 
 /// Asks for every list.
 #[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
@@ -112,7 +112,7 @@ pub fn seed(cx: &mut Write<'_>) -> Result<()> {
             id: cx.new_id(),
             version: 0,
             removed_at: None,
-            code: Line::cleaned(&shipped.code),
+            code: ShortText::cleaned(&shipped.code),
             group_code: shipped.group,
             names: shipped.names.trilingual(),
             restricted: shipped.restricted(),
@@ -127,7 +127,7 @@ pub fn seed(cx: &mut Write<'_>) -> Result<()> {
             version: 0,
             removed_at: None,
             list: shipped.list,
-            code: Line::cleaned(&shipped.code),
+            code: ShortText::cleaned(&shipped.code),
             names: shipped.names.trilingual(),
             hidden: false,
             position,

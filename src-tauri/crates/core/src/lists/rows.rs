@@ -1,4 +1,4 @@
-use crate::values::{Line, Trilingual};
+use crate::values::{ShortText, Trilingual};
 use crate::{codes, record};
 
 codes! {
@@ -66,7 +66,7 @@ record! {
     /// A category of concerns.
     pub struct Category(CategoryId) = Category in "category" {
         /// Permanent: `FM01`.
-        pub code: Line,
+        pub code: ShortText,
         /// Its group.
         pub group_code: Group,
         /// Its names; the centre may change them.
@@ -86,7 +86,7 @@ record! {
         /// Its list.
         pub list: ListName,
         /// Permanent: `signal`.
-        pub code: Line,
+        pub code: ShortText,
         /// Its names; the centre may change them.
         pub names: Trilingual,
         /// No longer offered; records that have it keep it.

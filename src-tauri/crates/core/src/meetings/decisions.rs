@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::people::Body;
 use crate::refusal::Refusal;
 use crate::store::{Kind, Private, Read, Record, Write};
-use crate::values::{BodyId, Day, DecisionId, ItemId, Json, Line, MeetingId, Prose};
+use crate::values::{BodyId, Day, DecisionId, ItemId, Json, LongText, MeetingId, ShortText};
 
 /// Writes a decision, or edits one of minutes that are not final. An edit replaces everything named here.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -30,10 +30,10 @@ pub struct DecisionSave {
     #[serde(default)]
     pub item: Option<ItemId>,
     /// What was decided.
-    pub text: Prose,
+    pub text: LongText,
     /// Who is responsible, by office.
     #[serde(default)]
-    pub responsible: Line,
+    pub responsible: ShortText,
     /// The responsible body, if the centre knows it.
     #[serde(default)]
     pub body: Option<BodyId>,
@@ -68,7 +68,7 @@ pub struct DecisionFollowUp {
     pub day: Option<Day>,
     /// In words; needed when the decision is taken back.
     #[serde(default)]
-    pub note: Prose,
+    pub note: LongText,
 }
 
 crate::codes! {
@@ -122,11 +122,11 @@ pub struct DecisionRow {
     /// The meeting.
     pub meeting: MeetingId,
     /// The kind of meeting.
-    pub kind: Line,
+    pub kind: ShortText,
     /// The group that met, if the centre keeps it as a body.
     pub group_id: Option<BodyId>,
     /// The name of a group that is not kept.
-    pub group_name: Line,
+    pub group_name: ShortText,
     /// The item on which it was taken.
     pub item: Option<ItemId>,
     /// The decision as this person may see it.
@@ -145,7 +145,7 @@ pub fn decision_save(cx: &mut Write<'_>, args: DecisionSave) -> Result<MeetingDe
     let item = args.item.map(|id| item_of(cx, &meeting, id)).transpose()?;
     let (mut decision, note) = match args.id {
         Some(id) => edited(cx, id, &args)?,
-        None => (taken(cx, &meeting)?, Prose::default()),
+        None => (taken(cx, &meeting)?, LongText::default()),
     };
     decision.item = args.item;
     decision.due_on = args.due_on;
@@ -256,7 +256,7 @@ fn taken(cx: &mut Write<'_>, meeting: &Meeting) -> Result<Decision> {
 }
 
 /// The decision to edit with the note of its last follow-up, which an edit leaves as it is.
-fn edited(cx: &Write<'_>, id: DecisionId, args: &DecisionSave) -> Result<(Decision, Prose)> {
+fn edited(cx: &Write<'_>, id: DecisionId, args: &DecisionSave) -> Result<(Decision, LongText)> {
     let decision: Decision = cx.get(id)?;
     if decision.meeting != args.meeting {
         return Err(Refusal::FieldInvalid { field: "meeting" }.into());
@@ -268,9 +268,9 @@ fn edited(cx: &Write<'_>, id: DecisionId, args: &DecisionSave) -> Result<(Decisi
 
 struct StoredRow {
     decision: Decision,
-    kind: Line,
+    kind: ShortText,
     group_id: Option<BodyId>,
-    group_name: Line,
+    group_name: ShortText,
 }
 
 impl StoredRow {

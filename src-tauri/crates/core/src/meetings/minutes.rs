@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::people::{Person, members_on};
 use crate::refusal::Refusal;
 use crate::store::{Kind, Record, Write};
-use crate::values::{ItemId, Json, MeetingId, PersonId, Prose};
+use crate::values::{ItemId, Json, LongText, MeetingId, PersonId};
 
 /// Writes down who was there. It replaces everything named here.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -39,7 +39,7 @@ pub struct AttendanceSave {
     pub present: Vec<PersonId>,
     /// Who was absent, one a line.
     #[serde(default)]
-    pub absent: Prose,
+    pub absent: LongText,
     /// How many members there are, when a quorum is counted; if not given, as many as the centre or the group had.
     #[serde(default)]
     pub quorum_of: Option<i64>,
@@ -58,13 +58,13 @@ pub struct MinutesSave {
     pub version: i64,
     /// What was heard.
     #[serde(default)]
-    pub heard: Prose,
+    pub heard: LongText,
     /// Who spoke, and what.
     #[serde(default)]
-    pub spoke: Prose,
+    pub spoke: LongText,
     /// Questions and answers.
     #[serde(default)]
-    pub questions: Prose,
+    pub questions: LongText,
     /// The votes, if it was voted on.
     #[serde(default)]
     pub votes: Option<Votes>,

@@ -13,7 +13,7 @@ use crate::people::{Body, Person};
 use crate::refusal::Refusal;
 use crate::store::Write;
 use crate::store::numbers::Series;
-use crate::values::{BodyId, Day, Json, Line, MeetingId, Prose};
+use crate::values::{BodyId, Day, Json, LongText, MeetingId, ShortText};
 
 /// Makes a meeting, or edits one whose minutes are not final. An edit replaces everything named here.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -26,13 +26,13 @@ pub struct MeetingSave {
     #[serde(default)]
     pub version: i64,
     /// A code of the list `meeting`.
-    pub kind: Line,
+    pub kind: ShortText,
     /// The group that meets, if the centre keeps it as a body; none for the centre itself.
     #[serde(default)]
     pub group_id: Option<BodyId>,
     /// The name of a group that is not kept; empty for the centre itself.
     #[serde(default)]
-    pub group_name: Line,
+    pub group_name: ShortText,
     /// A number from the paper journal; without one the meeting gets the next of its year.
     #[serde(default)]
     pub number: Option<i64>,
@@ -40,13 +40,13 @@ pub struct MeetingSave {
     pub day: Day,
     /// When it begins.
     #[serde(default)]
-    pub starts: Line,
+    pub starts: ShortText,
     /// When it ended.
     #[serde(default)]
-    pub ends: Line,
+    pub ends: ShortText,
     /// Where.
     #[serde(default)]
-    pub place: Line,
+    pub place: ShortText,
     /// Who chairs it.
     #[serde(default)]
     pub chair: Officer,
@@ -55,16 +55,16 @@ pub struct MeetingSave {
     pub secretary: Officer,
     /// Who is invited, one a line.
     #[serde(default)]
-    pub invited: Prose,
+    pub invited: LongText,
     /// How many minutes it is planned to take.
     #[serde(default)]
     pub planned_minutes: Option<i64>,
     /// To whom the control of the decisions is assigned.
     #[serde(default)]
-    pub control: Line,
+    pub control: ShortText,
     /// What is attached, one a line.
     #[serde(default)]
-    pub annexes: Prose,
+    pub annexes: LongText,
     /// Full or short; full if not given.
     #[serde(default)]
     pub form: Option<MinutesForm>,
@@ -124,19 +124,19 @@ fn founded(cx: &mut Write<'_>, args: &MeetingSave) -> Result<Meeting> {
         id: cx.new_id(),
         version: 0,
         removed_at: None,
-        kind: Line::default(),
+        kind: ShortText::default(),
         group_id: None,
-        group_name: Line::default(),
+        group_name: ShortText::default(),
         number,
         year,
         day: args.day,
-        starts: Line::default(),
-        ends: Line::default(),
-        place: Line::default(),
+        starts: ShortText::default(),
+        ends: ShortText::default(),
+        place: ShortText::default(),
         chair: Json::default(),
         secretary: Json::default(),
-        invited: Prose::default(),
-        absent: Prose::default(),
+        invited: LongText::default(),
+        absent: LongText::default(),
         planned_minutes: None,
         participants: None,
         women: None,
@@ -145,8 +145,8 @@ fn founded(cx: &mut Write<'_>, args: &MeetingSave) -> Result<Meeting> {
         present: Json::default(),
         quorum_of: None,
         quorum_rule: QuorumRule::None,
-        control: Line::default(),
-        annexes: Prose::default(),
+        control: ShortText::default(),
+        annexes: LongText::default(),
         form: MinutesForm::Full,
         formula: Formula::Decided,
         state: MeetingState::Draft,

@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::store::{Private, SearchEntry};
-use crate::values::{BodyId, Day, ItemId, Json, Line, MeetingId, PersonId, Prose, UserId};
+use crate::values::{BodyId, Day, ItemId, Json, LongText, MeetingId, PersonId, ShortText, UserId};
 use crate::{codes, record};
 
 codes! {
@@ -77,9 +77,9 @@ codes! {
 #[serde(default, deny_unknown_fields)]
 pub struct Officer {
     /// The name as the centre writes it; may be empty.
-    pub name: Line,
+    pub name: ShortText,
     /// The office; may be empty.
-    pub office: Line,
+    pub office: ShortText,
     /// The person, if the centre knows them.
     pub person: Option<PersonId>,
 }
@@ -107,11 +107,11 @@ record! {
     /// A meeting: what is on the agenda's and the minutes' first page.
     pub struct Meeting(MeetingId) = Meeting in "meeting" {
         /// A code of the list `meeting`.
-        pub kind: Line,
+        pub kind: ShortText,
         /// The group that meets, if the centre keeps it as a body; none for the centre itself.
         pub group_id: Option<BodyId>,
         /// The name of a group that is not kept; empty for the centre itself.
-        pub group_name: Line,
+        pub group_name: ShortText,
         /// The running number in the year, one for all kinds: minutes are kept in one journal (domain §1.5).
         pub number: i64,
         /// The year of the number: the year of the day.
@@ -119,19 +119,19 @@ record! {
         /// The day of the meeting.
         pub day: Day,
         /// When it begins, `14:00`; may be empty.
-        pub starts: Line,
+        pub starts: ShortText,
         /// When it ended, `15:30`; may be empty.
-        pub ends: Line,
+        pub ends: ShortText,
         /// Where it meets; may be empty.
-        pub place: Line,
+        pub place: ShortText,
         /// Who chairs it.
         pub chair: Json<Officer>,
         /// Who keeps its minutes.
         pub secretary: Json<Officer>,
         /// Who is invited, one a line.
-        pub invited: Prose,
+        pub invited: LongText,
         /// Who was absent, one a line.
-        pub absent: Prose,
+        pub absent: LongText,
         /// How many minutes it is planned to take.
         pub planned_minutes: Option<i64>,
         /// How many people took part.
@@ -149,9 +149,9 @@ record! {
         /// How the quorum is counted.
         pub quorum_rule: QuorumRule,
         /// To whom the control of the decisions is assigned; may be empty.
-        pub control: Line,
+        pub control: ShortText,
         /// What is attached to the minutes, one a line.
-        pub annexes: Prose,
+        pub annexes: LongText,
         /// How much is written down.
         pub form: MinutesForm,
         /// The word by which it decides.
@@ -179,19 +179,19 @@ record! {
 #[serde(default)]
 pub struct ItemTexts {
     /// What is considered.
-    pub title: Line,
+    pub title: ShortText,
     /// Who reports on it.
-    pub rapporteur: Line,
+    pub rapporteur: ShortText,
     /// Who prepares it.
-    pub prepared_by: Line,
+    pub prepared_by: ShortText,
     /// The draft of its decision.
-    pub draft_decision: Prose,
+    pub draft_decision: LongText,
     /// What was heard.
-    pub heard: Prose,
+    pub heard: LongText,
     /// Who spoke, and what.
-    pub spoke: Prose,
+    pub spoke: LongText,
     /// Questions and answers.
-    pub questions: Prose,
+    pub questions: LongText,
 }
 
 record! {
@@ -233,13 +233,13 @@ record! {
 #[serde(default)]
 pub struct DecisionTexts {
     /// What was decided.
-    pub text: Prose,
+    pub text: LongText,
     /// Who is responsible, by office; may be empty.
-    pub responsible: Line,
+    pub responsible: ShortText,
     /// The responsible body, if the centre knows it.
     pub body: Option<BodyId>,
     /// What the last follow-up found.
-    pub note: Prose,
+    pub note: LongText,
 }
 
 record! {

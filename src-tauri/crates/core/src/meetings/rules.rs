@@ -4,7 +4,7 @@ use super::{
     Decision, DecisionState, Item, ItemTexts, Meeting, MeetingState, MinutesForm, QuorumRule, Recurring, Votes,
 };
 use crate::refusal::Refusal;
-use crate::values::{Day, Line};
+use crate::values::{Day, ShortText};
 
 /// More people than any village assembly has; more is a slip of the finger.
 const MOST_PEOPLE: i64 = 100_000;
@@ -87,9 +87,9 @@ pub fn check_number(number: i64) -> Result<i64, Refusal> {
 }
 
 /// A time of day as people type it (`9:30`, `09.30`), as the paper shows it (`09:30`). Empty stays empty.
-pub fn time_of_day(typed: &Line, field: &'static str) -> Result<Line, Refusal> {
+pub fn time_of_day(typed: &ShortText, field: &'static str) -> Result<ShortText, Refusal> {
     if typed.is_empty() {
-        return Ok(Line::default());
+        return Ok(ShortText::default());
     }
     let part = |text: &str, most: u8| {
         let digits = (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
@@ -100,11 +100,11 @@ pub fn time_of_day(typed: &Line, field: &'static str) -> Result<Line, Refusal> {
         Some((part(hour, 23)?, minute))
     });
     let (hour, minute) = time.ok_or(Refusal::FieldInvalid { field })?;
-    Ok(Line::cleaned(&format!("{hour:02}:{minute:02}")))
+    Ok(ShortText::cleaned(&format!("{hour:02}:{minute:02}")))
 }
 
 /// A meeting ends after it began.
-pub fn check_times(starts: &Line, ends: &Line) -> Result<(), Refusal> {
+pub fn check_times(starts: &ShortText, ends: &ShortText) -> Result<(), Refusal> {
     let reversed = !starts.is_empty() && !ends.is_empty() && ends < starts;
     if reversed { Err(Refusal::DaysReversed { field: "ends" }) } else { Ok(()) }
 }

@@ -13,7 +13,7 @@ use crate::store::undo::{last_of_session, undo};
 use crate::store::{Kind, Private};
 use crate::testing::{Bench, query_plan, refusal};
 use crate::users::{Account, add};
-use crate::values::{Day, DecisionId, ItemId, Json, Language, Line, MeetingId, PersonId, Role, UserId};
+use crate::values::{Day, DecisionId, ItemId, Json, Language, MeetingId, PersonId, Role, ShortText, UserId};
 
 /// A centre with its lists; a head acts.
 fn centre() -> Bench {
@@ -30,7 +30,7 @@ fn member(bench: &mut Bench, name: &str, since: &str) -> PersonId {
 }
 
 fn head(bench: &mut Bench, id: UserId, name: &str) {
-    let account = Account { name: Line::cleaned(name), role: Role::Head, entitled: true, language: Language::Ky };
+    let account = Account { name: ShortText::cleaned(name), role: Role::Head, entitled: true, language: Language::Ky };
     bench.write(|cx| add(cx, id, account)).unwrap();
 }
 
@@ -53,7 +53,7 @@ fn session(bench: &mut Bench, day: &str) -> Meeting {
 
 /// An agenda item; the agenda itself is another feature's business.
 fn item(bench: &mut Bench, meeting: &Meeting, title: &str, restricted: bool) -> ItemId {
-    let texts = ItemTexts { title: Line::cleaned(title), ..ItemTexts::default() };
+    let texts = ItemTexts { title: ShortText::cleaned(title), ..ItemTexts::default() };
     bench
         .write(|cx| {
             let id = cx.new_id();
@@ -180,7 +180,7 @@ fn nobody_votes_twice() {
 
 #[test]
 fn a_time_is_read_as_it_is_typed() {
-    let time = |typed: &str| time_of_day(&Line::cleaned(typed), "starts").map(String::from);
+    let time = |typed: &str| time_of_day(&ShortText::cleaned(typed), "starts").map(String::from);
     for (typed, read) in [("9:30", "09:30"), ("14.00", "14:00"), ("", ""), ("00:00", "00:00")] {
         assert_eq!(time(typed), Ok(read.to_owned()));
     }
@@ -516,7 +516,7 @@ fn a_year_and_a_state_narrow_the_list() {
     assert_eq!((coming.len(), coming[0].held), (1, false));
     let last = rows(MeetingList { state: Some(MeetingState::Final), ..MeetingList::default() });
     assert_eq!((last.len(), last[0].items, last[0].decisions, last[0].unfinished), (1, 1, 1, 1));
-    let assemblies = rows(MeetingList { kind: Some(Line::cleaned("assembly")), ..MeetingList::default() });
+    let assemblies = rows(MeetingList { kind: Some(ShortText::cleaned("assembly")), ..MeetingList::default() });
     assert_eq!(assemblies.len(), 0);
 }
 

@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::people::{PersonRow, members_on, person};
 use crate::store::link::links_from;
 use crate::store::{Kind, Pointer, Read, Record};
-use crate::values::{BodyId, Day, DecisionId, ItemId, Line, MeetingId};
+use crate::values::{BodyId, Day, DecisionId, ItemId, MeetingId, ShortText};
 
 /// The most rows of one page.
 const PAGE: u32 = 200;
@@ -32,7 +32,7 @@ pub struct MeetingList {
     pub year: Option<i32>,
     /// Of this kind only: a code of the list `meeting`.
     #[serde(default)]
-    pub kind: Option<Line>,
+    pub kind: Option<ShortText>,
     /// In this state only.
     #[serde(default)]
     pub state: Option<MeetingState>,
@@ -59,11 +59,11 @@ pub struct MeetingRow {
     /// The id.
     pub id: MeetingId,
     /// A code of the list `meeting`.
-    pub kind: Line,
+    pub kind: ShortText,
     /// The group, if the centre keeps it as a body; none for the centre itself.
     pub group_id: Option<BodyId>,
     /// The name of a group that is not kept.
-    pub group_name: Line,
+    pub group_name: ShortText,
     /// Its number in the year.
     pub number: i64,
     /// The year of the number.
@@ -71,9 +71,9 @@ pub struct MeetingRow {
     /// Its day.
     pub day: Day,
     /// When it begins.
-    pub starts: Line,
+    pub starts: ShortText,
     /// Where it meets.
-    pub place: Line,
+    pub place: ShortText,
     /// Draft or final.
     pub state: MeetingState,
     /// Its day has come.
@@ -110,7 +110,7 @@ pub struct ItemPlace {
     /// Its meeting.
     pub meeting: MeetingId,
     /// The kind of meeting.
-    pub kind: Line,
+    pub kind: ShortText,
     /// The number of the meeting in its year.
     pub meeting_number: i64,
     /// The day of the meeting.

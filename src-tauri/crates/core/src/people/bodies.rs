@@ -5,7 +5,7 @@ use super::{Body, BodyKind};
 use crate::error::Result;
 use crate::refusal::Refusal;
 use crate::store::{Kind, Read, Write};
-use crate::values::{BodyId, Language, Line, Trilingual};
+use crate::values::{BodyId, Language, ShortText, Trilingual};
 
 /// The most rows on one page.
 pub(super) const PAGE: u32 = 200;
@@ -47,10 +47,10 @@ pub struct BodySave {
     pub names: Trilingual,
     /// Its phone.
     #[serde(default)]
-    pub phone: Line,
+    pub phone: ShortText,
     /// Its address.
     #[serde(default)]
-    pub address: Line,
+    pub address: ShortText,
 }
 
 /// Removes a body.
@@ -125,7 +125,7 @@ pub(super) fn new_body(cx: &mut Write<'_>, kind: BodyKind) -> Body {
         removed_at: None,
         kind,
         names: Trilingual::default(),
-        phone: Line::default(),
-        address: Line::default(),
+        phone: ShortText::default(),
+        address: ShortText::default(),
     }
 }

@@ -7,7 +7,7 @@ use super::{Body, Membership, Person};
 use crate::error::Result;
 use crate::refusal::Refusal;
 use crate::store::{Read, Write};
-use crate::values::{BodyId, Line, PersonId, Prose, Trilingual};
+use crate::values::{BodyId, LongText, PersonId, ShortText, Trilingual};
 
 /// Asks for the people.
 #[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
@@ -38,13 +38,13 @@ pub struct PersonRow {
     /// The version.
     pub version: i64,
     /// The name; a volunteer is not told.
-    pub full_name: Option<Line>,
+    pub full_name: Option<ShortText>,
     /// The office.
     pub office: Trilingual,
     /// The body in which it is held.
     pub body: Option<BodyId>,
     /// A phone; a volunteer is not told.
-    pub phone: Option<Line>,
+    pub phone: Option<ShortText>,
 }
 
 /// Asks for one person.
@@ -75,7 +75,7 @@ pub struct PersonSave {
     #[serde(default)]
     pub version: i64,
     /// Surname, name and father's name.
-    pub full_name: Line,
+    pub full_name: ShortText,
     /// The office.
     #[serde(default)]
     pub office: Trilingual,
@@ -84,10 +84,10 @@ pub struct PersonSave {
     pub body: Option<BodyId>,
     /// A phone.
     #[serde(default)]
-    pub phone: Line,
+    pub phone: ShortText,
     /// What else staff should know.
     #[serde(default)]
-    pub note: Prose,
+    pub note: LongText,
 }
 
 /// Removes a person.
@@ -174,10 +174,10 @@ fn new_person(cx: &mut Write<'_>) -> Person {
         id: cx.new_id(),
         version: 0,
         removed_at: None,
-        full_name: Line::default(),
+        full_name: ShortText::default(),
         office: Trilingual::default(),
         body: None,
-        phone: Line::default(),
-        note: Prose::default(),
+        phone: ShortText::default(),
+        note: LongText::default(),
     }
 }

@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::store::SearchEntry;
-use crate::values::{BodyId, Day, Json, Language, Line, PersonId, Prose, Trilingual};
+use crate::values::{BodyId, Day, Json, Language, LongText, PersonId, ShortText, Trilingual};
 use crate::{codes, record};
 
 codes! {
@@ -79,9 +79,9 @@ record! {
         /// Its name.
         pub names: Trilingual,
         /// Its phone.
-        pub phone: Line,
+        pub phone: ShortText,
         /// Its address.
-        pub address: Line,
+        pub address: ShortText,
     }
     {
         fn entry(&self) -> Option<SearchEntry> {
@@ -96,15 +96,15 @@ record! {
     /// A person whom the centre knows by office: a member, an inspector, a rapporteur. Applicants are never here.
     pub struct Person(PersonId) = Person in "person" {
         /// Surname, name and father's name as the person writes them.
-        pub full_name: Line,
+        pub full_name: ShortText,
         /// The office.
         pub office: Trilingual,
         /// The body in which it is held.
         pub body: Option<BodyId>,
         /// A phone.
-        pub phone: Line,
+        pub phone: ShortText,
         /// What else staff should know.
-        pub note: Prose,
+        pub note: LongText,
     }
     {
         fn entry(&self) -> Option<SearchEntry> {

@@ -2,7 +2,7 @@ use super::bodies::new_body;
 use super::{Body, BodyKind};
 use crate::error::{Error, Result};
 use crate::store::Write;
-use crate::values::{Line, Trilingual};
+use crate::values::{ShortText, Trilingual};
 
 type Row = (BodyKind, String, String, String, String);
 
@@ -15,7 +15,7 @@ pub fn seed(cx: &mut Write<'_>) -> Result<()> {
     for row in reader.deserialize::<Row>() {
         let (kind, phone, ky, ru, en) = row.map_err(|_| Error::Broken("a shipped body that cannot be read"))?;
         let mut body =
-            Body { names: Trilingual::of(&ky, &ru, &en), phone: Line::cleaned(&phone), ..new_body(cx, kind) };
+            Body { names: Trilingual::of(&ky, &ru, &en), phone: ShortText::cleaned(&phone), ..new_body(cx, kind) };
         cx.put(&mut body)?;
     }
     cx.irreversible();

@@ -5,7 +5,7 @@ use crate::store::check::differences;
 use crate::store::undo::undo;
 use crate::store::{Kind, Record};
 use crate::testing::{Bench, refusal};
-use crate::values::{BodyId, Day, DecisionId, Language, Line, MembershipId, PersonId, Prose, Role, Trilingual};
+use crate::values::{BodyId, Day, DecisionId, Language, LongText, MembershipId, PersonId, Role, ShortText, Trilingual};
 
 fn day(text: &str) -> Day {
     Day::typed(text).unwrap()
@@ -13,18 +13,18 @@ fn day(text: &str) -> Day {
 
 fn new_body(kind: BodyKind, ky: &str) -> BodySave {
     let names = Trilingual::of(ky, "", "");
-    BodySave { id: None, version: 0, kind, names, phone: Line::default(), address: Line::default() }
+    BodySave { id: None, version: 0, kind, names, phone: ShortText::default(), address: ShortText::default() }
 }
 
 fn new_person(name: &str) -> PersonSave {
     PersonSave {
         id: None,
         version: 0,
-        full_name: Line::cleaned(name),
+        full_name: ShortText::cleaned(name),
         office: Trilingual::of("инспектор", "", ""),
         body: None,
-        phone: Line::cleaned("0700 11 22 33"),
-        note: Prose::cleaned("эскертүү"),
+        phone: ShortText::cleaned("0700 11 22 33"),
+        note: LongText::cleaned("эскертүү"),
     }
 }
 

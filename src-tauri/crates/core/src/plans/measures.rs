@@ -12,7 +12,9 @@ use crate::error::Result;
 use crate::refusal::Refusal;
 use crate::store::link::set_links;
 use crate::store::{Kind, Pointer, Read, Write};
-use crate::values::{AreaId, Currency, DatedRate, Day, Json, Line, MeasureId, Money, PlanId, PriorityId, Prose};
+use crate::values::{
+    AreaId, Currency, DatedRate, Day, Json, LongText, MeasureId, Money, PlanId, PriorityId, ShortText,
+};
 
 /// What a measure may name.
 const NAMES: &[Kind] = &[Kind::Concern, Kind::Decision];
@@ -42,43 +44,43 @@ pub struct MeasureSave {
     #[serde(default)]
     pub priority: Option<PriorityId>,
     /// What is done.
-    pub title: Line,
+    pub title: ShortText,
     /// What causes the problem.
     #[serde(default)]
-    pub causes: Prose,
+    pub causes: LongText,
     /// The expected result.
     #[serde(default)]
-    pub outcome: Prose,
+    pub outcome: LongText,
     /// What is there afterwards, one by one.
     #[serde(default)]
-    pub outputs: Vec<Line>,
+    pub outputs: Vec<ShortText>,
     /// By what the result is measured.
     #[serde(default)]
-    pub indicator: Line,
+    pub indicator: ShortText,
     /// The indicator before.
     #[serde(default)]
-    pub baseline: Line,
+    pub baseline: ShortText,
     /// The indicator that is aimed at.
     #[serde(default)]
-    pub target: Line,
+    pub target: ShortText,
     /// The indicator as it turned out.
     #[serde(default)]
-    pub actual: Line,
+    pub actual: ShortText,
     /// The places, as typed.
     #[serde(default)]
-    pub places: Vec<Line>,
+    pub places: Vec<ShortText>,
     /// The places that are areas of the centre.
     #[serde(default)]
     pub areas: Vec<AreaId>,
     /// The office that coordinates it.
     #[serde(default)]
-    pub coordinator: Line,
+    pub coordinator: ShortText,
     /// The office or body that answers for it.
     #[serde(default)]
-    pub responsible: Line,
+    pub responsible: ShortText,
     /// Who takes part.
     #[serde(default)]
-    pub partners: Vec<Line>,
+    pub partners: Vec<ShortText>,
     /// Its first day.
     #[serde(default)]
     pub starts_on: Option<Day>,
@@ -119,7 +121,7 @@ pub struct MeasureStateAdd {
     pub day: Option<Day>,
     /// What happened.
     #[serde(default)]
-    pub note: Prose,
+    pub note: LongText,
 }
 
 /// Makes or edits a measure.
@@ -219,18 +221,18 @@ fn new(cx: &mut Write<'_>, plan: PlanId) -> Result<Measure> {
         plan,
         priority: None,
         position: measures.last().map_or(0, |measure| measure.position) + 1,
-        title: Line::default(),
-        causes: Prose::default(),
-        outcome: Prose::default(),
+        title: ShortText::default(),
+        causes: LongText::default(),
+        outcome: LongText::default(),
         outputs: Json::default(),
-        indicator: Line::default(),
-        baseline: Line::default(),
-        target: Line::default(),
-        actual: Line::default(),
+        indicator: ShortText::default(),
+        baseline: ShortText::default(),
+        target: ShortText::default(),
+        actual: ShortText::default(),
         places: Json::default(),
         areas: Json::default(),
-        coordinator: Line::default(),
-        responsible: Line::default(),
+        coordinator: ShortText::default(),
+        responsible: ShortText::default(),
         partners: Json::default(),
         starts_on: None,
         ends_on: None,

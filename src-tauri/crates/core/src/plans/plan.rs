@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::people::Body;
 use crate::refusal::Refusal;
 use crate::store::{Read, Write};
-use crate::values::{Day, Json, Line, PlanId};
+use crate::values::{Day, Json, PlanId, ShortText};
 
 /// The longest page.
 const LIMIT: u32 = 200;
@@ -65,14 +65,14 @@ pub struct PlanSave {
     #[serde(default)]
     pub version: i64,
     /// Its title.
-    pub title: Line,
+    pub title: ShortText,
     /// The first day for which it holds.
     pub first_day: Day,
     /// The last day for which it holds.
     pub last_day: Day,
     /// Where it holds, in words.
     #[serde(default)]
-    pub territory: Line,
+    pub territory: ShortText,
     /// Who signed so far; absent leaves the signatures as they are.
     #[serde(default)]
     pub signatures: Option<Vec<Signature>>,
@@ -177,10 +177,10 @@ fn blank(cx: &mut Write<'_>, args: &PlanSave) -> Plan {
         id: cx.new_id(),
         version: 0,
         removed_at: None,
-        title: Line::default(),
+        title: ShortText::default(),
         first_day: args.first_day,
         last_day: args.last_day,
-        territory: Line::default(),
+        territory: ShortText::default(),
         state: PlanState::Draft,
         signatures: Json(Vec::new()),
     }

@@ -10,7 +10,7 @@ use super::{Ground, Measure, Plan, PlanDetail, Priority};
 use crate::error::Result;
 use crate::refusal::Refusal;
 use crate::store::{Kind, Pointer, Write};
-use crate::values::{Json, Line, PlanId, PriorityId, Prose};
+use crate::values::{Json, LongText, PlanId, PriorityId, ShortText};
 
 /// What a priority may name.
 const NAMES: &[Kind] = &[Kind::Concern, Kind::Meeting, Kind::Decision];
@@ -28,7 +28,7 @@ pub struct PrioritySave {
     /// Its plan.
     pub plan: PlanId,
     /// The problem.
-    pub title: Line,
+    pub title: ShortText,
     /// It is a priority of the plan; false when it was raised and not chosen.
     pub chosen: bool,
     /// Where it was seen.
@@ -36,7 +36,7 @@ pub struct PrioritySave {
     pub grounds: Vec<Ground>,
     /// Why it was chosen, or why not.
     #[serde(default)]
-    pub reason: Prose,
+    pub reason: LongText,
     /// The concerns, meetings and decisions behind it; absent leaves them as they are.
     #[serde(default)]
     pub links: Option<Vec<Pointer>>,
@@ -128,10 +128,10 @@ fn existing_or_new(cx: &mut Write<'_>, args: &PrioritySave) -> Result<Priority> 
         removed_at: None,
         plan: args.plan,
         position: last + 1,
-        title: Line::default(),
+        title: ShortText::default(),
         chosen: args.chosen,
         grounds: Json(Vec::new()),
-        reason: Prose::default(),
+        reason: LongText::default(),
     })
 }
 

@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::people::Body;
 use crate::refusal::Refusal;
 use crate::store::{Kind, Pointer, Read, Write};
-use crate::values::{BodyId, Day, FulfilmentId, Prose, RecommendationId};
+use crate::values::{BodyId, Day, FulfilmentId, LongText, RecommendationId};
 
 /// What a recommendation may come from.
 const NAMES: &[Kind] = &[Kind::Meeting, Kind::Decision, Kind::Priority];
@@ -62,13 +62,13 @@ pub struct RecommendationView {
     /// The body to which it is addressed.
     pub body: BodyId,
     /// What is recommended.
-    pub text: Prose,
+    pub text: LongText,
     /// The day on which it was made.
     pub made_on: Day,
     /// The year for which it was made.
     pub year: i32,
     /// What else is to be known.
-    pub note: Option<Prose>,
+    pub note: Option<LongText>,
     /// The meetings, decisions and priorities from which it comes.
     pub links: Option<Vec<Pointer>>,
     /// What became of it, year by year.
@@ -87,7 +87,7 @@ pub struct FulfilmentView {
     /// How far it was followed.
     pub state: FulfilmentState,
     /// What was done.
-    pub note: Option<Prose>,
+    pub note: Option<LongText>,
 }
 
 /// Makes or edits a recommendation. An edit replaces everything named here.
@@ -103,7 +103,7 @@ pub struct RecommendationSave {
     /// The body to which it is addressed.
     pub body: BodyId,
     /// What is recommended.
-    pub text: Prose,
+    pub text: LongText,
     /// The day on which it was made.
     pub made_on: Day,
     /// The year for which it was made; that of the day unless given.
@@ -111,7 +111,7 @@ pub struct RecommendationSave {
     pub year: Option<i32>,
     /// What else is to be known.
     #[serde(default)]
-    pub note: Prose,
+    pub note: LongText,
     /// The meetings, decisions and priorities from which it comes; absent leaves them as they are.
     #[serde(default)]
     pub links: Option<Vec<Pointer>>,
@@ -135,7 +135,7 @@ pub struct RecommendationFulfil {
     pub state: FulfilmentState,
     /// What was done.
     #[serde(default)]
-    pub note: Prose,
+    pub note: LongText,
 }
 
 /// Removes a recommendation with what became of it.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use super::Amount;
 use crate::store::SearchEntry;
 use crate::values::{
-    AreaId, BodyId, Currency, Day, Json, Line, MeasureId, PlanId, PriorityId, Prose, Rate, RecommendationId,
+    AreaId, BodyId, Currency, Day, Json, LongText, MeasureId, PlanId, PriorityId, Rate, RecommendationId, ShortText,
 };
 use crate::{codes, record};
 
@@ -88,13 +88,13 @@ pub struct Signature {
     pub body: Option<BodyId>,
     /// What the body is called, if it is not kept.
     #[serde(default)]
-    pub body_name: Line,
+    pub body_name: ShortText,
     /// The office that signed.
     #[serde(default)]
-    pub office: Line,
+    pub office: ShortText,
     /// The number of the resolution, order or letter.
     #[serde(default)]
-    pub number: Line,
+    pub number: ShortText,
     /// Its day.
     pub day: Day,
 }
@@ -103,13 +103,13 @@ record! {
     /// A joint plan.
     pub struct Plan(PlanId) = Plan in "plan" {
         /// Its title.
-        pub title: Line,
+        pub title: ShortText,
         /// The first day for which it holds.
         pub first_day: Day,
         /// The last day for which it holds.
         pub last_day: Day,
         /// Where it holds, in words.
-        pub territory: Line,
+        pub territory: ShortText,
         /// How far it is.
         pub state: PlanState,
         /// Who signed so far.
@@ -130,13 +130,13 @@ record! {
         /// Its place among all problems of the plan, from 1.
         pub position: i64,
         /// The problem.
-        pub title: Line,
+        pub title: ShortText,
         /// It is a priority of the plan; otherwise it was raised and not chosen.
         pub chosen: bool,
         /// Where it was seen.
         pub grounds: Json<Vec<Ground>>,
         /// Why it was chosen, or why not.
-        pub reason: Prose,
+        pub reason: LongText,
     }
     {
         fn entry(&self) -> Option<SearchEntry> {
@@ -155,31 +155,31 @@ record! {
         /// Its place in the plan, from 1.
         pub position: i64,
         /// What is done.
-        pub title: Line,
+        pub title: ShortText,
         /// What causes the problem.
-        pub causes: Prose,
+        pub causes: LongText,
         /// The expected result.
-        pub outcome: Prose,
+        pub outcome: LongText,
         /// What is there afterwards, one by one.
-        pub outputs: Json<Vec<Line>>,
+        pub outputs: Json<Vec<ShortText>>,
         /// By what the result is measured.
-        pub indicator: Line,
+        pub indicator: ShortText,
         /// The indicator before.
-        pub baseline: Line,
+        pub baseline: ShortText,
         /// The indicator that is aimed at.
-        pub target: Line,
+        pub target: ShortText,
         /// The indicator as it turned out.
-        pub actual: Line,
+        pub actual: ShortText,
         /// The places, as typed.
-        pub places: Json<Vec<Line>>,
+        pub places: Json<Vec<ShortText>>,
         /// The places that are areas of the centre.
         pub areas: Json<Vec<AreaId>>,
         /// The office that coordinates it.
-        pub coordinator: Line,
+        pub coordinator: ShortText,
         /// The office or body that answers for it.
-        pub responsible: Line,
+        pub responsible: ShortText,
         /// Who takes part.
-        pub partners: Json<Vec<Line>>,
+        pub partners: Json<Vec<ShortText>>,
         /// Its first day.
         pub starts_on: Option<Day>,
         /// Its last day.
@@ -216,7 +216,7 @@ record! {
         /// The business day from which it holds.
         pub day: Day,
         /// What happened.
-        pub note: Prose,
+        pub note: LongText,
     }
 }
 
@@ -226,13 +226,13 @@ record! {
         /// The body to which it is addressed.
         pub body: BodyId,
         /// What is recommended.
-        pub text: Prose,
+        pub text: LongText,
         /// The day on which it was made.
         pub made_on: Day,
         /// The year for which it was made; that of the day unless said otherwise.
         pub year: i32,
         /// What else is to be known.
-        pub note: Prose,
+        pub note: LongText,
     }
     {
         fn entry(&self) -> Option<SearchEntry> {
@@ -251,7 +251,7 @@ record! {
         /// How far it was followed.
         pub state: FulfilmentState,
         /// What was done.
-        pub note: Prose,
+        pub note: LongText,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Ground, Party, Plan, PlanState, Signature};
 use crate::refusal::Refusal;
-use crate::values::{Day, Line, Prose};
+use crate::values::{Day, LongText, ShortText};
 
 /// The letters of priorities: the Russian alphabet without those that office documents leave out in lists
 /// (Ё, З, Й, О, Ч, Ъ, Ы, Ь: they look like digits or like each other).
@@ -28,7 +28,7 @@ pub(super) fn check_open(plan: &Plan) -> Result<(), Refusal> {
 }
 
 /// A title is needed, and the days in their order.
-pub(super) fn check_period(title: &Line, first: Day, last: Day) -> Result<(), Refusal> {
+pub(super) fn check_period(title: &ShortText, first: Day, last: Day) -> Result<(), Refusal> {
     if title.is_empty() {
         return Err(Refusal::FieldRequired { field: "title" });
     }
@@ -68,7 +68,7 @@ pub(super) fn approved_on(plan: &Plan) -> Option<Day> {
 }
 
 /// A priority says where it was seen or why it was chosen; what was not chosen says why not.
-pub(super) fn check_reason(chosen: bool, grounds: &[Ground], reason: &Prose) -> Result<(), Refusal> {
+pub(super) fn check_reason(chosen: bool, grounds: &[Ground], reason: &LongText) -> Result<(), Refusal> {
     let said = !reason.is_empty() || (chosen && !grounds.is_empty());
     if said { Ok(()) } else { Err(Refusal::ReasonRequired) }
 }
@@ -92,8 +92,8 @@ pub(super) fn check_term(starts: Option<Day>, ends: Option<Day>) -> Result<(), R
 }
 
 /// The lines of a list without the empty ones; a flood is refused.
-pub fn lines_kept(lines: Vec<Line>, field: &'static str) -> Result<Vec<Line>, Refusal> {
-    let kept: Vec<Line> = lines.into_iter().filter(|line| !line.is_empty()).collect();
+pub fn lines_kept(lines: Vec<ShortText>, field: &'static str) -> Result<Vec<ShortText>, Refusal> {
+    let kept: Vec<ShortText> = lines.into_iter().filter(|line| !line.is_empty()).collect();
     check_entries(kept.len(), field)?;
     Ok(kept)
 }

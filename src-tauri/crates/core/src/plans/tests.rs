@@ -11,18 +11,20 @@ use crate::store::check::differences;
 use crate::store::undo::undo;
 use crate::store::{Kind, Pointer, Record};
 use crate::testing::{Bench, refusal};
-use crate::values::{BodyId, Currency, Day, Line, MeasureId, Money, PlanId, PriorityId, Prose, RecommendationId, Role};
+use crate::values::{
+    BodyId, Currency, Day, LongText, MeasureId, Money, PlanId, PriorityId, RecommendationId, Role, ShortText,
+};
 
 fn day(text: &str) -> Day {
     Day::typed(text).unwrap()
 }
 
-fn line(text: &str) -> Line {
-    Line::new(text).unwrap()
+fn line(text: &str) -> ShortText {
+    ShortText::new(text).unwrap()
 }
 
-fn prose(text: &str) -> Prose {
-    Prose::new(text).unwrap()
+fn prose(text: &str) -> LongText {
+    LongText::new(text).unwrap()
 }
 
 /// Arguments as they come from outside; what is not named has its default.
@@ -66,7 +68,7 @@ fn approved(bench: &mut Bench, plan: PlanId) -> PlanDetail {
 }
 
 fn state(bench: &mut Bench, measure: MeasureId, state: State, on: &str) -> MeasureView {
-    let change = MeasureStateAdd { measure, state, day: Some(day(on)), note: Prose::default() };
+    let change = MeasureStateAdd { measure, state, day: Some(day(on)), note: LongText::default() };
     bench.write(|cx| measure_state_add(cx, change)).unwrap()
 }
 
@@ -157,7 +159,7 @@ fn signatures_gathered_one_by_one_approve_a_plan_when_all_three_are_there() {
         title: line("Коопсуз айыл"),
         first_day: plan.first_day,
         last_day: plan.last_day,
-        territory: Line::default(),
+        territory: ShortText::default(),
         signatures: Some(signatures),
     };
     bench.write(|cx| plan_save(cx, save(1, signatures()[..2].to_vec()))).unwrap();
@@ -393,9 +395,9 @@ fn a_state_of_tomorrow_is_refused() {
     let plan = made_plan(&mut bench).plan.id;
     let measure = made_measure(&mut bench, plan, "Кезмет").id;
     let tomorrow =
-        MeasureStateAdd { measure, state: State::Done, day: Some(day("22.11.2026")), note: Prose::default() };
+        MeasureStateAdd { measure, state: State::Done, day: Some(day("22.11.2026")), note: LongText::default() };
     assert_eq!(refusal(bench.write(|cx| measure_state_add(cx, tomorrow))), Refusal::DayInFuture { field: "day" });
-    let today = MeasureStateAdd { measure, state: State::Done, day: None, note: Prose::default() };
+    let today = MeasureStateAdd { measure, state: State::Done, day: None, note: LongText::default() };
     let change = bench.write(|cx| measure_state_add(cx, today)).unwrap().inside.unwrap();
     assert_eq!(change.states[0].day, day("21.11.2026"));
 }
@@ -501,7 +503,7 @@ fn an_edit_of_an_older_version_is_refused() {
 
 #[test]
 fn a_flood_of_places_is_refused_and_empty_lines_are_dropped() {
-    let places: Vec<Line> = ["Ош шаары", "", "Сузак району"].into_iter().map(line).collect();
+    let places: Vec<ShortText> = ["Ош шаары", "", "Сузак району"].into_iter().map(line).collect();
     assert_eq!(lines_kept(places, "places").unwrap(), [line("Ош шаары"), line("Сузак району")]);
     let flood = vec![line("Ош шаары"); 101];
     assert_eq!(lines_kept(flood, "places"), Err(Refusal::FieldInvalid { field: "places" }));

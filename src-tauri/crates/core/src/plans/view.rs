@@ -11,7 +11,7 @@ use super::{
 };
 use crate::error::Result;
 use crate::store::{Kind, Pointer, Read};
-use crate::values::{AreaId, Day, Line, MeasureId, PlanId, PriorityId, Prose};
+use crate::values::{AreaId, Day, LongText, MeasureId, PlanId, PriorityId, ShortText};
 
 /// A plan in a list.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -21,7 +21,7 @@ pub struct PlanRow {
     /// Its version.
     pub version: i64,
     /// Its title.
-    pub title: Line,
+    pub title: ShortText,
     /// Its first day.
     pub first_day: Day,
     /// Its last day.
@@ -39,7 +39,7 @@ pub struct PlanRow {
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct PlanInside {
     /// Where it holds.
-    pub territory: Line,
+    pub territory: ShortText,
     /// Who signed so far.
     pub signatures: Vec<Signature>,
     /// The day of the last signature of an approved plan.
@@ -70,7 +70,7 @@ pub struct PriorityView {
     /// Its letter; empty when not chosen.
     pub letter: String,
     /// The problem.
-    pub title: Line,
+    pub title: ShortText,
     /// It is a priority of the plan.
     pub chosen: bool,
     /// What staff and heads see as well.
@@ -84,7 +84,7 @@ pub struct PriorityInside {
     /// Where it was seen.
     pub grounds: Vec<Ground>,
     /// Why it was chosen, or why not.
-    pub reason: Prose,
+    pub reason: LongText,
     /// The concerns, meetings and decisions behind it.
     pub links: Vec<Pointer>,
 }
@@ -103,7 +103,7 @@ pub struct MeasureView {
     /// Its number in the plan: `1.2` is the second of the first priority.
     pub number: String,
     /// What is done.
-    pub title: Line,
+    pub title: ShortText,
     /// Its state today.
     pub state: State,
     /// What staff and heads see as well.
@@ -115,29 +115,29 @@ pub struct MeasureView {
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct MeasureInside {
     /// What causes the problem.
-    pub causes: Prose,
+    pub causes: LongText,
     /// The expected result.
-    pub outcome: Prose,
+    pub outcome: LongText,
     /// What is there afterwards.
-    pub outputs: Vec<Line>,
+    pub outputs: Vec<ShortText>,
     /// By what the result is measured.
-    pub indicator: Line,
+    pub indicator: ShortText,
     /// The indicator before.
-    pub baseline: Line,
+    pub baseline: ShortText,
     /// The indicator that is aimed at.
-    pub target: Line,
+    pub target: ShortText,
     /// The indicator as it turned out.
-    pub actual: Line,
+    pub actual: ShortText,
     /// The places, as typed.
-    pub places: Vec<Line>,
+    pub places: Vec<ShortText>,
     /// The places that are areas of the centre.
     pub areas: Vec<AreaId>,
     /// The office that coordinates it.
-    pub coordinator: Line,
+    pub coordinator: ShortText,
     /// Who answers for it.
-    pub responsible: Line,
+    pub responsible: ShortText,
     /// Who takes part.
-    pub partners: Vec<Line>,
+    pub partners: Vec<ShortText>,
     /// Its first day.
     pub starts_on: Option<Day>,
     /// Its last day.
@@ -158,7 +158,7 @@ pub struct StateView {
     /// The business day from which it holds.
     pub day: Day,
     /// What happened.
-    pub note: Prose,
+    pub note: LongText,
 }
 
 /// A plan with its priorities and measures.

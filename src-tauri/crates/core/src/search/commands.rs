@@ -7,14 +7,14 @@ use serde::{Deserialize, Serialize};
 use super::{Found, Hit, Repaired, Scope, find};
 use crate::areas::Area;
 use crate::concerns::sight::Viewer;
-use crate::concerns::{self, Concern, ConcernLine};
+use crate::concerns::{self, Concern, ConcernRow};
 use crate::error::Result;
 use crate::meetings::{Decision, Item, Meeting};
 use crate::people::{Body, Person};
 use crate::plans::{Measure, Plan, Priority, Recommendation};
 use crate::store::{Kind, Read, Record};
 use crate::users;
-use crate::values::{Day, Line, RecordId};
+use crate::values::{Day, RecordId, ShortText};
 
 /// Hits on a page unless another number is asked for.
 const PAGE: u32 = 50;
@@ -26,7 +26,7 @@ const LIMIT: u32 = 200;
 #[serde(deny_unknown_fields)]
 pub struct Search {
     /// What was typed.
-    pub text: Line,
+    pub text: ShortText,
     /// At most so many hits, up to 200; 50 if not given.
     #[serde(default)]
     pub limit: Option<u32>,
@@ -53,8 +53,8 @@ pub struct SearchHit {
     pub hit: Hit,
     /// The concern, if it is one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "ConcernLine")]
-    pub concern: Option<ConcernLine>,
+    #[schemars(with = "ConcernRow")]
+    pub concern: Option<ConcernRow>,
     /// What any other record is called; absent when that is kept from this person.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "String")]
@@ -96,7 +96,7 @@ fn is_visible(cx: &Read<'_>, viewer: &Viewer, hit: &Hit) -> bool {
 }
 
 /// The concern with exactly this number, if it is withheld from this person: number and state are theirs to know.
-fn by_number(cx: &Read<'_>, viewer: &Viewer, text: &Line) -> Result<Option<SearchHit>> {
+fn by_number(cx: &Read<'_>, viewer: &Viewer, text: &ShortText) -> Result<Option<SearchHit>> {
     if !viewer.sees_numbers() {
         return Ok(None);
     }

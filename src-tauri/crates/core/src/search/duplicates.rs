@@ -11,12 +11,12 @@ use super::query::{expression, wants};
 use super::{Scope, Tier};
 use crate::codes;
 use crate::concerns::sight::{Sight, Viewer, sight};
-use crate::concerns::{self, Concern, ConcernLine, State};
+use crate::concerns::{self, Concern, ConcernRow, State};
 use crate::error::Result;
 use crate::store::Read;
 use crate::users;
 use crate::values::words::{Kind, fold, units};
-use crate::values::{AreaId, ConcernId, Line, Prose};
+use crate::values::{AreaId, ConcernId, LongText, ShortText};
 
 /// So many are shown.
 const SHOWN: usize = 5;
@@ -36,15 +36,15 @@ const CANDIDATES: usize = 50;
 #[serde(default, deny_unknown_fields)]
 pub struct ConcernDuplicates {
     /// What happened.
-    pub text: Prose,
+    pub text: LongText,
     /// The applicant.
-    pub applicant: Line,
+    pub applicant: ShortText,
     /// The phone.
-    pub phone: Line,
+    pub phone: ShortText,
     /// The village.
     pub area: Option<AreaId>,
     /// The category's code.
-    pub category: Line,
+    pub category: ShortText,
     /// The concern itself, when one is being edited.
     pub except: Option<ConcernId>,
 }
@@ -78,7 +78,7 @@ impl DuplicateReason {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Duplicate {
     /// The concern.
-    pub concern: ConcernLine,
+    pub concern: ConcernRow,
     /// Why, the strongest reason first.
     pub reasons: Vec<DuplicateReason>,
 }

@@ -9,7 +9,7 @@ use crate::meetings::meeting_save;
 use crate::store::Kind;
 use crate::testing::Bench;
 use crate::users::{self, Account};
-use crate::values::{AreaId, ConcernId, Language, Line, Role, UserId};
+use crate::values::{AreaId, ConcernId, Language, Role, ShortText, UserId};
 
 fn register() -> Bench {
     let mut bench = Bench::new();
@@ -83,7 +83,7 @@ fn words_of_a_closed_case_find_nothing_and_its_number_finds_its_outline() {
 fn what_is_hidden_from_a_person_is_found_by_none_of_its_words() {
     let mut bench = register();
     let mut head = |number: u128| {
-        let (id, name) = (UserId(Uuid::from_u128(number)), Line::cleaned(&number.to_string()));
+        let (id, name) = (UserId(Uuid::from_u128(number)), ShortText::cleaned(&number.to_string()));
         let account = Account { name, role: Role::Head, entitled: true, language: Language::Ky };
         bench.write(|cx| users::add(cx, id, account)).unwrap();
         id

@@ -10,7 +10,7 @@ use super::RecordType;
 use super::migrate::{self, MIGRATIONS};
 use super::numbers::{self, Highest};
 use super::open::{DatabaseKey, OpenError, Store, check_application, keyed, refuse_endless, refuse_foreign_file, set};
-use super::replay::{Step, replay};
+use super::replay::{Operation, replay};
 use crate::error::Result;
 use crate::values::{DeviceId, Moment};
 
@@ -90,7 +90,7 @@ pub fn bring_back(
     copy: &Connection,
     target: &Path,
     key: &DatabaseKey,
-    (device, later, types): (DeviceId, &[Step], &[RecordType]),
+    (device, later, types): (DeviceId, &[Operation], &[RecordType]),
     given: &Highest,
     progress: Progress<'_>,
 ) -> Result<()> {

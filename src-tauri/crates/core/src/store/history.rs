@@ -53,16 +53,16 @@ impl OperationHead {
 }
 
 /// The running operation: its changes are appended as they happen, its digest grows with them.
-pub(super) struct Journal {
+pub(super) struct OperationWriter {
     pub head: OperationHead,
     count: i64,
     hasher: blake3::Hasher,
     forgotten: HashSet<(Kind, Uuid)>,
 }
 
-impl Journal {
+impl OperationWriter {
     pub fn new(head: OperationHead) -> Self {
-        Journal { head, count: 0, hasher: blake3::Hasher::new(), forgotten: HashSet::new() }
+        OperationWriter { head, count: 0, hasher: blake3::Hasher::new(), forgotten: HashSet::new() }
     }
 
     pub fn forget(&mut self, kind: Kind, id: Uuid) {

@@ -6,13 +6,13 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
-mod ahead;
+mod worker;
 
 use chrono::Datelike;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-use self::ahead::Ahead;
+use self::worker::IndexWorker;
 use super::{Kind, RecordType, SearchEntry};
 use crate::error::Result;
 use crate::values::Day;
@@ -41,7 +41,7 @@ pub struct Indexing {
     forms: Forms,
     /// New entries so far.
     added: usize,
-    ahead: Option<Ahead>,
+    worker: Option<IndexWorker>,
 }
 
 /// Where an entry stands, and whose it is.
@@ -76,11 +76,11 @@ impl Indexing {
     pub fn add(&mut self, conn: &Connection, kind: Kind, record: Uuid, entry: SearchEntry) -> Result<()> {
         self.added += 1;
         if self.added == MANY {
-            self.ahead = Ahead::begin();
+            self.worker = IndexWorker::begin();
         }
         let place = Place { position: self.position(conn, first(&entry))?, kind, record };
-        let ready = match &mut self.ahead {
-            Some(ahead) => ahead.give(place, entry)?,
+        let ready = match &mut self.worker {
+            Some(worker) => worker.give(place, entry)?,
             None => vec![(place, Written::of(&mut self.forms, &entry))],
         };
         self.insert(conn, &ready)
@@ -125,7 +125,7 @@ impl Indexing {
 
     /// Waits for the words that are still being cut.
     fn settle(&mut self, conn: &Connection) -> Result<()> {
-        let ready = self.ahead.as_mut().map(Ahead::all).transpose()?;
+        let ready = self.worker.as_mut().map(IndexWorker::all).transpose()?;
         self.insert(conn, &ready.unwrap_or_default())
     }
 

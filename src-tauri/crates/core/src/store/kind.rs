@@ -56,7 +56,7 @@ codes! {
         /// A dated change of a measure's state.
         MeasureState = "measure_state",
         /// A funding line.
-        Line = "line",
+        ShortText = "line",
         /// An allocation or spending.
         Entry = "entry",
         /// A recommendation.

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::Deserialize;
 
 use super::Kind;
-use super::replay::Step;
+use super::replay::Operation;
 use crate::error::Result;
 
 /// A row of numbers that begins anew each year.
@@ -88,7 +88,7 @@ pub fn highest(conn: &Connection) -> Result<Highest> {
 }
 
 /// The highest numbers that steps of a second copy tell.
-pub fn highest_of(steps: &[Step]) -> Highest {
+pub fn highest_of(steps: &[Operation]) -> Highest {
     let mut found = Highest::new();
     for step in steps {
         for payload in step.written(Kind::Concern) {

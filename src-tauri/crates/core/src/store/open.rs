@@ -9,13 +9,13 @@ use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use zeroize::Zeroizing;
 
+use super::file_store::FileStore;
 pub use super::folder_lock::FolderLock;
 use super::founding::Founding;
 use super::migrate::{self, MIGRATIONS};
 pub use super::open_error::OpenError;
 use super::plain::{self, Identity};
 use super::rights;
-use super::shelf::Shelf;
 use crate::error::{Error, Result};
 
 /// The name of the database in the data folder.
@@ -173,8 +173,8 @@ impl Store {
     }
 
     /// The files beside it.
-    pub fn shelf(&self) -> Shelf {
-        Shelf::in_folder(self.path.parent().unwrap_or(&self.path))
+    pub fn file_store(&self) -> FileStore {
+        FileStore::in_folder(self.path.parent().unwrap_or(&self.path))
     }
 
     fn over(path: PathBuf, key: DatabaseKey, writer: Connection) -> Self {

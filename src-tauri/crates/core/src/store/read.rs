@@ -6,8 +6,8 @@ use std::collections::HashSet;
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 use uuid::Uuid;
 
+use super::file_store::FileStore;
 use super::numbers::{self, Series};
-use super::shelf::Shelf;
 use super::{Actor, Kind, Pointer, Record, Vault, record};
 use crate::error::Result;
 use crate::refusal::Refusal;
@@ -16,11 +16,11 @@ use crate::values::{Day, Moment};
 /// What every query is given. It cannot write: the connection behind it is read-only.
 pub struct Read<'a> {
     conn: &'a Connection,
-    scene: &'a Scene<'a>,
+    context: &'a Context<'a>,
 }
 
 /// Who acts, when, with which keys, beside which files: read once by the door.
-pub struct Scene<'a> {
+pub struct Context<'a> {
     /// Who.
     pub actor: Actor,
     /// When.
@@ -28,17 +28,17 @@ pub struct Scene<'a> {
     /// The keys of the session.
     pub vault: &'a dyn Vault,
     /// The files beside the store.
-    pub shelf: Shelf,
+    pub file_store: FileStore,
     views: RefCell<Vec<Pointer>>,
     viewed: RefCell<HashSet<Pointer>>,
     numbers_withheld: bool,
 }
 
-impl<'a> Scene<'a> {
+impl<'a> Context<'a> {
     /// A scene in which nothing has been viewed yet.
-    pub fn new(actor: Actor, now: Moment, vault: &'a dyn Vault, shelf: Shelf) -> Self {
+    pub fn new(actor: Actor, now: Moment, vault: &'a dyn Vault, file_store: FileStore) -> Self {
         let (views, viewed) = (RefCell::default(), RefCell::default());
-        Scene { actor, now, vault, shelf, views, viewed, numbers_withheld: false }
+        Context { actor, now, vault, file_store, views, viewed, numbers_withheld: false }
     }
 
     /// The register may be an older state of itself: as long as nobody has said that it is right, no number is given.
@@ -57,8 +57,8 @@ impl<'a> Scene<'a> {
 
 impl<'a> Read<'a> {
     /// Reading over `conn`, whose transaction the caller has begun.
-    pub fn new(conn: &'a Connection, scene: &'a Scene<'a>) -> Self {
-        Read { conn, scene }
+    pub fn new(conn: &'a Connection, context: &'a Context<'a>) -> Self {
+        Read { conn, context }
     }
 
     /// The connection, for statements of a feature.
@@ -68,32 +68,32 @@ impl<'a> Read<'a> {
 
     /// Who acts.
     pub fn actor(&self) -> &'a Actor {
-        &self.scene.actor
+        &self.context.actor
     }
 
     /// The moment of the command; the same for everything in it.
     pub fn now(&self) -> Moment {
-        self.scene.now
+        self.context.now
     }
 
     /// The civil day of the command in Asia/Bishkek.
     pub fn today(&self) -> Day {
-        self.scene.now.day()
+        self.context.now.day()
     }
 
     /// The keys of the session.
     pub fn vault(&self) -> &'a dyn Vault {
-        self.scene.vault
+        self.context.vault
     }
 
     /// The files beside the store.
-    pub fn shelf(&self) -> &'a Shelf {
-        &self.scene.shelf
+    pub fn file_store(&self) -> &'a FileStore {
+        &self.context.file_store
     }
 
     /// The next number of a series: behind the highest in the register, and behind those that are known from elsewhere.
     pub fn next_number(&self, series: Series, year: i64, highest: i64) -> Result<i64> {
-        if self.scene.numbers_withheld {
+        if self.context.numbers_withheld {
             return Err(Refusal::RegisterBehind.into());
         }
         Ok(highest.max(numbers::floor(self.conn, series, year)?) + 1)
@@ -102,8 +102,8 @@ impl<'a> Read<'a> {
     /// Notes that the content of a closed record was read.
     pub fn note_view(&self, kind: Kind, id: Uuid) {
         let pointer = Pointer::to(kind, id);
-        if self.scene.viewed.borrow_mut().insert(pointer) {
-            self.scene.views.borrow_mut().push(pointer);
+        if self.context.viewed.borrow_mut().insert(pointer) {
+            self.context.views.borrow_mut().push(pointer);
         }
     }
 

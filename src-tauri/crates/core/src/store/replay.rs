@@ -12,7 +12,7 @@ use crate::values::{ConcernId, DeviceId};
 
 /// One operation with its changes, word by word as the history holds them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Step {
+pub struct Operation {
     id: String,
     /// The computer that made it.
     pub device: DeviceId,
@@ -35,12 +35,12 @@ pub struct Step {
     /// What came to the access record with it.
     #[serde(default)]
     noted: Vec<Noted>,
-    changes: Vec<StepChange>,
+    changes: Vec<Change>,
 }
 
 /// What a step changed in one record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct StepChange {
+struct Change {
     kind: String,
     record: String,
     before: Option<String>,
@@ -63,7 +63,7 @@ struct Restriction {
     restricted: bool,
 }
 
-impl Step {
+impl Operation {
     /// Its link in the chain.
     pub fn digest(&self) -> &str {
         &self.digest
@@ -109,10 +109,10 @@ pub fn is_known(conn: &Connection, device: DeviceId, (seq, digest): (i64, &str))
 }
 
 /// The steps of one computer after a place in its history, in order.
-pub fn steps_after(conn: &Connection, device: DeviceId, seq: i64) -> Result<Vec<Step>> {
+pub fn steps_after(conn: &Connection, device: DeviceId, seq: i64) -> Result<Vec<Operation>> {
     let mut statement = conn.prepare_cached(include_str!("sql/operations_after.sql"))?;
     let steps = statement.query_map(params![device, seq], |row| {
-        Ok(Step {
+        Ok(Operation {
             id: row.get("id")?,
             device: row.get("device")?,
             seq: row.get("seq")?,
@@ -131,7 +131,7 @@ pub fn steps_after(conn: &Connection, device: DeviceId, seq: i64) -> Result<Vec<
             changes: Vec::new(),
         })
     })?;
-    let mut steps: Vec<Step> = steps.collect::<rusqlite::Result<_>>()?;
+    let mut steps: Vec<Operation> = steps.collect::<rusqlite::Result<_>>()?;
     for step in &mut steps {
         step.changes = changes(conn, &step.id)?;
         step.noted = access::between(conn, &step.hlc, step.access.as_deref())?;
@@ -146,10 +146,10 @@ pub fn has_more_changes(conn: &Connection, device: DeviceId, seq: i64, most: i64
     Ok(found > most)
 }
 
-fn changes(conn: &Connection, operation: &str) -> Result<Vec<StepChange>> {
+fn changes(conn: &Connection, operation: &str) -> Result<Vec<Change>> {
     let mut statement = conn.prepare_cached(include_str!("sql/changes_of_operation.sql"))?;
     let changes = statement.query_map([operation], |row| {
-        Ok(StepChange {
+        Ok(Change {
             kind: row.get("kind")?,
             record: row.get("record")?,
             before: row.get("before")?,
@@ -163,7 +163,7 @@ fn changes(conn: &Connection, operation: &str) -> Result<Vec<StepChange>> {
 
 /// Does these steps once more in a register that holds everything before them, and says how many: it stops where one
 /// does not follow on the one before. The caller's transaction keeps all of them or none.
-pub fn replay(conn: &Connection, types: &[RecordType], steps: &[Step]) -> Result<usize> {
+pub fn replay(conn: &Connection, types: &[RecordType], steps: &[Operation]) -> Result<usize> {
     conn.execute_batch("PRAGMA defer_foreign_keys = ON")?;
     let mut indexing = Indexing::default();
     let mut done = 0;
@@ -217,14 +217,13 @@ pub fn walk_back(
 }
 
 /// The step is the next one of its computer, and nobody altered its payloads.
-fn follows(conn: &Connection, step: &Step) -> Result<bool> {
+fn follows(conn: &Connection, step: &Operation) -> Result<bool> {
     let (seq, digest) = last_step(conn, step.device)?;
     let intact = |payload: &Option<String>, digest: &String| {
         payload.as_ref().is_none_or(|payload| &digest_of(Some(payload)) == digest)
     };
-    let intact = |change: &StepChange| {
-        intact(&change.before, &change.before_digest) && intact(&change.after, &change.after_digest)
-    };
+    let intact =
+        |change: &Change| intact(&change.before, &change.before_digest) && intact(&change.after, &change.after_digest);
     Ok(step.seq == seq + 1 && step.previous_digest == digest && step.changes.iter().all(intact))
 }
 
@@ -232,8 +231,8 @@ fn redo(
     conn: &Connection,
     types: &[RecordType],
     indexing: &mut Indexing,
-    step: &Step,
-    change: &StepChange,
+    step: &Operation,
+    change: &Change,
 ) -> Result<()> {
     // A payload that was erased later: a later step writes the record.
     let Some(after) = &change.after else { return Ok(()) };
@@ -253,7 +252,7 @@ fn redo(
     Ok(())
 }
 
-fn write_change(conn: &Connection, step: &Step, ordinal: i64, change: &StepChange) -> Result<()> {
+fn write_change(conn: &Connection, step: &Operation, ordinal: i64, change: &Change) -> Result<()> {
     conn.prepare_cached(include_str!("sql/insert_change.sql"))?.execute(params![
         step.id,
         ordinal,
@@ -267,7 +266,7 @@ fn write_change(conn: &Connection, step: &Step, ordinal: i64, change: &StepChang
     Ok(())
 }
 
-fn write_operation(conn: &Connection, step: &Step) -> Result<()> {
+fn write_operation(conn: &Connection, step: &Operation) -> Result<()> {
     conn.prepare_cached(include_str!("sql/insert_operation.sql"))?.execute(params![
         step.id,
         step.device,

@@ -5,9 +5,9 @@ use std::ops::Deref;
 
 use uuid::Uuid;
 
-use super::history::{Journal, OperationHead};
+use super::file_store::Digest;
+use super::history::{OperationHead, OperationWriter};
 use super::index::Indexing;
-use super::shelf::Digest;
 use super::tally::{Tallies, Tallying};
 use super::{Ids, Kind, Randomness, Read, Record, Sealer, record};
 use crate::error::Result;
@@ -21,7 +21,7 @@ use crate::values::{OperationId, Period};
 pub struct Write<'a> {
     read: Read<'a>,
     tools: Tools<'a>,
-    journal: Journal,
+    journal: OperationWriter,
     indexing: Indexing,
     tallying: Tallying,
     sealer: Option<Box<dyn Sealer>>,
@@ -63,7 +63,7 @@ impl<'a> Write<'a> {
     pub fn new(read: Read<'a>, tools: Tools<'a>, command: &str) -> Self {
         let operation = tools.ids.next(read.now());
         let head = OperationHead::new(operation.into(), command, &read);
-        let (journal, indexing) = (Journal::new(head), Indexing::default());
+        let (journal, indexing) = (OperationWriter::new(head), Indexing::default());
         let (tallying, changed) = (Tallying::of(tools.tallies), BTreeSet::new());
         Write { read, tools, journal, indexing, tallying, sealer: None, changed, forgotten: Vec::new() }
     }

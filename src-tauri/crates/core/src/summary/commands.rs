@@ -15,7 +15,7 @@ use crate::record;
 use crate::refusal::Refusal;
 use crate::store::{Kind, Read, Write};
 use crate::users;
-use crate::values::{Day, Json, Language, Line, Period, Prose, SummaryId};
+use crate::values::{Day, Json, Language, LongText, Period, ShortText, SummaryId};
 
 /// Bytes of the random salt under which figures are digested.
 const SALT: usize = 16;
@@ -25,11 +25,11 @@ const SALT: usize = 16;
 #[serde(default, deny_unknown_fields)]
 pub struct Narrative {
     /// The period in words.
-    pub results: Prose,
+    pub results: LongText,
     /// Problems.
-    pub problems: Prose,
+    pub problems: LongText,
     /// Proposals.
-    pub proposals: Prose,
+    pub proposals: LongText,
 }
 
 record! {
@@ -42,12 +42,12 @@ record! {
         /// When it was approved.
         pub approved_on: Option<Day>,
         /// By whom.
-        pub approved_by: Line,
+        pub approved_by: ShortText,
         /// The frozen figures, true; empty before the approval.
         pub figures: Json<Vec<TrueFigure>>,
         /// BLAKE3 of the frozen figures, in hexadecimal; empty before the approval. Behind a random salt and a dot since
         /// the digest stands on paper: without the salt somebody who knows all but one figure could try them out.
-        pub digest: Line,
+        pub digest: ShortText,
     }
 }
 
@@ -99,9 +99,9 @@ pub struct SummaryDetail {
     /// When it was approved.
     pub approved_on: Option<Day>,
     /// By whom.
-    pub approved_by: Line,
+    pub approved_by: ShortText,
     /// The digest of the frozen figures; empty where this person does not see these figures.
-    pub digest: Line,
+    pub digest: ShortText,
 }
 
 /// The summary of a period: frozen once approved, counted anew before. Somebody from whom something is kept sees the
@@ -116,7 +116,7 @@ pub fn summary_get(cx: &Read<'_>, args: &SummaryGet) -> Result<SummaryDetail> {
         version: summary.version,
         figures,
         partial: care.withholds(),
-        digest: if care.withholds() { Line::default() } else { digest_for(cx, &summary.digest) },
+        digest: if care.withholds() { ShortText::default() } else { digest_for(cx, &summary.digest) },
         narrative: summary.narrative.0,
         approved_on: summary.approved_on,
         approved_by: summary.approved_by,
@@ -141,11 +141,11 @@ fn told(cx: &Read<'_>, period: Period, stored: Option<&Summary>, care: &Care) ->
 }
 
 /// The digest as this person may read it: one without a salt (of an earlier version) only whoever knows all the figures.
-fn digest_for(cx: &Read<'_>, digest: &Line) -> Line {
+fn digest_for(cx: &Read<'_>, digest: &ShortText) -> ShortText {
     match digest.as_str().split_once('.') {
-        Some((_, digest)) => Line::cleaned(digest),
+        Some((_, digest)) => ShortText::cleaned(digest),
         None if cx.actor().is_head() => digest.clone(),
-        None => Line::default(),
+        None => ShortText::default(),
     }
 }
 
@@ -167,7 +167,7 @@ pub fn summary_approve(cx: &mut Write<'_>, args: &SummaryApprove) -> Result<Summ
     let mut salt = [0; SALT];
     cx.random().fill(&mut salt);
     let salt = salt.map(|byte| format!("{byte:02x}")).concat();
-    summary.digest = Line::cleaned(&format!("{salt}.{}", digest(&salt, &summary.figures.0)?));
+    summary.digest = ShortText::cleaned(&format!("{salt}.{}", digest(&salt, &summary.figures.0)?));
     summary.approved_on = Some(cx.today());
     summary.approved_by = users::name(cx, cx.actor().user)?.unwrap_or_default();
     // A frozen quarter is on paper with a seal; it is not taken back.
@@ -206,8 +206,8 @@ fn blank(period: Period) -> Summary {
         period,
         narrative: Json::default(),
         approved_on: None,
-        approved_by: Line::default(),
+        approved_by: ShortText::default(),
         figures: Json::default(),
-        digest: Line::default(),
+        digest: ShortText::default(),
     }
 }

@@ -64,7 +64,7 @@ fn column(cx: &Read<'_>, period: Period, categories: &[Category], care: &Care) -
 /// Counts the records of a family; concerns are looked at one by one only where one of them may need care.
 fn count(column: &mut Column, cx: &Read<'_>, span: Span, family: &Family, care: &Care) -> Result<()> {
     if family.kind != Kind::Concern || care.is_none() {
-        return family.heaps(cx, span, |counts, heap| {
+        return family.groups(cx, span, |counts, heap| {
             for (key, count) in counts {
                 column.add(key, heap * count, 0);
             }

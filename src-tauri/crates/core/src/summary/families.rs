@@ -111,25 +111,25 @@ impl Family {
     }
 
     /// Hands over the same records in heaps that are alike in everything but their id: how many there are of each.
-    pub fn heaps(&self, cx: &Read<'_>, span: Span, mut visit: impl FnMut(&Counts, i64)) -> Result<()> {
+    pub fn groups(&self, cx: &Read<'_>, span: Span, mut visit: impl FnMut(&Counts, i64)) -> Result<()> {
         let mut statement = self.bound(cx, span)?;
         let alike = alike(&statement);
         let mut rows = statement.raw_query();
-        let mut heaps: HashMap<Vec<u8>, (Counts, i64)> = HashMap::new();
+        let mut groups: HashMap<Vec<u8>, (Counts, i64)> = HashMap::new();
         let mut look = Vec::new();
         while let Some(row) = rows.next()? {
             look.clear();
             for column in &alike {
                 describe(row.get_ref(*column)?, &mut look);
             }
-            match heaps.get_mut(&look) {
+            match groups.get_mut(&look) {
                 Some((_, count)) => *count += 1,
                 None => {
-                    heaps.insert(look.clone(), ((self.counts)(row)?, 1));
+                    groups.insert(look.clone(), ((self.counts)(row)?, 1));
                 }
             }
         }
-        for (counts, count) in heaps.values() {
+        for (counts, count) in groups.values() {
             visit(counts, *count);
         }
         Ok(())

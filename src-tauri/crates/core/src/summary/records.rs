@@ -9,7 +9,7 @@ use super::care::Care;
 use super::compute::RESTRICTED;
 use super::families::FAMILIES;
 use super::span::Span;
-use crate::concerns::{self, Concern, ConcernLine, sight};
+use crate::concerns::{self, Concern, ConcernRow, sight};
 use crate::error::Result;
 use crate::funding;
 use crate::lists;
@@ -17,7 +17,7 @@ use crate::plans;
 use crate::refusal::Refusal;
 use crate::store::{Kind, Pointer, Read};
 use crate::users;
-use crate::values::{Line, Period, RecordId};
+use crate::values::{Period, RecordId, ShortText};
 
 /// Asks for the records behind a figure of a period.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -26,7 +26,7 @@ pub struct SummaryRecords {
     /// The period.
     pub period: Period,
     /// The key of the figure.
-    pub key: Line,
+    pub key: ShortText,
 }
 
 /// The records behind a figure, as this person may see them.
@@ -35,7 +35,7 @@ pub struct FigureRecords {
     /// How many of them this person sees.
     pub count: usize,
     /// Concerns, as in every list.
-    pub concerns: Vec<ConcernLine>,
+    pub concerns: Vec<ConcernRow>,
     /// Records of other kinds.
     pub records: Vec<Pointer>,
 }

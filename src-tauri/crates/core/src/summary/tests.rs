@@ -210,7 +210,8 @@ fn staff_without_entitlement_are_told_figures_of_what_they_see_and_how_many_are_
     ] {
         assert_eq!(of(in_period, key), expected, "{key} in {in_period}");
     }
-    let records = SummaryRecords { period: period("2026-Q2"), key: crate::values::Line::cleaned("concerns.received") };
+    let records =
+        SummaryRecords { period: period("2026-Q2"), key: crate::values::ShortText::cleaned("concerns.received") };
     assert_eq!(bench.read(|cx| summary_records(cx, &records)).unwrap().count, 4, "of the rest not even how many");
 }
 

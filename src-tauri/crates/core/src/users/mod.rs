@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::record;
 use crate::refusal::Refusal;
 use crate::store::{Read, Write};
-use crate::values::{Language, Line, Role, UserId};
+use crate::values::{Language, Role, ShortText, UserId};
 
 #[cfg(test)]
 mod tests;
@@ -17,7 +17,7 @@ record! {
     /// A person who may log in, or could once.
     pub struct User(UserId) = User in "user" {
         /// The name on the log-in page.
-        pub name: Line,
+        pub name: ShortText,
         /// The role.
         pub role: Role,
         /// May see closed cases.
@@ -31,7 +31,7 @@ record! {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Account {
     /// The name on the log-in page.
-    pub name: Line,
+    pub name: ShortText,
     /// The role.
     pub role: Role,
     /// The switch for staff; a head always is, a volunteer never.
@@ -59,7 +59,7 @@ pub struct UserName {
     /// Who.
     pub id: UserId,
     /// The name on the log-in page.
-    pub name: Line,
+    pub name: ShortText,
     /// The role.
     pub role: Role,
 }
@@ -145,6 +145,6 @@ pub fn remove(write: &mut Write<'_>, id: UserId, version: i64) -> Result<()> {
 }
 
 /// The name of a user, also of one who left.
-pub fn name(read: &Read<'_>, id: UserId) -> Result<Option<Line>> {
+pub fn name(read: &Read<'_>, id: UserId) -> Result<Option<ShortText>> {
     read.row("SELECT name FROM user WHERE id = ?1 -- all: authors who left keep their name", [id], |row| row.get(0))
 }

@@ -4,10 +4,10 @@ use super::{Account, UserName, active_heads, add, change, remove, user_names};
 use crate::error::Error;
 use crate::refusal::Refusal;
 use crate::testing::Bench;
-use crate::values::{Language, Line, Role, UserId};
+use crate::values::{Language, Role, ShortText, UserId};
 
 fn account(name: &str, role: Role, entitled: bool) -> Account {
-    Account { name: Line::cleaned(name), role, entitled, language: Language::Ky }
+    Account { name: ShortText::cleaned(name), role, entitled, language: Language::Ky }
 }
 
 fn id(n: u128) -> UserId {
@@ -42,6 +42,6 @@ fn only_those_who_may_log_in_are_named() {
     bench.write(|cx| add(cx, id(1), account("Жетекчи", Role::Head, true))).unwrap();
     bench.write(|cx| add(cx, id(2), account("Кызматкер", Role::Staff, false))).unwrap();
     bench.write(|cx| remove(cx, id(2), 1)).unwrap();
-    let head = UserName { id: id(1), name: Line::cleaned("Жетекчи"), role: Role::Head };
+    let head = UserName { id: id(1), name: ShortText::cleaned("Жетекчи"), role: Role::Head };
     assert_eq!(bench.read(user_names).unwrap(), [head]);
 }

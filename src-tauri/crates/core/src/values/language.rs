@@ -5,7 +5,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Line;
+use super::ShortText;
 
 /// A language of the product. Kyrgyz is the state language and comes first everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -66,21 +66,21 @@ impl FromSql for Language {
 #[serde(default, deny_unknown_fields)]
 pub struct Trilingual {
     /// Kyrgyz.
-    pub ky: Line,
+    pub ky: ShortText,
     /// Russian.
-    pub ru: Line,
+    pub ru: ShortText,
     /// English.
-    pub en: Line,
+    pub en: ShortText,
 }
 
 impl Trilingual {
     /// The same three texts given as string slices.
     pub fn of(ky: &str, ru: &str, en: &str) -> Self {
-        Trilingual { ky: Line::cleaned(ky), ru: Line::cleaned(ru), en: Line::cleaned(en) }
+        Trilingual { ky: ShortText::cleaned(ky), ru: ShortText::cleaned(ru), en: ShortText::cleaned(en) }
     }
 
     /// One text typed in one language only.
-    pub fn only(language: Language, text: Line) -> Self {
+    pub fn only(language: Language, text: ShortText) -> Self {
         let mut names = Trilingual::default();
         *names.slot(language) = text;
         names
@@ -109,7 +109,7 @@ impl Trilingual {
         Language::ALL.into_iter().all(|language| self.get(language).is_empty())
     }
 
-    fn slot(&mut self, language: Language) -> &mut Line {
+    fn slot(&mut self, language: Language) -> &mut ShortText {
         match language {
             Language::Ky => &mut self.ky,
             Language::Ru => &mut self.ru,

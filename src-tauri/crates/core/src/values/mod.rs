@@ -24,4 +24,4 @@ pub use money::{Currency, DatedRate, Money, MoneyError, Rate};
 pub use month::Month;
 pub use period::{Period, PeriodError};
 pub use role::Role;
-pub use text::{LINE_LIMIT, Line, PROSE_LIMIT, Prose, TextError, typed};
+pub use text::{LINE_LIMIT, LongText, PROSE_LIMIT, ShortText, TextError, typed};

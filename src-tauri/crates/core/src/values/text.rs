@@ -30,7 +30,7 @@ thread_local! {
     static TYPED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Reads JSON that a person typed, or a program on their behalf: inside, texts are cleaned as [`Line::new`] cleans them.
+/// Reads JSON that a person typed, or a program on their behalf: inside, texts are cleaned as [`ShortText::new`] cleans them.
 ///
 /// All other JSON is what the store itself wrote, under the rules of its day. It is taken as it stands: a register that
 /// was kept before a rule came reads, compares with its history and is rebuilt as ever.
@@ -142,9 +142,9 @@ enum Shape {
 
 texts! {
     /// One line: a name, a title, an address, a phone.
-    Line limit LINE_LIMIT in Shape::One;
+    ShortText limit LINE_LIMIT in Shape::One;
     /// Several lines: a narrative, a draft decision, an answer.
-    Prose limit PROSE_LIMIT in Shape::Many;
+    LongText limit PROSE_LIMIT in Shape::Many;
 }
 
 fn clean(text: &str, limit: usize, shape: Shape) -> Result<String, TextError> {
@@ -217,8 +217,8 @@ mod tests {
 
     #[test]
     fn text_is_composed_and_trimmed() {
-        assert_eq!(Line::new("  и\u{306}од ").unwrap().as_str(), "йод");
-        assert_eq!(Prose::new("бир\r\nэки\n").unwrap().as_str(), "бир\nэки");
+        assert_eq!(ShortText::new("  и\u{306}од ").unwrap().as_str(), "йод");
+        assert_eq!(LongText::new("бир\r\nэки\n").unwrap().as_str(), "бир\nэки");
     }
 
     #[test]
@@ -231,13 +231,13 @@ mod tests {
 
     #[test]
     fn control_characters_and_floods_are_refused() {
-        assert_eq!(Line::new("a\u{0}b"), Err(TextError::ControlCharacter));
-        assert_eq!(Line::new("a\nb"), Err(TextError::ControlCharacter));
-        assert_eq!(Line::new("a\r\nb"), Err(TextError::ControlCharacter));
-        assert_eq!(Line::new("a\u{FFFF}b"), Err(TextError::ControlCharacter));
-        assert_eq!(Line::new(&"ө".repeat(LINE_LIMIT + 1)), Err(TextError::TooLong));
-        assert_eq!(Prose::new(&"ө".repeat(10_000_000)), Err(TextError::TooLong));
-        assert_eq!(Line::new(&"ө".repeat(LINE_LIMIT)).unwrap().as_str().chars().count(), LINE_LIMIT);
+        assert_eq!(ShortText::new("a\u{0}b"), Err(TextError::ControlCharacter));
+        assert_eq!(ShortText::new("a\nb"), Err(TextError::ControlCharacter));
+        assert_eq!(ShortText::new("a\r\nb"), Err(TextError::ControlCharacter));
+        assert_eq!(ShortText::new("a\u{FFFF}b"), Err(TextError::ControlCharacter));
+        assert_eq!(ShortText::new(&"ө".repeat(LINE_LIMIT + 1)), Err(TextError::TooLong));
+        assert_eq!(LongText::new(&"ө".repeat(10_000_000)), Err(TextError::TooLong));
+        assert_eq!(ShortText::new(&"ө".repeat(LINE_LIMIT)).unwrap().as_str().chars().count(), LINE_LIMIT);
     }
 
     #[test]
@@ -253,22 +253,22 @@ mod tests {
             "Жетекчи\u{202E} Үлгү",
             "Жетекчи Y\u{200D}лгү",
         ] {
-            let line = Line::new(typed).unwrap();
+            let line = ShortText::new(typed).unwrap();
             assert_eq!(line.as_str().replace('Y', "Ү"), "Жетекчи Үлгү", "{typed:?}");
-            assert_eq!(Line::cleaned(typed), line);
+            assert_eq!(ShortText::cleaned(typed), line);
         }
-        assert_eq!(Prose::new("бир\u{2029}эки\u{B}үч\r\nтөрт\u{A0}беш").unwrap().as_str(), "бир\nэки\nүч\nтөрт беш");
-        assert_eq!(Prose::new("бир  эки").unwrap().as_str(), "бир  эки", "prose keeps its columns");
+        assert_eq!(LongText::new("бир\u{2029}эки\u{B}үч\r\nтөрт\u{A0}беш").unwrap().as_str(), "бир\nэки\nүч\nтөрт беш");
+        assert_eq!(LongText::new("бир  эки").unwrap().as_str(), "бир  эки", "prose keeps its columns");
     }
 
     #[test]
     fn what_the_store_wrote_is_read_as_it_stands_and_what_a_person_types_is_cleaned() {
         for text in ["Жетекчи  Үлгү", "Ток\u{AD}тогулова", "а\u{A0}б", "а\u{2028}б"] {
             let json = serde_json::to_string(text).unwrap();
-            assert_eq!(serde_json::from_str::<Line>(&json).unwrap().as_str(), text);
-            assert_eq!(typed(|| serde_json::from_str::<Line>(&json)).unwrap(), Line::new(text).unwrap());
-            assert_ne!(Line::new(text).unwrap().as_str(), text);
+            assert_eq!(serde_json::from_str::<ShortText>(&json).unwrap().as_str(), text);
+            assert_eq!(typed(|| serde_json::from_str::<ShortText>(&json)).unwrap(), ShortText::new(text).unwrap());
+            assert_ne!(ShortText::new(text).unwrap().as_str(), text);
         }
-        assert_eq!(serde_json::from_str::<Line>("\"а  б\"").unwrap().as_str(), "а  б", "typing has ended");
+        assert_eq!(serde_json::from_str::<ShortText>("\"а  б\"").unwrap().as_str(), "а  б", "typing has ended");
     }
 }

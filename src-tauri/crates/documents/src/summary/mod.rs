@@ -5,7 +5,7 @@ mod figure;
 mod json;
 mod layout;
 mod sections;
-mod shelf;
+mod untaken;
 mod xlsx;
 
 use std::collections::BTreeMap;

@@ -3,7 +3,7 @@
 use depter_core::values::Language;
 use serde::Serialize;
 
-use super::shelf::{Shelf, Taken};
+use super::untaken::{Taken, Untaken};
 use super::{Figure, MoneyIn, Summary, Value};
 use crate::words::Words;
 
@@ -111,7 +111,7 @@ impl Unit {
 /// Every section in its order. Each figure stands in exactly one row; a key that no section knows stands in the last.
 pub fn sections(summary: &Summary, language: Language) -> Vec<Section> {
     let words = Words(language);
-    let mut stock = Shelf::new(&summary.figures);
+    let mut stock = Untaken::new(&summary.figures);
     let writer = Writer { summary, words };
     let concerns = writer.concerns(&mut stock);
     let mut groups =
@@ -184,7 +184,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn concerns(&self, stock: &mut Shelf) -> Section {
+    fn concerns(&self, stock: &mut Untaken) -> Section {
         let mut section = self.fixed(stock, "summary.section.concerns", &CONCERNS);
         let parts = [
             ("concerns.received.kind.", "kind", "summary.column.kind"),
@@ -197,14 +197,14 @@ impl Writer<'_> {
         section
     }
 
-    fn fixed(&self, stock: &mut Shelf, title: &str, known: &[(&str, &str)]) -> Section {
+    fn fixed(&self, stock: &mut Untaken, title: &str, known: &[(&str, &str)]) -> Section {
         let rows: Vec<FigureRow> =
             known.iter().filter_map(|(key, label)| Some(self.row(&self.words.say(label), stock.take(key)?))).collect();
         let tables = if rows.is_empty() { Vec::new() } else { vec![self.table("summary.column.figure", rows)] };
         self.section(title, tables)
     }
 
-    fn list(&self, stock: &mut Shelf, prefix: &str, list: &str, title: &str, column: &str) -> Section {
+    fn list(&self, stock: &mut Untaken, prefix: &str, list: &str, title: &str, column: &str) -> Section {
         let table = self.list_table(&stock.take_under(prefix), list, column);
         self.section(title, table.into_iter().collect())
     }
@@ -216,7 +216,7 @@ impl Writer<'_> {
     }
 
     /// One table for each base with its shares beside the sums, then what has no sum (contract §5).
-    fn funding(&self, stock: &mut Shelf) -> Section {
+    fn funding(&self, stock: &mut Untaken) -> Section {
         let sources = stock.sources();
         let mut tables: Vec<FigureTable> =
             BASES.iter().filter_map(|(base, title)| self.base(stock, &sources, base, title)).collect();
@@ -238,7 +238,7 @@ impl Writer<'_> {
         self.section(title, tables)
     }
 
-    fn base(&self, stock: &mut Shelf, sources: &[String], base: &str, title: &str) -> Option<FigureTable> {
+    fn base(&self, stock: &mut Untaken, sources: &[String], base: &str, title: &str) -> Option<FigureTable> {
         let ordered = sources.iter().filter(|source| *source != "total").map(String::as_str).chain(["total"]);
         let rows: Vec<FigureRow> = ordered
             .filter_map(|source| {

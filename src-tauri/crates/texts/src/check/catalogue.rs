@@ -6,7 +6,7 @@ use std::path::Path;
 use depter_core::values::Language;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-use super::Fault;
+use super::TextError;
 use crate::PluralForm;
 
 /// The table of cases that stands beside the texts and is none of them.
@@ -50,7 +50,7 @@ pub fn stem(key: &str) -> Option<&str> {
 }
 
 /// Reads `<feature>.<language>.json` of a folder, with what is wrong with the files themselves.
-pub fn read(folder: &Path) -> io::Result<(Catalogue, Vec<Fault>)> {
+pub fn read(folder: &Path) -> io::Result<(Catalogue, Vec<TextError>)> {
     let (mut catalogue, mut faults) = (Catalogue::default(), Vec::new());
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -63,25 +63,25 @@ pub fn read(folder: &Path) -> io::Result<(Catalogue, Vec<Fault>)> {
 }
 
 /// Adds the texts of one file.
-pub fn add(catalogue: &mut Catalogue, file: &str, content: &str, faults: &mut Vec<Fault>) {
+pub fn add(catalogue: &mut Catalogue, file: &str, content: &str, faults: &mut Vec<TextError>) {
     let Some((feature, language)) = feature_and_language(file) else {
-        faults.push(Fault::new(file, "the name is not <feature>.<ky|ru|en>.json"));
+        faults.push(TextError::new(file, "the name is not <feature>.<ky|ru|en>.json"));
         return;
     };
     let entries = match serde_json::from_str::<Entries>(content) {
         Ok(entries) => entries.0,
         Err(error) => {
-            faults.push(Fault::new(file, format!("not a flat object of texts: {error}")));
+            faults.push(TextError::new(file, format!("not a flat object of texts: {error}")));
             return;
         }
     };
     let texts = catalogue.0.entry(language).or_default();
     for (key, text) in entries {
         if feature_of(&key) != feature || !is_key(&key) {
-            faults.push(Fault::new(file, format!("{key} is not a key of the form {feature}.<place>.<thing>")));
+            faults.push(TextError::new(file, format!("{key} is not a key of the form {feature}.<place>.<thing>")));
         }
         if texts.insert(key.clone(), text).is_some() {
-            faults.push(Fault::new(file, format!("{key} stands twice")));
+            faults.push(TextError::new(file, format!("{key} stands twice")));
         }
     }
 }

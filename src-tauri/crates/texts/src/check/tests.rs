@@ -3,7 +3,7 @@ use std::path::Path;
 
 use super::catalogue::{self, Catalogue};
 use super::references::References;
-use super::{Fault, faults, uses, words};
+use super::{TextError, faults, uses, words};
 
 fn workspace() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../.."))
@@ -16,7 +16,7 @@ fn said(ky: &str, ru: &str, en: &str) -> Vec<String> {
         catalogue::add(&mut catalogue, &format!("visits.{language}.json"), content, &mut faults);
     }
     faults.extend(words::faults(&catalogue));
-    faults.iter().map(Fault::to_string).collect()
+    faults.iter().map(TextError::to_string).collect()
 }
 
 /// What the check says about one Kyrgyz text.
@@ -32,13 +32,13 @@ fn said_of_source(source: &str) -> Vec<String> {
     catalogue::add(&mut catalogue, "visits.en.json", file, &mut faults);
     let mut references = References::default();
     references.add("list.rs", source, &BTreeSet::from(["visits"]));
-    uses(&catalogue, &references).iter().map(Fault::to_string).collect()
+    uses(&catalogue, &references).iter().map(TextError::to_string).collect()
 }
 
 #[test]
 fn the_texts_of_the_product_are_without_fault() {
     let faults = faults(workspace()).unwrap();
-    let list: Vec<String> = faults.iter().map(Fault::to_string).collect();
+    let list: Vec<String> = faults.iter().map(TextError::to_string).collect();
     assert!(list.is_empty(), "{} faults in the texts:\n{}", list.len(), list.join("\n"));
 }
 

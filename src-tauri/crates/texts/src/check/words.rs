@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use depter_core::values::Language;
 use unicode_normalization::is_nfc;
 
-use super::Fault;
+use super::TextError;
 use super::catalogue::{Catalogue, stem};
 use crate::PluralForm;
 use crate::lookup::places;
@@ -20,29 +20,33 @@ const KYRGYZ_ENDINGS: [&str; 52] = [
 ];
 
 /// What is wrong with the texts by themselves.
-pub fn faults(catalogue: &Catalogue) -> Vec<Fault> {
+pub fn faults(catalogue: &Catalogue) -> Vec<TextError> {
     let mut faults = languages_differ(catalogue);
     faults.extend(plural_forms(catalogue));
     for language in Language::ALL {
         for (key, text) in catalogue.of(language) {
             let place = format!("{language} {key}");
-            faults.extend(spelling(text).into_iter().chain(glued(text)).map(|what| Fault::new(place.clone(), what)));
+            faults
+                .extend(spelling(text).into_iter().chain(glued(text)).map(|what| TextError::new(place.clone(), what)));
         }
     }
     faults
 }
 
 /// A key or a place that one language has and another lacks. Counted texts are compared by what sources call them.
-fn languages_differ(catalogue: &Catalogue) -> Vec<Fault> {
+fn languages_differ(catalogue: &Catalogue) -> Vec<TextError> {
     let mut faults = Vec::new();
     for name in catalogue.names() {
         let used: Vec<Option<BTreeSet<&str>>> =
             Language::ALL.into_iter().map(|language| places_of(catalogue, language, name)).collect();
         for (language, places) in Language::ALL.into_iter().zip(&used) {
             match places {
-                None => faults.push(Fault::new(format!("{language} {name}"), "no text in this language")),
+                None => faults.push(TextError::new(format!("{language} {name}"), "no text in this language")),
                 Some(places) if used.iter().flatten().any(|others| !others.is_subset(places)) => {
-                    faults.push(Fault::new(format!("{language} {name}"), "lacks a place that another language fills"));
+                    faults.push(TextError::new(
+                        format!("{language} {name}"),
+                        "lacks a place that another language fills",
+                    ));
                 }
                 Some(_) => {}
             }
@@ -60,7 +64,7 @@ fn places_of<'a>(catalogue: &'a Catalogue, language: Language, name: &str) -> Op
 }
 
 /// A counted text must have exactly the forms of its language (CLDR; domain §6): ky, en two, ru four.
-fn plural_forms(catalogue: &Catalogue) -> Vec<Fault> {
+fn plural_forms(catalogue: &Catalogue) -> Vec<TextError> {
     let mut faults = Vec::new();
     for stem in catalogue.plural_stems() {
         for language in Language::ALL {
@@ -72,7 +76,7 @@ fn plural_forms(catalogue: &Catalogue) -> Vec<Fault> {
                     (true, false) => "the language has no such plural form",
                     _ => continue,
                 };
-                faults.push(Fault::new(format!("{language} {key}"), what));
+                faults.push(TextError::new(format!("{language} {key}"), what));
             }
         }
     }

@@ -2,13 +2,13 @@ import { format } from '$lib/format';
 import { lists } from '$lib/lists.svelte';
 import { t } from '$lib/texts.svelte';
 import { titleOf } from '../parts/names';
-import type { ConcernLine } from '../types';
+import type { ConcernRow } from '../types';
 import type { ColumnKey } from './columns';
 
 const NONE = '—';
 
 /** The text of a cell. What is kept from this person is a dash. */
-export function cellText(line: ConcernLine, column: ColumnKey): string {
+export function cellText(line: ConcernRow, column: ColumnKey): string {
   switch (column) {
     case 'number':
       return line.number ?? NONE;

@@ -1,6 +1,6 @@
 import type { Column } from '$components';
 import type { TextKey } from '$bindings/texts';
-import type { ConcernLine } from '../types';
+import type { ConcernRow } from '../types';
 
 /** The columns of the list, in their order. */
 export const COLUMNS = [
@@ -61,8 +61,8 @@ export function chosenColumns(chosen: readonly string[], offered: readonly Colum
 export function tableColumns(
   keys: readonly ColumnKey[],
   name: (key: ColumnKey) => string,
-  text: (line: ConcernLine, key: ColumnKey) => string,
-): Column<ConcernLine>[] {
+  text: (line: ConcernRow, key: ColumnKey) => string,
+): Column<ConcernRow>[] {
   return keys.map((key) => ({
     key,
     label: name(key),

@@ -1,6 +1,6 @@
 import type { Failure } from '$bindings/commands';
 import { call, failed } from '$lib/call';
-import type { After, ConcernLine, ListArgs } from '../types';
+import type { After, ConcernRow, ListArgs } from '../types';
 
 /** Rows that are read at once: more than four screens. */
 const PAGE = 200;
@@ -9,7 +9,7 @@ const SOON_MS = 150;
 
 /** The list of concerns as far as it was read, page after page from the highest number downwards. */
 export class ConcernPages {
-  #rows = $state.raw<ConcernLine[]>([]);
+  #rows = $state.raw<ConcernRow[]>([]);
   #next = $state.raw<After>();
   #failure = $state.raw<Failure>();
   #loading = $state(false);
@@ -20,7 +20,7 @@ export class ConcernPages {
   #turn = 0;
 
   /** What was read so far. */
-  get rows(): readonly ConcernLine[] {
+  get rows(): readonly ConcernRow[] {
     return this.#rows;
   }
 
@@ -56,7 +56,7 @@ export class ConcernPages {
   }
 
   /** Takes over a row that an action answered. */
-  patch(line: ConcernLine): void {
+  patch(line: ConcernRow): void {
     const at = this.#rows.findIndex((row) => row.id === line.id);
     if (at < 0 || JSON.stringify(this.#rows[at]) === JSON.stringify(line)) return;
     this.#rows = this.#rows.with(at, line);

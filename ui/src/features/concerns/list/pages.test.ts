@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { ConcernLine } from '../types';
+import type { ConcernRow } from '../types';
 import { ConcernPages } from './pages.svelte';
 
 const { call } = vi.hoisted(() => ({ call: vi.fn() }));
 vi.mock('$lib/call', () => ({ call, failed: (thrown: unknown) => thrown }));
 
 const line = (id: string, state = 'registered') =>
-  ({ id, number: `2026/${id}`, state, closed: false }) as ConcernLine;
+  ({ id, number: `2026/${id}`, state, closed: false }) as ConcernRow;
 const page = (ids: string[], next: string | null) => ({
   rows: ids.map((id) => line(id)),
   next: next ? { year: 2026, serial: 1, id: next } : null,

@@ -1,10 +1,10 @@
 import { lists } from '$lib/lists.svelte';
 import { t } from '$lib/texts.svelte';
 import { headline } from '../states';
-import type { ConcernLine } from '../types';
+import type { ConcernRow } from '../types';
 
 /** The words under which a concern is shown, in the language of the window. */
-export function titleOf(concern: ConcernLine): string {
+export function titleOf(concern: ConcernRow): string {
   switch (headline(concern)) {
     case 'wording':
       return concern.public_wording ?? '';

@@ -10,8 +10,8 @@ use depter_core::values::Language;
 use serde_json::{Value, json};
 
 use crate::disk::UnknownDisks;
-use crate::door::{App, Host};
-use crate::machine::{Hardness, SetClock};
+use crate::door::{App, Platform};
+use crate::environment::{Hardness, SetClock};
 
 /// Words that stand in closed records only.
 pub const SECRETS: [&str; 5] = ["Купуя", "Жашырова", "0555 909 090", "Бурулма", "Ырайымсыз"];
@@ -27,7 +27,7 @@ pub struct House {
 /// A centre on 21 July 2026; its head is logged in and reads Russian.
 pub fn house() -> House {
     let folder = tempfile::tempdir().unwrap();
-    let host = Host {
+    let host = Platform {
         clock: Box::new(SetClock::at("2026-07-21T04:00:00Z".parse().unwrap())),
         random: Box::new(SeededRandomness::from_seed([7; 32])),
         disks: std::sync::Arc::new(UnknownDisks),
@@ -37,7 +37,7 @@ pub fn house() -> House {
         released: None,
         demo: false,
         reports: Box::new(|_, _| {}),
-        apart: crate::apart::Apart::none(),
+        sandbox: crate::sandbox::Sandbox::none(),
     };
     let data = folder.path().join("data");
     std::fs::create_dir(&data).unwrap();

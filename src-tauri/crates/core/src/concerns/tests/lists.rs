@@ -1,4 +1,4 @@
-use super::super::lead::Lead;
+use super::super::list_index::ListIndex;
 use super::*;
 
 fn page(bench: &Bench, filter: Value) -> ConcernPage {
@@ -135,22 +135,22 @@ fn how_many_there_are_is_told_without_going_through_all() {
 #[test]
 fn every_filter_of_the_list_is_answered_from_its_index() {
     let bench = register();
-    for lead in Lead::ALL {
+    for lead in ListIndex::ALL {
         let plan = bench.store.read(|conn| crate::testing::query_plan(conn, lead.sql())).unwrap();
         let index = match lead {
-            Lead::Order => "concern_order",
-            Lead::Received => "concern_received",
-            Lead::Open => "concern_open",
-            Lead::State => "concern_state",
-            Lead::Executor => "concern_executor",
-            Lead::Area => "concern_area",
-            Lead::Category | Lead::Group => "concern_category",
-            Lead::Channel => "concern_channel",
-            Lead::Kind => "concern_kind",
+            ListIndex::Order => "concern_order",
+            ListIndex::Received => "concern_received",
+            ListIndex::Open => "concern_open",
+            ListIndex::State => "concern_state",
+            ListIndex::Executor => "concern_executor",
+            ListIndex::Area => "concern_area",
+            ListIndex::Category | ListIndex::Group => "concern_category",
+            ListIndex::Channel => "concern_channel",
+            ListIndex::Kind => "concern_kind",
         };
         assert!(plan.iter().any(|step| step.contains(index)), "{lead:?}: {plan:?}");
         let sorted = plan.iter().any(|step| step.contains("FOR ORDER BY") && !step.contains("LAST TERM"));
-        assert_eq!(sorted, lead == Lead::Received, "{lead:?}: {plan:?}");
+        assert_eq!(sorted, lead == ListIndex::Received, "{lead:?}: {plan:?}");
     }
 }
 

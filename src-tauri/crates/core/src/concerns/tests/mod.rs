@@ -18,7 +18,7 @@ use crate::store::check::differences;
 use crate::store::undo::{last_of_session, undo};
 use crate::testing::{Bench, everything, refusal};
 use crate::users::{self, Account};
-use crate::values::{BodyId, Day, Language, Line, Role, UserId};
+use crate::values::{BodyId, Day, Language, Role, ShortText, UserId};
 use crate::{calendar, people};
 
 /// A centre with its lists, calendar and bodies on Monday, 1 June 2026; a head acts.
@@ -115,7 +115,8 @@ fn bodies(bench: &Bench) -> Vec<BodyId> {
 
 fn user(bench: &mut Bench, number: u128, role: Role) -> UserId {
     let id = UserId(Uuid::from_u128(number));
-    let account = Account { name: Line::cleaned(&format!("{number}")), role, entitled: false, language: Language::Ky };
+    let account =
+        Account { name: ShortText::cleaned(&format!("{number}")), role, entitled: false, language: Language::Ky };
     bench.write(|cx| users::add(cx, id, account)).unwrap();
     id
 }

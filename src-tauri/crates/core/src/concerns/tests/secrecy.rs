@@ -199,7 +199,7 @@ fn a_head_does_not_lift_what_is_hidden_from_themselves() {
     let (head, other) = (user(&mut bench, 9_001, Role::Head), user(&mut bench, 9_002, Role::Head));
     recorded(&mut bench, json!({ "hidden_from": [head] }));
     let staff = || users::Account {
-        name: Line::cleaned("Кызматкер"),
+        name: ShortText::cleaned("Кызматкер"),
         role: Role::Staff,
         entitled: true,
         language: crate::values::Language::Ky,

@@ -1,4 +1,4 @@
-use super::rules::{Step, after, is_open, is_resolved, number, parts_of_number};
+use super::rules::{Transition, after, is_open, is_resolved, number, parts_of_number};
 use super::*;
 
 #[test]
@@ -6,15 +6,15 @@ use super::*;
 fn every_step_from_every_state() {
     use State::{Cancelled, Closed, InProgress, Referred, Registered, Resolved};
     let steps = [
-        Step::Edit,
-        Step::Begin,
-        Step::Refer,
-        Step::ReferralAnswered,
-        Step::Extend,
-        Step::Answer { resolved: true },
-        Step::Answer { resolved: false },
-        Step::Reopen,
-        Step::Cancel,
+        Transition::Edit,
+        Transition::Begin,
+        Transition::Refer,
+        Transition::ReferralAnswered,
+        Transition::Extend,
+        Transition::Answer { resolved: true },
+        Transition::Answer { resolved: false },
+        Transition::Reopen,
+        Transition::Cancel,
     ];
     let to = Some;
     let table: [(State, [Option<State>; 9]); 6] = [
@@ -75,9 +75,9 @@ fn every_step_from_every_state() {
 
 #[test]
 fn satisfied_without_evidence_is_only_closed() {
-    let evidence = Line::cleaned("чырак күйүп турат");
+    let evidence = ShortText::cleaned("чырак күйүп турат");
     assert!(is_resolved(Outcome::Satisfied, &evidence));
-    assert!(!is_resolved(Outcome::Satisfied, &Line::default()));
+    assert!(!is_resolved(Outcome::Satisfied, &ShortText::default()));
     assert!(!is_resolved(Outcome::Explained, &evidence));
 }
 

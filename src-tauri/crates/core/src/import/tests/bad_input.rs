@@ -30,7 +30,7 @@ fn control_characters_and_nul_bytes_are_refused() {
 fn a_cell_of_ten_megabytes_is_refused_and_the_next_row_read() {
     let text = format!("Date;Applicant;Summary\n01.09.2026;A;{}\n01.09.2026;A;S\n", "ө".repeat(5_000_000));
     let rows = rows_of(text.as_bytes()).unwrap();
-    let error = RowError { line: 2, field: Some(Field::Summary), code: Fault::TextTooLong };
+    let error = RowError { line: 2, field: Some(Field::Summary), code: CellError::TextTooLong };
     assert_eq!(rows[0], Err(vec![error]));
     assert!(rows[1].is_ok());
 }
@@ -94,7 +94,7 @@ fn a_quotation_mark_that_never_closes_refuses_the_file() {
 #[test]
 fn a_delimiter_that_nobody_quoted_refuses_its_row_only() {
     let rows = rows_of(b"Date;Applicant;Summary\n01.09.2026;A;lamps; and roads\n01.09.2026;A;S\n").unwrap();
-    assert_eq!(rows[0], Err(vec![RowError { line: 2, field: None, code: Fault::CellWithoutHeading }]));
+    assert_eq!(rows[0], Err(vec![RowError { line: 2, field: None, code: CellError::CellWithoutHeading }]));
     assert!(rows[1].is_ok());
 }
 
@@ -105,7 +105,7 @@ fn a_row_may_end_before_its_empty_cells() {
 
 #[test]
 fn an_error_of_a_row_is_written_as_the_command_line_promises() {
-    let error = RowError { line: 2, field: Some(Field::ReceivedOn), code: Fault::DayInvalid };
+    let error = RowError { line: 2, field: Some(Field::ReceivedOn), code: CellError::DayInvalid };
     let json = serde_json::to_value(error).unwrap();
     assert_eq!(json, serde_json::json!({ "line": 2, "field": "received_on", "code": "day_invalid" }));
 }

@@ -41,10 +41,10 @@ fn a_name_that_two_items_share_does_not_say_which() {
     words.add(WordList::Category, "PR03", &Trilingual::of("Уурулук", "", ""));
     words.add(WordList::Category, "кража", &Trilingual::of("", "", ""));
     let find = |word| words.find(WordList::Category, word);
-    assert_eq!(find("уурулук"), Err(Fault::CodeAmbiguous));
+    assert_eq!(find("уурулук"), Err(CellError::CodeAmbiguous));
     assert_eq!(find("кражи"), Ok("PR02"), "one item may have one name in two languages");
     assert_eq!(find("Кража"), Ok("кража"), "a code goes before a name");
-    assert_eq!(find(""), Err(Fault::CodeUnknown), "a missing name names nothing");
+    assert_eq!(find(""), Err(CellError::CodeUnknown), "a missing name names nothing");
 }
 
 #[test]

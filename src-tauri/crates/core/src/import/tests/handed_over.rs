@@ -63,7 +63,7 @@ fn a_row_with_more_cells_than_anybody_has_is_refused_and_never_held_whole() {
     let text = format!("Date;Applicant;Summary\n01.09.2026;A;S{row}x\n01.09.2026;A;S\n");
     let answer = answer_to(text.as_bytes());
     assert!(answer.len() < text.len());
-    assert_eq!(rows_of(text.as_bytes()).unwrap()[0].clone().unwrap_err()[0].code, Fault::CellWithoutHeading);
+    assert_eq!(rows_of(text.as_bytes()).unwrap()[0].clone().unwrap_err()[0].code, CellError::CellWithoutHeading);
     let cells = format!("null\n1 4 7\nDateSummary2{}\n", " 0".repeat(200_000));
     assert!(!is_taken(cells.as_bytes()));
 }

@@ -3,7 +3,7 @@ use crate::concerns::{Concern, ConcernKind, ConcernTexts, DeadlineSource, Outcom
 use crate::error::{Error, Result};
 use crate::store::Kind;
 use crate::testing::Bench;
-use crate::values::{Line, Role};
+use crate::values::{Role, ShortText};
 use crate::{areas, calendar, centre, lists};
 
 const HEADINGS: &str = "No.;Date received;Date registered;Kind;Applicant;Village;Phone;Summary;Category;Executor;Deadline;Outcome;Reply date\n";
@@ -20,7 +20,7 @@ fn register() -> Bench {
 }
 
 fn taken_in(bench: &mut Bench, text: &str) -> Result<Imported> {
-    let texts = ImportTexts { from_journal: Line::cleaned("из журнала") };
+    let texts = ImportTexts { from_journal: ShortText::cleaned("из журнала") };
     let answer = answer_to(text.as_bytes());
     bench.write(|cx| import_concerns(cx, &Journal::taken(&answer).unwrap(), &texts, |_, _| Ok(())))
 }
@@ -190,7 +190,7 @@ fn work_that_is_stopped_takes_everything_back() {
     let mut bench = register();
     let answer = answer_to(SAMPLE);
     let sample = Journal::taken(&answer).unwrap();
-    let texts = ImportTexts { from_journal: Line::default() };
+    let texts = ImportTexts { from_journal: ShortText::default() };
     let stop = |done, total| if done == total { Err(Error::Cancelled) } else { Ok(()) };
     let stopped = bench.write(|cx| import_concerns(cx, &sample, &texts, stop));
     assert!(matches!(stopped, Err(Error::Cancelled)));

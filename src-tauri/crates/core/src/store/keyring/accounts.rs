@@ -1,5 +1,5 @@
 use super::{
-    ArgonParams, Holder, KeyError, Keyring, Line, Moment, Randomness, Recovered, RecoveryCode, Role, Secrets,
+    ArgonParams, Holder, KeyError, Keyring, Moment, Randomness, Recovered, RecoveryCode, Role, Secrets, ShortText,
     Trilingual, Unlocked, User, UserId, UserKeys, alike, check_password, lock,
 };
 use crate::values::Language;
@@ -10,7 +10,7 @@ pub struct NewUser<'a> {
     /// Made by the door.
     pub id: UserId,
     /// The name to log in by; no two are taken for one another.
-    pub name: &'a Line,
+    pub name: &'a ShortText,
     /// What the person may do.
     pub role: Role,
     /// Whether a staff member opens restricted concerns; a head always does, a volunteer never.
@@ -168,7 +168,7 @@ impl Keyring {
     }
 
     /// A head changes the name of an account.
-    pub fn rename_user(&mut self, by: &Unlocked, user: UserId, name: &Line) -> Result<(), KeyError> {
+    pub fn rename_user(&mut self, by: &Unlocked, user: UserId, name: &ShortText) -> Result<(), KeyError> {
         let secrets = self.as_head(by)?;
         self.check_name(name, Some(user))?;
         self.content.roll.user_mut(user)?.name = name.clone();
@@ -261,7 +261,7 @@ impl Keyring {
         if other_head || self.content.roll.user(user)?.role != Role::Head { Ok(()) } else { Err(KeyError::LastHead) }
     }
 
-    fn check_name(&self, name: &Line, except: Option<UserId>) -> Result<(), KeyError> {
+    fn check_name(&self, name: &ShortText, except: Option<UserId>) -> Result<(), KeyError> {
         if name.is_empty() {
             return Err(KeyError::UserNameMissing);
         }
@@ -271,7 +271,7 @@ impl Keyring {
         if taken { Err(KeyError::UserExists) } else { Ok(()) }
     }
 
-    fn check_password_of(&self, name: &Line, password: &str) -> Result<(), KeyError> {
+    fn check_password_of(&self, name: &ShortText, password: &str) -> Result<(), KeyError> {
         let centre = &self.centre().name;
         let mut near: Vec<&str> = vec![name.as_str(), centre.ky.as_str(), centre.ru.as_str(), centre.en.as_str()];
         let words: Vec<&str> = near.iter().flat_map(|text| text.split_whitespace()).collect();

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::tries::Tries;
 use super::{ArgonParams, KeyError};
 use crate::store::seal::{PublicKey, Sealed, Secret};
-use crate::values::{Language, Line, Moment, Role, Trilingual, UserId};
+use crate::values::{Language, Moment, Role, ShortText, Trilingual, UserId};
 
 /// The version of the file that this program writes, and the newest it reads. The first one did not count its rolls; a
 /// keyring of it stays as it is until its roll is changed.
@@ -75,7 +75,7 @@ pub struct Centre {
 #[serde(deny_unknown_fields)]
 pub(super) struct User {
     pub id: UserId,
-    pub name: Line,
+    pub name: ShortText,
     pub role: Role,
     pub entitled: bool,
     pub public: PublicKey,

@@ -42,7 +42,7 @@ use crate::store::seal::{
     EpochPrivate, EpochPublic, Origin, PrivateKey, PublicKey, Randomness, SealContext, Secret, UserKeys, open, seal,
 };
 use crate::values::words::fold;
-use crate::values::{Line, Moment, Role, Trilingual, UserId};
+use crate::values::{Moment, Role, ShortText, Trilingual, UserId};
 
 /// The keyring in memory. Changes last once [`KeyringFolder::write`] has written them.
 #[derive(Clone)]
@@ -58,7 +58,7 @@ pub struct LoginName {
     /// The account.
     pub user: UserId,
     /// The name to log in by.
-    pub name: Line,
+    pub name: ShortText,
     /// The role shown beside it.
     pub role: Role,
 }

@@ -8,7 +8,7 @@ use crate::store::seal::{
     EpochPrivate, EpochPublic, Place, Randomness, SealContext, SealError, Sealed, Sealing, Secret, UserKeys, derive,
     open, seal, text_of,
 };
-use crate::values::{Line, Role, UserId};
+use crate::values::{Role, ShortText, UserId};
 
 /// The keys that come from one root secret by HKDF-SHA256.
 #[derive(Clone, Debug)]
@@ -86,7 +86,7 @@ pub struct Unlocked {
     /// The person.
     pub user: UserId,
     /// Their name as it stands in the keyring.
-    pub name: Line,
+    pub name: ShortText,
     /// What they may do.
     pub role: Role,
     /// Whether they open restricted concerns.

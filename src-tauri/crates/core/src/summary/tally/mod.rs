@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::{CachedStatement, Connection, Row, ToSql};
 use uuid::Uuid;
 
-use self::shares::{Case, Given, answered, of_answer, of_case, of_referral};
+use self::shares::{Case, CountedAnswer, answered, of_answer, of_case, of_referral};
 use super::care::Care;
 use super::figure::Column;
 use super::span::Span;
@@ -104,20 +104,20 @@ fn take_out(column: &mut Column, Summand { key, count, restricted, .. }: Summand
 
 /// Of one concern, or of all.
 #[derive(Clone, Copy)]
-enum Whose {
+enum Scope {
     All,
     One(Uuid),
 }
 
 fn share_of(conn: &Connection, concern: Uuid, add: Add<'_>) -> Result<()> {
-    shares(conn, Whose::One(concern), add)
+    shares(conn, Scope::One(concern), add)
 }
 
 fn all_shares(conn: &Connection, add: Add<'_>) -> Result<()> {
-    shares(conn, Whose::All, add)
+    shares(conn, Scope::All, add)
 }
 
-fn shares(conn: &Connection, whose: Whose, add: Add<'_>) -> Result<()> {
+fn shares(conn: &Connection, whose: Scope, add: Add<'_>) -> Result<()> {
     let (ended, planned) = (ended(conn, whose)?, planned(conn, whose)?);
     each(conn, whose, (include_str!("../sql/tally_cases.sql"), "id", ""), |row| {
         let id = text(row, 0)?;
@@ -138,7 +138,7 @@ fn shares(conn: &Connection, whose: Whose, add: Add<'_>) -> Result<()> {
         Ok(())
     })?;
     each(conn, whose, (include_str!("../sql/tally_answers.sql"), "concern", ""), |row| {
-        let answer = Given {
+        let answer = CountedAnswer {
             answered: row.get(0)?,
             ended: row.get(1)?,
             outcome: text(row, 2)?,
@@ -153,7 +153,7 @@ fn shares(conn: &Connection, whose: Whose, add: Add<'_>) -> Result<()> {
     referrals(conn, whose, add)
 }
 
-fn referrals(conn: &Connection, whose: Whose, add: Add<'_>) -> Result<()> {
+fn referrals(conn: &Connection, whose: Scope, add: Add<'_>) -> Result<()> {
     let order = " ORDER BY referral_live.concern, referral_live.body, referral_live.sent_on";
     let mut earlier: Option<(String, String, Month)> = None;
     each(conn, whose, (include_str!("../sql/tally_referrals.sql"), "referral_live.concern", order), |row| {
@@ -166,7 +166,7 @@ fn referrals(conn: &Connection, whose: Whose, add: Add<'_>) -> Result<()> {
 }
 
 /// By concern, the months in which answers were given that a reopening ended, and in which it did.
-fn ended(conn: &Connection, whose: Whose) -> Result<HashMap<String, Vec<(Month, Month)>>> {
+fn ended(conn: &Connection, whose: Scope) -> Result<HashMap<String, Vec<(Month, Month)>>> {
     let mut found: HashMap<String, Vec<(Month, Month)>> = HashMap::new();
     each(conn, whose, (include_str!("../sql/tally_ended.sql"), "concern", ""), |row| {
         found.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
@@ -176,7 +176,7 @@ fn ended(conn: &Connection, whose: Whose) -> Result<HashMap<String, Vec<(Month, 
 }
 
 /// The concerns that a measure is about.
-fn planned(conn: &Connection, whose: Whose) -> Result<HashSet<String>> {
+fn planned(conn: &Connection, whose: Scope) -> Result<HashSet<String>> {
     let mut found = HashSet::new();
     each(conn, whose, (include_str!("../sql/tally_planned.sql"), "link_live.to_id", ""), |row| {
         found.insert(row.get(0)?);
@@ -196,14 +196,14 @@ fn text_or_none<'a>(row: &'a Row<'_>, column: usize) -> rusqlite::Result<Option<
 /// Every row of a statement, narrowed to one concern by the column that names it.
 fn each(
     conn: &Connection,
-    whose: Whose,
+    whose: Scope,
     (sql, column, order): (&str, &str, &str),
     mut visit: impl FnMut(&Row<'_>) -> Result<()>,
 ) -> Result<()> {
     let prepare = |sql: &str| -> Result<CachedStatement<'_>> { Ok(conn.prepare_cached(sql)?) };
     let (mut statement, id) = match whose {
-        Whose::All => (prepare(&format!("{sql}{order}"))?, None),
-        Whose::One(id) => (prepare(&format!("{sql} AND {column} = ?1{order}"))?, Some(id.to_string())),
+        Scope::All => (prepare(&format!("{sql}{order}"))?, None),
+        Scope::One(id) => (prepare(&format!("{sql} AND {column} = ?1{order}"))?, Some(id.to_string())),
     };
     let parameters: Vec<&dyn ToSql> = id.iter().map(|id| id as &dyn ToSql).collect();
     let mut rows = statement.query(&parameters[..])?;

@@ -31,7 +31,7 @@ pub struct Case<'a> {
 }
 
 /// An answer that counts.
-pub struct Given<'a> {
+pub struct CountedAnswer<'a> {
     /// Its month.
     pub answered: Month,
     /// The month of the reopening that ended it.
@@ -121,7 +121,7 @@ fn waiting(key: &str, since: Month, answered: &[Span], restricted: i64, add: Add
 }
 
 /// What an answer adds.
-pub fn of_answer(answer: &Given<'_>, add: Add<'_>) {
+pub fn of_answer(answer: &CountedAnswer<'_>, add: Add<'_>) {
     let restricted = i64::from(answer.restricted);
     let mut both = |key: &str| {
         let summand =

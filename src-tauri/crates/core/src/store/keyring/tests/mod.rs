@@ -40,8 +40,8 @@ fn now() -> Moment {
     "2026-09-01T04:00:00Z".parse().unwrap()
 }
 
-fn line(text: &str) -> Line {
-    Line::new(text).unwrap()
+fn line(text: &str) -> ShortText {
+    ShortText::new(text).unwrap()
 }
 
 fn password(user: UserId) -> &'static str {

@@ -6,12 +6,12 @@ use std::io::{self, Read as _, Write as _};
 use depter_core::Refusal;
 use depter_core::attachments::{AttachmentKind, LARGEST, kind_of};
 
-use super::picture::{Fault, Form, MEGAPOINTS, Wish, redrawn};
-use crate::apart::{Apart, FAILED, Work};
-use crate::failure::Problem;
+use super::picture::{Form, MEGAPOINTS, PictureError, Wish, reencoded};
+use crate::failure::CommandError;
+use crate::sandbox::{FAILED, Sandbox, Work};
 
 /// The largest picture that is opened takes 236 MiB (decision 0011).
-pub(crate) const WORK: Work = Work { word: "redraw-picture", memory: 245 * 1024 * 1024, serve };
+pub(crate) const WORK: Work = Work { word: "reencode-picture", memory: 245 * 1024 * 1024, serve };
 
 const DAMAGED: u8 = 3;
 const TOO_LARGE: u8 = 4;
@@ -38,24 +38,24 @@ impl Wish {
 }
 
 /// Makes a picture anew.
-pub(crate) fn redraw(apart: &Apart, picture: &[u8], wish: Wish) -> Result<Vec<u8>, Problem> {
-    let refused = || Problem::code("picture_not_opened");
-    let answer = apart.open(&wish.words(), picture, LARGEST).ok_or_else(refused)?;
+pub(crate) fn reencode(sandbox: &Sandbox, picture: &[u8], wish: Wish) -> Result<Vec<u8>, CommandError> {
+    let refused = || CommandError::code("picture_not_opened");
+    let answer = sandbox.open(&wish.words(), picture, LARGEST).ok_or_else(refused)?;
     match answer.status {
         Some(DAMAGED) => Err(Refusal::AttachmentDamaged.into()),
         Some(TOO_LARGE) => Err(Refusal::PictureTooLarge { megapoints: MEGAPOINTS }.into()),
-        Some(0) => answer.written.filter(|redrawn| is_as_wished(picture, redrawn, wish)).ok_or_else(refused),
+        Some(0) => answer.written.filter(|reencoded| is_as_wished(picture, reencoded, wish)).ok_or_else(refused),
         _ => Err(refused()),
     }
 }
 
 /// A program that was broken into may answer anything.
-fn is_as_wished(given: &[u8], redrawn: &[u8], wish: Wish) -> bool {
+fn is_as_wished(given: &[u8], reencoded: &[u8], wish: Wish) -> bool {
     let kind = match wish.form {
         Form::Same => kind_of(given),
         Form::Jpeg => Ok(AttachmentKind::Jpeg),
     };
-    kind_of(redrawn) == kind
+    kind_of(reencoded) == kind
 }
 
 fn serve(words: &[OsString]) -> Result<(), u8> {
@@ -63,9 +63,9 @@ fn serve(words: &[OsString]) -> Result<(), u8> {
     let wish = Wish::of(words).ok_or(FAILED)?;
     let mut given = Vec::new();
     io::stdin().lock().take(LARGEST as u64 + 1).read_to_end(&mut given).map_err(failed)?;
-    let picture = redrawn(given, wish).map_err(|fault| match fault {
-        Fault::Damaged => DAMAGED,
-        Fault::TooLarge => TOO_LARGE,
+    let picture = reencoded(given, wish).map_err(|fault| match fault {
+        PictureError::Damaged => DAMAGED,
+        PictureError::TooLarge => TOO_LARGE,
     })?;
     let mut out = io::stdout().lock();
     out.write_all(&picture).and_then(|()| out.flush()).map_err(failed)

@@ -3,7 +3,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
-use depter_core::backup::mirror::{self, Ahead, Followed, Tail, Whose};
+use depter_core::backup::mirror::{self, Followed, MirrorId, Missing, Tail};
 use depter_core::backup::{self, CopyError, Made, is_due};
 use depter_core::registry::RECORD_TYPES;
 use depter_core::store::Randomness;
@@ -21,7 +21,7 @@ use crate::disk::Disks;
 use crate::session::Session;
 
 /// Where copies are made: it outlives the session that begins one.
-pub(crate) struct Desk {
+pub(crate) struct BackupRunner {
     folder: PathBuf,
     disks: Arc<dyn Disks>,
     /// Held by whoever reads the keyring to write it again.
@@ -50,9 +50,9 @@ pub(crate) enum Occasion {
     Change,
 }
 
-impl Desk {
+impl BackupRunner {
     pub fn new(folder: &Path, disks: Arc<dyn Disks>) -> Self {
-        Desk {
+        BackupRunner {
             folder: folder.to_owned(),
             disks,
             keyring: Mutex::default(),
@@ -71,14 +71,14 @@ impl Desk {
         if self.rests.load(Ordering::SeqCst) || self.following.swap(true, Ordering::SeqCst) {
             return;
         }
-        let (desk, session) = (Arc::clone(self), Arc::clone(session));
+        let (backups, session) = (Arc::clone(self), Arc::clone(session));
         self.go_on(std::thread::spawn(move || {
-            let _one = locked(&desk.copying);
-            desk.following.store(false, Ordering::SeqCst);
-            if let Err(error) = desk.follow(&session, &mut *random, now) {
-                desk.note(|notes| notes.trouble = Some(error.code().to_owned()));
+            let _one = locked(&backups.copying);
+            backups.following.store(false, Ordering::SeqCst);
+            if let Err(error) = backups.follow(&session, &mut *random, now) {
+                backups.note(|notes| notes.trouble = Some(error.code().to_owned()));
                 // Where the chosen place fails what is written is kept beside the register.
-                desk.begin_second_copy(&session, None, now).ok();
+                backups.begin_second_copy(&session, None, now).ok();
             }
         }));
     }
@@ -97,7 +97,7 @@ impl Desk {
         };
         let key = session.vault.keys().keys().mirror.clone();
         let mut tail = locked(&self.tail);
-        let followed = mirror::follow(&session.store, &place, whose(session)?, (&key, random), &mut tail)?;
+        let followed = mirror::follow(&session.store, &place, mirror_id(session)?, (&key, random), &mut tail)?;
         drop(tail);
         match followed {
             Followed::Wholly => Ok(()),
@@ -109,7 +109,7 @@ impl Desk {
     /// Where the second copy is. Where the notes were lost the one beside the store is found by its name.
     fn second_copy(&self, notes: &Notes, session: &Session) -> Result<Option<PathBuf>, CopyError> {
         let beside = own_place(&self.folder);
-        let found = notes.mirror.is_none() && mirror::is_begun(&beside, whose(session)?.device);
+        let found = notes.mirror.is_none() && mirror::is_begun(&beside, mirror_id(session)?.device);
         let known = notes.mirror.clone().filter(|place| *place != beside || place.is_dir());
         Ok(known.or(found.then_some(beside)))
     }
@@ -139,7 +139,7 @@ impl Desk {
         let is_kept = !notes.behind && !session.store.is_read_only();
         let is_begun = || {
             let place = self.second_copy(&notes, session).ok()??;
-            Some(mirror::is_begun(&place, whose(session).ok()?.device))
+            Some(mirror::is_begun(&place, mirror_id(session).ok()?.device))
         };
         is_kept && is_begun() != Some(true)
     }
@@ -159,22 +159,22 @@ impl Desk {
     /// back, or a head says that the register is right, no copy is made by itself.
     pub fn catch_up(&self, session: &Session) -> Result<usize, CopyError> {
         let place = self.second_copy(&self.notes(), session)?;
-        let device = whose(session)?.device;
+        let device = mirror_id(session)?.device;
         let Some(place) = place.filter(|place| mirror::is_begun(place, device)) else {
             // Without it the copies alone tell whether steps are missing, before anybody gives a number.
             compare(self, session).ok();
             return Ok(0);
         };
         let key = session.vault.keys().keys().mirror.clone();
-        match mirror::ahead(&session.store, &place, whose(session)?, &key)? {
-            Ahead::No => Ok(0),
-            Ahead::Steps(steps) => {
+        match mirror::ahead(&session.store, &place, mirror_id(session)?, &key)? {
+            Missing::No => Ok(0),
+            Missing::Steps(steps) => {
                 let done = session.store.write(|conn| replay(conn, RECORD_TYPES, &steps))?;
                 // Some of them may have erased what stands in the pages.
                 session.store.write_back();
                 Ok(done)
             }
-            Ahead::Copy => {
+            Missing::Copy => {
                 self.note(|notes| notes.behind = true);
                 Ok(0)
             }
@@ -183,11 +183,11 @@ impl Desk {
 
     /// Compares the copies and second copies in all known places with the history of the register, and nobody waits for it.
     pub fn compare_soon(self: &Arc<Self>, session: &Arc<Session>) {
-        let (desk, session) = (Arc::clone(self), Arc::clone(session));
+        let (backups, session) = (Arc::clone(self), Arc::clone(session));
         self.go_on(std::thread::spawn(move || {
-            let _one = locked(&desk.copying);
+            let _one = locked(&backups.copying);
             // What cannot be read now is compared at the next copy.
-            compare(&desk, &session).ok();
+            compare(&backups, &session).ok();
         }));
     }
 
@@ -283,8 +283,8 @@ impl Desk {
 
     /// Goes on with a copy after the session was locked, if one is wanted; dropping the session then wipes its keys.
     pub fn copy_while_leaving(self: &Arc<Self>, session: Arc<Session>, now: Moment) {
-        let desk = Arc::clone(self);
-        self.go_on(std::thread::spawn(move || desk.copy_if_wanted(&session, Occasion::Interval, now)));
+        let backups = Arc::clone(self);
+        self.go_on(std::thread::spawn(move || backups.copy_if_wanted(&session, Occasion::Interval, now)));
     }
 
     /// Waits for the copies that go on: before the program ends, and before files change places.
@@ -325,13 +325,13 @@ impl Desk {
         let place = &chosen.map_or_else(|| make_own_place(&self.folder), |place| Ok(place.to_owned()))?;
         let made = self.make(session, place, now, progress)?;
         let key = session.vault.keys().keys().mirror.clone();
-        mirror::begin(&session.store, place, whose(session)?, &key, made.steps)?;
+        mirror::begin(&session.store, place, mirror_id(session)?, &key, made.steps)?;
         self.note(|notes| notes.mirror = Some(place.to_owned()));
         Ok(made)
     }
 
     fn make(&self, session: &Session, place: &Path, now: Moment, progress: Progress<'_>) -> Result<Made, CopyError> {
-        let Whose { centre, device } = whose(session)?;
+        let MirrorId { centre, device } = mirror_id(session)?;
         self.check_room(session, place)?;
         let keyring = {
             let _alone = self.keep_keyring();
@@ -341,7 +341,7 @@ impl Desk {
         let made = backup::make(&session.store, (&keyring, &keys), place, (device, now), progress)?;
         self.remember(place, &made, now);
         backup::thin(place, centre, device);
-        backup::thin_pool(place, Whose { centre, device }, &keys.backup, &made.attached);
+        backup::thin_pool(place, MirrorId { centre, device }, &keys.backup, &made.attached);
         compare(self, session)?;
         Ok(made)
     }
@@ -373,9 +373,9 @@ impl Desk {
     }
 }
 
-pub(super) fn whose(session: &Session) -> Result<Whose, CopyError> {
+pub(super) fn mirror_id(session: &Session) -> Result<MirrorId, CopyError> {
     let Founding { centre, device, .. } = session.store.read(Founding::of)?;
-    Ok(Whose { centre, device })
+    Ok(MirrorId { centre, device })
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

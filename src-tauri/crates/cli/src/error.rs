@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 /// An end without an answer.
 #[derive(Debug)]
-pub enum Fault {
+pub enum CliError {
     /// The words of the command line do not fit; the argument that is wrong or missing.
     Usage(String),
     /// The door, a file or the folder said no.
@@ -19,11 +19,11 @@ pub enum Fault {
     Unheard,
 }
 
-impl Fault {
+impl CliError {
     /// What an unwritten answer means.
     pub fn of_output(error: &io::Error, language: Language) -> Self {
         match error.kind() {
-            io::ErrorKind::BrokenPipe => Fault::Unheard,
+            io::ErrorKind::BrokenPipe => CliError::Unheard,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Failure::plain("disk_full", language).into(),
             _ => Failure::plain("file_not_writable", language).into(),
         }
@@ -32,16 +32,16 @@ impl Fault {
     /// Says it where it belongs and gives the exit status: 1 for a failure, 2 for wrong usage (contract §6).
     pub fn tell(self, language: Language) -> u8 {
         match self {
-            Fault::Unheard => 0,
-            Fault::Help(text) => {
+            CliError::Unheard => 0,
+            CliError::Help(text) => {
                 io::stdout().write_all(text.as_bytes()).ok();
                 0
             }
-            Fault::Failed(failure) => {
+            CliError::Failed(failure) => {
                 complain(&failure);
                 1
             }
-            Fault::Usage(argument) => {
+            CliError::Usage(argument) => {
                 let params = Map::from_iter([("argument".to_owned(), Value::from(argument))]);
                 complain(&Failure::new("usage", params, language));
                 2
@@ -50,9 +50,9 @@ impl Fault {
     }
 }
 
-impl From<Failure> for Fault {
+impl From<Failure> for CliError {
     fn from(failure: Failure) -> Self {
-        Fault::Failed(failure)
+        CliError::Failed(failure)
     }
 }
 

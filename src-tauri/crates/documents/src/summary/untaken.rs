@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use super::Figure;
 
 /// The figures, each of which is taken once: what nobody took is still there at the end and is not lost.
-pub(super) struct Shelf<'a> {
+pub(super) struct Untaken<'a> {
     left: Vec<&'a Figure>,
 }
 
@@ -13,9 +13,9 @@ pub(super) struct Taken<'a> {
     pub figure: &'a Figure,
 }
 
-impl<'a> Shelf<'a> {
+impl<'a> Untaken<'a> {
     pub fn new(figures: &'a [Figure]) -> Self {
-        Shelf { left: figures.iter().collect() }
+        Untaken { left: figures.iter().collect() }
     }
 
     pub fn take(&mut self, key: &str) -> Option<&'a Figure> {

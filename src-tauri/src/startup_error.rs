@@ -10,12 +10,12 @@ use tauri_plugin_dialog::{DialogExt as _, MessageDialogButtons, MessageDialogKin
 
 /// Why there is no window.
 #[derive(Debug)]
-pub struct Trouble(String);
+pub struct StartupError(String);
 
-impl Trouble {
+impl StartupError {
     /// A text of the shell.
     pub fn said(key: &str) -> Self {
-        Trouble(in_all(|language| depter_texts::text(language, key)))
+        StartupError(in_all(|language| depter_texts::text(language, key)))
     }
 
     /// A failure by its code.
@@ -26,7 +26,7 @@ impl Trouble {
     /// Words of the command line that do not fit.
     pub fn of_words(error: &clap::Error) -> Self {
         let argument = error.to_string().lines().next().unwrap_or_default().to_owned();
-        Trouble(format!("{}\n\n{argument}", Trouble::said("shell.words_wrong")))
+        StartupError(format!("{}\n\n{argument}", StartupError::said("shell.words_wrong")))
     }
 
     /// Says it in a box of its own and ends the program when it was read.
@@ -41,14 +41,14 @@ impl Trouble {
     }
 }
 
-impl From<Failure> for Trouble {
+impl From<Failure> for StartupError {
     fn from(failure: Failure) -> Self {
         let params: &Map<_, _> = &failure.params;
-        Trouble(in_all(|language| depter_texts::failure(language, &failure.code, params)))
+        StartupError(in_all(|language| depter_texts::failure(language, &failure.code, params)))
     }
 }
 
-impl fmt::Display for Trouble {
+impl fmt::Display for StartupError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn a_trouble_is_said_in_every_language() {
-        let said = Trouble::of_code("store_in_use").to_string();
+        let said = StartupError::of_code("store_in_use").to_string();
         assert_eq!(said.split("\n\n").count(), 3);
         for language in Language::ALL {
             assert!(said.contains(&depter_texts::text(language, "errors.store_in_use")), "{language:?}: {said}");
@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn every_trouble_of_the_shell_has_its_words() {
         for key in ["shell.no_screen", "shell.pages_missing", "shell.words_wrong"] {
-            assert!(!Trouble::said(key).to_string().contains("shell."), "{key}");
+            assert!(!StartupError::said(key).to_string().contains("shell."), "{key}");
         }
     }
 }

@@ -5,9 +5,9 @@ use std::process::ExitCode;
 
 use super::{FAILED, Work, limits};
 use crate::memory::forbid_images;
-use crate::{import, redraw};
+use crate::{import, reencode};
 
-const ALL: [Work; 2] = [redraw::WORK, import::WORK];
+const ALL: [Work; 2] = [reencode::WORK, import::WORK];
 
 /// Whether this start of the program was for such work only: then it is done, from standard input to standard output,
 /// and the program ends. Neither this one nor the one that holds the keys leaves an image of its memory from here on.

@@ -1,14 +1,14 @@
 /** What is pressed by these keys happens once, however long they are held; a text loses letters as long as one likes. */
-const DEEDS = ['Enter', 'Delete'];
+const ACTING = ['Enter', 'Delete'];
 
 const pressable = (target: EventTarget | null) =>
   target instanceof Element ? target.closest('button, a, summary') : null;
 
 /**
- * A hasty hand does a deed once. When a row goes with its deed, the next one comes under the mouse, or takes the focus:
- * the second half of a double click is not for it, nor is a key that is still held down. Ends with the returned function.
+ * A double press acts once. When a row goes with the action, the next one comes under the mouse, or takes the focus: the
+ * second half of a double click is not for it, nor is a key that is held down. Ends with the returned function.
  */
-export function calm(): () => void {
+export function refuseDoublePresses(): () => void {
   let first: Element | null = null;
 
   function click(event: MouseEvent) {
@@ -17,7 +17,7 @@ export function calm(): () => void {
     else if (event.detail > 1 && pressable(event.target) !== first) end(event);
   }
   function press(event: KeyboardEvent) {
-    if (!event.repeat || !DEEDS.includes(event.key)) return;
+    if (!event.repeat || !ACTING.includes(event.key)) return;
     const { target } = event;
     const writes =
       target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && event.key === 'Delete');

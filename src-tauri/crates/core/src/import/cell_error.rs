@@ -8,7 +8,7 @@ use crate::codes;
 codes! {
     /// Why a cell is refused.
     #[schemars(rename = "ImportFault")]
-    pub enum Fault {
+    pub enum CellError {
         /// Nothing is written where something must be.
         Required = "field_required",
         /// Not one of the words or forms that this column takes.
@@ -46,7 +46,7 @@ pub struct RowError {
     /// The column; none when the row as a whole is at fault.
     pub field: Option<Field>,
     /// The reason.
-    pub code: Fault,
+    pub code: CellError,
 }
 
 /// Why a file is no journal. The messages are codes; no variant holds content of the file.

@@ -17,7 +17,7 @@ type Uncut = (Place, SearchEntry);
 
 /// A thread that cuts words, and what it was given and has not brought back.
 #[derive(Debug)]
-pub(super) struct Ahead {
+pub(super) struct IndexWorker {
     batch: Vec<Uncut>,
     to: SyncSender<Vec<Uncut>>,
     from: Receiver<Vec<(Place, Written)>>,
@@ -25,7 +25,7 @@ pub(super) struct Ahead {
     away: usize,
 }
 
-impl Ahead {
+impl IndexWorker {
     /// Begins; none where the system gives no thread.
     pub fn begin() -> Option<Self> {
         let (to, given) = sync_channel::<Vec<Uncut>>(BATCHES);
@@ -41,7 +41,7 @@ impl Ahead {
             }
         };
         thread::Builder::new().name("words".to_owned()).spawn(work).ok()?;
-        Some(Ahead { batch: Vec::with_capacity(BATCH), to, from, away: 0 })
+        Some(IndexWorker { batch: Vec::with_capacity(BATCH), to, from, away: 0 })
     }
 
     /// Gives one entry, and takes what is ready.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use depter_app::failure::Problem;
+use depter_app::failure::CommandError;
 use depter_app::files::FileHandle;
 use depter_core::Refusal;
 use serde::Deserialize;
@@ -74,9 +74,9 @@ fn ended(chosen: &Path, number: u32, ending: &str) -> PathBuf {
 
 /// Files that a person chose to save: only those may be opened with another program.
 #[derive(Default)]
-pub struct Given(Mutex<HashSet<FileHandle>>);
+pub struct SavedFiles(Mutex<HashSet<FileHandle>>);
 
-impl Given {
+impl SavedFiles {
     /// A person chose it.
     pub fn add(&self, file: &FileHandle) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(file.clone());
@@ -86,13 +86,13 @@ impl Given {
     pub fn to_open(
         &self,
         file: &FileHandle,
-        path: impl Fn(&FileHandle) -> Result<PathBuf, Problem>,
-    ) -> Result<PathBuf, Problem> {
+        path: impl Fn(&FileHandle) -> Result<PathBuf, CommandError>,
+    ) -> Result<PathBuf, CommandError> {
         if !self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(file) {
             return Err(Refusal::HandleUnknown.into());
         }
         let path = path(file)?;
-        if path.is_file() { Ok(path) } else { Err(Problem::code("file_unreadable")) }
+        if path.is_file() { Ok(path) } else { Err(CommandError::code("file_unreadable")) }
     }
 }
 
@@ -148,17 +148,17 @@ mod tests {
     #[test]
     fn only_a_file_that_a_person_chose_and_that_was_written_is_opened() {
         let folder = tempfile::tempdir().unwrap();
-        let (handles, given) = (Handles::default(), Given::default());
+        let (handles, saved_files) = (Handles::default(), SavedFiles::default());
         let written = folder.path().join("Күн тартиби.pdf");
         std::fs::write(&written, "%PDF").unwrap();
         let (chosen, source, unwritten) =
             (handles.give(written.clone()), handles.give(written.clone()), handles.give(folder.path().join("жок.pdf")));
-        given.add(&chosen);
-        given.add(&unwritten);
-        let opened = |file: &FileHandle| given.to_open(file, |file| handles.path(file));
+        saved_files.add(&chosen);
+        saved_files.add(&unwritten);
+        let opened = |file: &FileHandle| saved_files.to_open(file, |file| handles.path(file));
         assert_eq!(opened(&chosen).ok(), Some(written));
         let code = |file: &FileHandle| match opened(file) {
-            Err(Problem::Known(code, _)) => code,
+            Err(CommandError::Known(code, _)) => code,
             other => panic!("{other:?}"),
         };
         assert_eq!(code(&source), "handle_unknown", "a file that was chosen to be read is not shown");

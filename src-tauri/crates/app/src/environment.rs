@@ -139,7 +139,7 @@ fn of_this_thread() -> Duration {
 }
 
 /// Random bytes that may be asked from several threads.
-pub(crate) struct Machine {
+pub(crate) struct Environment {
     pub clock: Box<dyn Clock>,
     pub ids: TimedIds,
     pub random: Box<dyn Randomness + Send>,

@@ -9,7 +9,7 @@ mod limits;
 mod parent;
 
 pub use child::serve_if_asked;
-pub use parent::Apart;
+pub use parent::Sandbox;
 
 /// One kind of work that is done apart.
 pub(crate) struct Work {

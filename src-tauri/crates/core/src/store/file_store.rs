@@ -65,12 +65,12 @@ impl FromSql for Digest {
 
 /// A folder of such files.
 #[derive(Clone, Debug)]
-pub struct Shelf(PathBuf);
+pub struct FileStore(PathBuf);
 
-impl Shelf {
+impl FileStore {
     /// The one in this folder; it is made with the first file.
     pub fn in_folder(folder: &Path) -> Self {
-        Shelf(folder.join(SHELF))
+        FileStore(folder.join(SHELF))
     }
 
     /// Puts a file there, and says what it is called. It lasts through a power cut from now on.
@@ -98,7 +98,7 @@ impl Shelf {
     }
 
     /// Takes over those of the files that are not here whole, and says how many neither shelf has.
-    pub fn fill(&self, wanted: &BTreeSet<Digest>, from: &Shelf) -> io::Result<usize> {
+    pub fn fill(&self, wanted: &BTreeSet<Digest>, from: &FileStore) -> io::Result<usize> {
         let mut lost = 0;
         for digest in wanted {
             lost += usize::from(!self.take_over(digest, from)?);
@@ -107,7 +107,7 @@ impl Shelf {
     }
 
     /// Takes a file over if it is not here whole, and reads it back; says whether it is here now.
-    pub fn take_over(&self, digest: &Digest, from: &Shelf) -> io::Result<bool> {
+    pub fn take_over(&self, digest: &Digest, from: &FileStore) -> io::Result<bool> {
         if self.holds(digest) {
             return Ok(true);
         }
@@ -124,7 +124,7 @@ impl Shelf {
     }
 
     /// The bytes of those of the files that would be taken over, by their lengths alone.
-    pub fn lacking(&self, wanted: &BTreeSet<Digest>, from: &Shelf) -> u64 {
+    pub fn lacking(&self, wanted: &BTreeSet<Digest>, from: &FileStore) -> u64 {
         let lengths = wanted.iter().map(|digest| (self.length(digest), from.length(digest)));
         lengths.filter(|(here, there)| here != there).map(|(_, there)| there).sum()
     }
@@ -184,23 +184,23 @@ impl Shelf {
 mod tests {
     use super::*;
 
-    fn shelf() -> (tempfile::TempDir, Shelf) {
+    fn file_store() -> (tempfile::TempDir, FileStore) {
         let folder = tempfile::tempdir().unwrap();
-        let shelf = Shelf::in_folder(folder.path());
-        (folder, shelf)
+        let file_store = FileStore::in_folder(folder.path());
+        (folder, file_store)
     }
 
     #[test]
     fn a_file_is_called_by_what_it_holds_and_is_given_back_only_as_such() {
-        let (folder, shelf) = shelf();
-        let digest = shelf.put(b"sealed").unwrap();
-        assert_eq!(shelf.get(&digest).as_deref(), Some(&b"sealed"[..]));
-        assert!(shelf.holds(&digest));
+        let (folder, file_store) = file_store();
+        let digest = file_store.put(b"sealed").unwrap();
+        assert_eq!(file_store.get(&digest).as_deref(), Some(&b"sealed"[..]));
+        assert!(file_store.holds(&digest));
         let file = folder.path().join(SHELF).join(digest.as_str());
         std::fs::write(&file, b"sealec").unwrap();
-        assert_eq!((shelf.get(&digest), shelf.holds(&digest)), (None, false), "an altered file is none");
+        assert_eq!((file_store.get(&digest), file_store.holds(&digest)), (None, false), "an altered file is none");
         std::fs::remove_file(file).unwrap();
-        assert_eq!((shelf.get(&digest), shelf.holds(&digest)), (None, false));
+        assert_eq!((file_store.get(&digest), file_store.holds(&digest)), (None, false));
     }
 
     #[test]
@@ -216,20 +216,20 @@ mod tests {
 
     #[test]
     fn a_sweep_takes_what_nothing_needs_and_leaves_what_is_not_ours() {
-        let (folder, shelf) = shelf();
+        let (folder, file_store) = file_store();
         let founded = "2020-01-01T00:00:00Z".parse().unwrap();
-        shelf.sweep(&BTreeSet::new(), founded);
-        let (kept, orphan) = (shelf.put(b"kept").unwrap(), shelf.put(b"orphan").unwrap());
+        file_store.sweep(&BTreeSet::new(), founded);
+        let (kept, orphan) = (file_store.put(b"kept").unwrap(), file_store.put(b"orphan").unwrap());
         let inside = folder.path().join(SHELF);
         std::fs::write(inside.join(format!("{}.new", kept.as_str())), b"ke").unwrap();
         std::fs::write(inside.join("notes.txt"), b"somebody's").unwrap();
-        let earlier = shelf.put(b"of another register").unwrap();
+        let earlier = file_store.put(b"of another register").unwrap();
         let file = std::fs::File::options().write(true).open(inside.join(earlier.as_str())).unwrap();
         file.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
-        shelf.sweep(&BTreeSet::from([kept.clone()]), founded);
-        assert!(shelf.holds(&earlier), "what is older than the register is not its own");
-        shelf.forget(&earlier);
-        assert!(shelf.holds(&kept) && !shelf.holds(&orphan));
+        file_store.sweep(&BTreeSet::from([kept.clone()]), founded);
+        assert!(file_store.holds(&earlier), "what is older than the register is not its own");
+        file_store.forget(&earlier);
+        assert!(file_store.holds(&kept) && !file_store.holds(&orphan));
         let mut left: Vec<_> = std::fs::read_dir(inside).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         left.sort();
         assert_eq!(left, [std::ffi::OsString::from(kept.as_str()), "notes.txt".into()]);
@@ -237,7 +237,7 @@ mod tests {
 
     #[test]
     fn what_another_shelf_lacks_is_known_by_lengths_before_anything_is_read() {
-        let ((_one, from), (other_folder, to)) = (shelf(), shelf());
+        let ((_one, from), (other_folder, to)) = (file_store(), file_store());
         let (first, second) = (from.put(b"first").unwrap(), from.put(b"the second").unwrap());
         let wanted = BTreeSet::from([first.clone(), second.clone(), Digest::of(b"nowhere")]);
         assert_eq!(to.lacking(&wanted, &from), 15);
@@ -251,7 +251,7 @@ mod tests {
 
     #[test]
     fn another_shelf_is_filled_with_what_it_lacks_and_what_neither_has_is_counted() {
-        let ((_one, from), (other_folder, to)) = (shelf(), shelf());
+        let ((_one, from), (other_folder, to)) = (file_store(), file_store());
         let (first, second) = (from.put(b"first").unwrap(), from.put(b"second").unwrap());
         let nowhere = Digest::of(b"nowhere");
         let wanted = BTreeSet::from([first.clone(), second.clone(), nowhere]);

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { calm } from './hasty';
+import { refuseDoublePresses } from './double_press';
 
 let stop = () => {};
 beforeEach(() => {
   document.body.innerHTML =
     '<button id="one"></button><button id="two"></button><input id="line" /><textarea id="text"></textarea>';
-  stop = calm();
+  stop = refuseDoublePresses();
 });
 afterEach(() => stop());
 

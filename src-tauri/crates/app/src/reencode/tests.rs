@@ -2,7 +2,7 @@ use std::io::Cursor;
 
 use image::{DynamicImage, GenericImageView as _, GrayImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 
-use super::picture::{Fault, Form, Wish, redrawn};
+use super::picture::{Form, PictureError, Wish, reencoded};
 
 const SAME: Wish = Wish { longest: 4000, form: Form::Same };
 const RED: Rgb<u8> = Rgb([220, 30, 30]);
@@ -49,10 +49,10 @@ fn nothing_but_the_points_of_a_photograph_is_kept() {
     for canary in ["Exif", "GPSLatitude", "zcamera", "zcomment", "zauthor"] {
         let holds = |bytes: &[u8]| bytes.windows(canary.len()).any(|part| part == canary.as_bytes());
         assert!(holds(&photo), "{canary} is in what came");
-        assert!(!holds(&redrawn(photo.clone(), SAME).unwrap()), "{canary} is in what is kept");
+        assert!(!holds(&reencoded(photo.clone(), SAME).unwrap()), "{canary} is in what is kept");
     }
     let trailing = [&plain[..], b"PK\x03\x04 dragged along"].concat();
-    let kept = redrawn(trailing, SAME).unwrap();
+    let kept = reencoded(trailing, SAME).unwrap();
     assert!(kept.ends_with(b"\xFF\xD9"), "nothing is dragged along behind the end");
 }
 
@@ -67,7 +67,7 @@ fn no_text_of_a_png_is_kept() {
     part.extend(crc(&part[4..]).to_be_bytes());
     let png = [&plain[..33], &part, &plain[33..]].concat();
     decoded(&png);
-    let kept = redrawn(png, SAME).unwrap();
+    let kept = reencoded(png, SAME).unwrap();
     assert!(!kept.windows(8).any(|part| part == b"zcomment") && !kept.windows(4).any(|part| part == b"tEXt"));
     assert_eq!(decoded(&kept).into_rgb8(), halves(64, 32).into_rgb8(), "every point is as it was");
 }
@@ -93,7 +93,7 @@ fn a_photograph_stands_upright_however_the_camera_was_held() {
         (6, (32, 64), (16, 8), (16, 56)),
         (8, (32, 64), (16, 56), (16, 8)),
     ] {
-        let kept = decoded(&redrawn(with_part(&plain, 0xE1, &exif(orientation)), SAME).unwrap());
+        let kept = decoded(&reencoded(with_part(&plain, 0xE1, &exif(orientation)), SAME).unwrap());
         assert_eq!(kept.dimensions(), size, "orientation {orientation}");
         assert!(is_red(kept.get_pixel(red.0, red.1).0), "orientation {orientation}");
         assert!(!is_red(kept.get_pixel(blue.0, blue.1).0), "orientation {orientation}");
@@ -111,7 +111,7 @@ fn a_picture_is_no_larger_than_wished_and_a_smaller_one_stays() {
     ] {
         for form in [ImageFormat::Jpeg, ImageFormat::Png] {
             let wish = Wish { longest, form: Form::Same };
-            let made = redrawn(encoded(&halves(given.0, given.1), form), wish).unwrap();
+            let made = reencoded(encoded(&halves(given.0, given.1), form), wish).unwrap();
             assert_eq!(decoded(&made).dimensions(), kept, "{given:?} to {longest}");
             assert_eq!(image::guess_format(&made).unwrap(), form);
         }
@@ -125,7 +125,7 @@ fn for_the_window_every_picture_is_a_jpeg_and_what_shines_through_is_paper() {
     let gray: DynamicImage = GrayImage::from_pixel(20, 20, image::Luma([7])).into();
     let wish = Wish { longest: 1600, form: Form::Jpeg };
     for (picture, paper) in [(glass, true), (deep, false), (gray, false)] {
-        let shown = redrawn(encoded(&picture, ImageFormat::Png), wish).unwrap();
+        let shown = reencoded(encoded(&picture, ImageFormat::Png), wish).unwrap();
         assert_eq!(image::guess_format(&shown).unwrap(), ImageFormat::Jpeg);
         assert_eq!(decoded(&shown).get_pixel(4, 4).0[0] > 250, paper);
     }
@@ -135,15 +135,19 @@ fn for_the_window_every_picture_is_a_jpeg_and_what_shines_through_is_paper() {
 fn a_picture_that_breaks_off_anywhere_is_refused() {
     for form in [ImageFormat::Jpeg, ImageFormat::Png] {
         let whole = encoded(&halves(64, 64), form);
-        assert!(redrawn(whole.clone(), SAME).is_ok());
+        assert!(reencoded(whole.clone(), SAME).is_ok());
         for length in 0..whole.len() - 12 {
-            assert_eq!(redrawn(whole[..length].to_vec(), SAME), Err(Fault::Damaged), "{form:?} cut at {length}");
+            assert_eq!(
+                reencoded(whole[..length].to_vec(), SAME),
+                Err(PictureError::Damaged),
+                "{form:?} cut at {length}"
+            );
         }
     }
     // The picture in small that cameras put into the head has an end of its own.
     let small = encoded(&halves(16, 16), ImageFormat::Jpeg);
     let photo = with_part(&encoded(&halves(64, 64), ImageFormat::Jpeg), 0xE1, &[b"Exif\0\0", &small[..]].concat());
-    assert_eq!(redrawn(photo[..photo.len() - 40].to_vec(), SAME), Err(Fault::Damaged));
+    assert_eq!(reencoded(photo[..photo.len() - 40].to_vec(), SAME), Err(PictureError::Damaged));
 }
 
 #[test]
@@ -158,7 +162,7 @@ fn nothing_that_only_begins_like_a_picture_is_one() {
         b"%PDF-1.4\n%%EOF",
         b"PK\x03\x04",
     ] {
-        assert_eq!(redrawn(given.to_vec(), SAME), Err(Fault::Damaged), "{:?}", String::from_utf8_lossy(given));
+        assert_eq!(reencoded(given.to_vec(), SAME), Err(PictureError::Damaged), "{:?}", String::from_utf8_lossy(given));
     }
 }
 
@@ -170,7 +174,7 @@ fn damage_in_the_middle_never_ends_in_a_panic() {
             for change in [0x01, 0x80, 0xFF] {
                 let mut damaged = whole.clone();
                 damaged[at] ^= change;
-                redrawn(damaged, Wish { longest: 100, form: Form::Same }).ok();
+                reencoded(damaged, Wish { longest: 100, form: Form::Same }).ok();
             }
         }
     }
@@ -183,9 +187,9 @@ fn too_many_points_are_refused_by_what_the_head_says() {
     png[16..24].copy_from_slice(&[0, 0, 0x27, 0x10, 0, 0, 0x27, 0x10]);
     let sum = crc(&png[12..29]).to_be_bytes();
     png[29..33].copy_from_slice(&sum);
-    assert_eq!(redrawn(png, SAME), Err(Fault::TooLarge));
+    assert_eq!(reencoded(png, SAME), Err(PictureError::TooLarge));
     let mut jpeg = encoded(&halves(8, 8), ImageFormat::Jpeg);
     let head = jpeg.windows(2).position(|pair| pair == [0xFF, 0xC0]).unwrap();
     jpeg[head + 5..head + 9].copy_from_slice(&[0x27, 0x10, 0x27, 0x10]);
-    assert_eq!(redrawn(jpeg, SAME), Err(Fault::TooLarge));
+    assert_eq!(reencoded(jpeg, SAME), Err(PictureError::TooLarge));
 }

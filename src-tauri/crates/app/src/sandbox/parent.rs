@@ -9,15 +9,15 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// How long a file may take on an old computer.
-const PATIENCE: Duration = Duration::from_mins(1);
+const TIMEOUT: Duration = Duration::from_mins(1);
 /// How long a program may take to end that has said everything.
 const LEAVING: Duration = Duration::from_secs(2);
 
 /// Which program opens what comes from outside.
 #[derive(Clone, Debug)]
-pub struct Apart {
+pub struct Sandbox {
     program: Option<PathBuf>,
-    patience: Duration,
+    timeout: Duration,
 }
 
 /// What the program answered. It may have been broken into: nothing of it is believed before it was looked at.
@@ -28,32 +28,32 @@ pub(crate) struct Answer {
     pub status: Option<u8>,
 }
 
-impl Apart {
+impl Sandbox {
     /// The one that is running, started once more.
     pub fn of_this_program() -> Self {
-        Apart { program: std::env::current_exe().ok(), patience: PATIENCE }
+        Sandbox { program: std::env::current_exe().ok(), timeout: TIMEOUT }
     }
 
     /// The one in this file: it answers to the same words ([`super::serve_if_asked`]).
     pub fn at(program: PathBuf) -> Self {
-        Apart { program: Some(program), patience: PATIENCE }
+        Sandbox { program: Some(program), timeout: TIMEOUT }
     }
 
     /// The same, waiting for each file no longer than so long.
     #[must_use]
-    pub fn waiting(self, patience: Duration) -> Self {
-        Apart { patience, ..self }
+    pub fn waiting(self, timeout: Duration) -> Self {
+        Sandbox { timeout, ..self }
     }
 
     /// None: pictures and journals are refused.
     pub fn none() -> Self {
-        Apart { program: None, patience: PATIENCE }
+        Sandbox { program: None, timeout: TIMEOUT }
     }
 
     /// Has a file opened; none where the program does not start. `most` is the length of the longest answer.
     pub(crate) fn open(&self, words: &[OsString], file: &[u8], most: usize) -> Option<Answer> {
         let mut child = self.start(words)?;
-        let written = conversation(&mut child, file, most, self.patience);
+        let written = conversation(&mut child, file, most, self.timeout);
         let status = ended(&mut child).and_then(|status| u8::try_from(status).ok());
         Some(Answer { written, status })
     }
@@ -71,7 +71,7 @@ impl Apart {
 
 /// Hands the file over and takes what comes back; none if that takes too long. A program that ends before it has heard
 /// everything says why by its status.
-fn conversation(child: &mut Child, file: &[u8], most: usize, patience: Duration) -> Option<Vec<u8>> {
+fn conversation(child: &mut Child, file: &[u8], most: usize, timeout: Duration) -> Option<Vec<u8>> {
     let (input, output) = (child.stdin.take()?, child.stdout.take()?);
     let (sender, receiver) = channel();
     thread::scope(|scope| {
@@ -84,7 +84,7 @@ fn conversation(child: &mut Child, file: &[u8], most: usize, patience: Duration)
             let read = output.take(most as u64 + 1).read_to_end(&mut written);
             sender.send(read.ok().map(|_| written)).ok();
         });
-        let written = receiver.recv_timeout(patience).ok().flatten();
+        let written = receiver.recv_timeout(timeout).ok().flatten();
         if written.as_ref().is_none_or(|written| written.len() > most) {
             // Both threads end with it.
             child.kill().ok();

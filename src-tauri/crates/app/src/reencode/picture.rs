@@ -35,29 +35,29 @@ pub enum Form {
 
 /// Why there is no picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum PictureError {
     /// It breaks off, or is none.
     Damaged,
     /// It has more points than are opened.
     TooLarge,
 }
 
-impl From<ImageError> for Fault {
+impl From<ImageError> for PictureError {
     fn from(error: ImageError) -> Self {
         match error {
-            ImageError::Limits(_) => Fault::TooLarge,
-            _ => Fault::Damaged,
+            ImageError::Limits(_) => PictureError::TooLarge,
+            _ => PictureError::Damaged,
         }
     }
 }
 
 /// Makes a picture anew.
-pub fn redrawn(given: Vec<u8>, wish: Wish) -> Result<Vec<u8>, Fault> {
-    let kind = kind_of(&given).map_err(|_| Fault::Damaged)?;
+pub fn reencoded(given: Vec<u8>, wish: Wish) -> Result<Vec<u8>, PictureError> {
+    let kind = kind_of(&given).map_err(|_| PictureError::Damaged)?;
     let picture = match kind {
         AttachmentKind::Jpeg if jpeg_is_whole(&given) => opened(JpegDecoder::new(Cursor::new(given))?, wish)?,
         AttachmentKind::Png => opened(PngDecoder::with_limits(Cursor::new(given), limits())?, wish)?,
-        AttachmentKind::Jpeg | AttachmentKind::Pdf => return Err(Fault::Damaged),
+        AttachmentKind::Jpeg | AttachmentKind::Pdf => return Err(PictureError::Damaged),
     };
     let mut out = Vec::new();
     if kind == AttachmentKind::Jpeg || wish.form == Form::Jpeg {
@@ -74,10 +74,10 @@ fn limits() -> Limits {
     limits
 }
 
-fn opened(mut decoder: impl ImageDecoder, wish: Wish) -> Result<DynamicImage, Fault> {
+fn opened(mut decoder: impl ImageDecoder, wish: Wish) -> Result<DynamicImage, PictureError> {
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > MEGAPOINTS * 1_000_000 || decoder.total_bytes() > BYTES {
-        return Err(Fault::TooLarge);
+        return Err(PictureError::TooLarge);
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder)?;
@@ -135,14 +135,14 @@ fn jpeg_is_whole(bytes: &[u8]) -> bool {
             marker => {
                 let Some((length, _)) = after.split_first_chunk::<2>() else { return false };
                 let Some(next) = after.get(usize::from(u16::from_be_bytes(*length))..) else { return false };
-                rest = if marker == SCAN { after_points(next) } else { next };
+                rest = if marker == SCAN { after_pixels(next) } else { next };
             }
         }
     }
 }
 
 /// What follows the points of a scan: the next marker that is neither a point nor a restart.
-fn after_points(points: &[u8]) -> &[u8] {
+fn after_pixels(pixels: &[u8]) -> &[u8] {
     let is_marker = |pair: &[u8]| pair[0] == 0xFF && !matches!(pair[1], 0x00 | 0xFF | 0xD0..=0xD7);
-    points.windows(2).position(is_marker).map_or(&[], |at| &points[at..])
+    pixels.windows(2).position(is_marker).map_or(&[], |at| &pixels[at..])
 }

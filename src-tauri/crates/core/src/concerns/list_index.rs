@@ -9,7 +9,7 @@ use super::rules::is_open;
 use crate::error::Result;
 use crate::lists;
 use crate::store::Read;
-use crate::values::{Day, Line};
+use crate::values::{Day, ShortText};
 
 /// The list with every filter a choice: the planner follows the order of the list.
 const LIST: &str = include_str!("sql/list.sql");
@@ -18,7 +18,7 @@ const NARROW: i32 = 20;
 
 /// The filter that leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lead {
+pub enum ListIndex {
     /// None: the order of the list.
     Order,
     /// A short time of receipt.
@@ -41,38 +41,38 @@ pub enum Lead {
     Kind,
 }
 
-impl Lead {
+impl ListIndex {
     /// Every one.
     #[cfg(test)]
-    pub const ALL: [Lead; 10] = [
-        Lead::Order,
-        Lead::Received,
-        Lead::Open,
-        Lead::State,
-        Lead::Executor,
-        Lead::Area,
-        Lead::Category,
-        Lead::Group,
-        Lead::Channel,
-        Lead::Kind,
+    pub const ALL: [ListIndex; 10] = [
+        ListIndex::Order,
+        ListIndex::Received,
+        ListIndex::Open,
+        ListIndex::State,
+        ListIndex::Executor,
+        ListIndex::Area,
+        ListIndex::Category,
+        ListIndex::Group,
+        ListIndex::Channel,
+        ListIndex::Kind,
     ];
 
     /// The filter that lets through the fewest, as far as that is known without counting.
     pub fn of(cx: &Read<'_>, args: &ConcernList) -> Result<Self> {
-        let named = |name: &Line| !name.is_empty();
+        let named = |name: &ShortText| !name.is_empty();
         Ok(match args {
-            _ if is_narrow(cx, args)? => Lead::Received,
-            _ if args.open || args.overdue || args.due_by.is_some() => Lead::Open,
-            ConcernList { state: Some(state), .. } if is_open(*state) => Lead::Open,
-            ConcernList { state: Some(State::Cancelled), .. } => Lead::State,
-            ConcernList { executor: Some(name), .. } if named(name) => Lead::Executor,
-            ConcernList { area: Some(_), .. } => Lead::Area,
-            ConcernList { category: Some(_), .. } => Lead::Category,
-            ConcernList { group: Some(_), .. } => Lead::Group,
-            ConcernList { channel: Some(_), .. } => Lead::Channel,
-            ConcernList { kind: Some(_), .. } => Lead::Kind,
-            ConcernList { state: Some(_), .. } => Lead::State,
-            _ => Lead::Order,
+            _ if is_narrow(cx, args)? => ListIndex::Received,
+            _ if args.open || args.overdue || args.due_by.is_some() => ListIndex::Open,
+            ConcernList { state: Some(state), .. } if is_open(*state) => ListIndex::Open,
+            ConcernList { state: Some(State::Cancelled), .. } => ListIndex::State,
+            ConcernList { executor: Some(name), .. } if named(name) => ListIndex::Executor,
+            ConcernList { area: Some(_), .. } => ListIndex::Area,
+            ConcernList { category: Some(_), .. } => ListIndex::Category,
+            ConcernList { group: Some(_), .. } => ListIndex::Group,
+            ConcernList { channel: Some(_), .. } => ListIndex::Channel,
+            ConcernList { kind: Some(_), .. } => ListIndex::Kind,
+            ConcernList { state: Some(_), .. } => ListIndex::State,
+            _ => ListIndex::Order,
         })
     }
 
@@ -81,34 +81,34 @@ impl Lead {
         static SQL: [OnceLock<String>; 7] = [const { OnceLock::new() }; 7];
         static RECEIVED: OnceLock<String> = OnceLock::new();
         let (place, condition, fixed) = match self {
-            Lead::Order => return LIST,
-            Lead::Received => return RECEIVED.get_or_init(received),
-            Lead::Open => (
+            ListIndex::Order => return LIST,
+            ListIndex::Received => return RECEIVED.get_or_init(received),
+            ListIndex::Open => (
                 0,
                 "(NOT :open OR concern_live.state IN ('registered', 'in_progress', 'referred'))",
                 // As the index says it: with OR, because a list after IN costs a table for every row written.
                 "(concern_live.state = 'registered' OR concern_live.state = 'in_progress'
                   OR concern_live.state = 'referred') AND :open IS NOT NULL",
             ),
-            Lead::State => (
+            ListIndex::State => (
                 1,
                 "(:state IS NULL OR concern_live.state = :state)",
                 "concern_live.state = :state AND (concern_live.state = 'resolved' OR concern_live.state = 'closed'
                   OR concern_live.state = 'cancelled')",
             ),
-            Lead::Executor => (
+            ListIndex::Executor => (
                 2,
                 "(:executor IS NULL OR concern_live.executor = :executor)",
                 "concern_live.executor = :executor AND concern_live.executor <> ''",
             ),
-            Lead::Area => (3, "(:area IS NULL OR concern_live.area = :area)", "concern_live.area = :area"),
-            Lead::Category | Lead::Group => {
+            ListIndex::Area => (3, "(:area IS NULL OR concern_live.area = :area)", "concern_live.area = :area"),
+            ListIndex::Category | ListIndex::Group => {
                 (4, "(:category IS NULL OR concern_live.category = :category)", "concern_live.category = :category")
             }
-            Lead::Channel => {
+            ListIndex::Channel => {
                 (5, "(:channel IS NULL OR concern_live.channel = :channel)", "concern_live.channel = :channel")
             }
-            Lead::Kind => (6, "(:kind IS NULL OR concern_live.kind = :kind)", "concern_live.kind = :kind"),
+            ListIndex::Kind => (6, "(:kind IS NULL OR concern_live.kind = :kind)", "concern_live.kind = :kind"),
         };
         SQL[place].get_or_init(|| LIST.replace(condition, fixed))
     }
@@ -143,8 +143,8 @@ fn is_narrow(cx: &Read<'_>, args: &ConcernList) -> Result<bool> {
 }
 
 /// The categories of the group that leads; of any other lead, the one that was asked for, if any.
-pub fn categories(cx: &Read<'_>, lead: Lead, args: &ConcernList) -> Result<Vec<Option<Line>>> {
-    if lead != Lead::Group {
+pub fn categories(cx: &Read<'_>, list_index: ListIndex, args: &ConcernList) -> Result<Vec<Option<ShortText>>> {
+    if list_index != ListIndex::Group {
         return Ok(vec![args.category.clone()]);
     }
     let all = lists::categories(cx)?.into_iter().filter(|category| Some(category.group_code) == args.group);
