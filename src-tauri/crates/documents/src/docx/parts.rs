@@ -4,12 +4,15 @@
 use docx_rs::XMLDocx;
 
 use crate::output::{DocumentError, Made};
-use crate::paper::Paper;
+use crate::paper::{Block, Paper};
 
 /// The package with these three parts put right.
 pub(super) fn finish(mut package: XMLDocx, paper: &Paper, made: &Made) -> Result<XMLDocx, DocumentError> {
     // Only header rows are kept from splitting, so the mark of the one is the place for the other.
-    package.document = replace(package.document, "<w:cantSplit />", "<w:cantSplit /><w:tblHeader />")?;
+    let has_table = paper.blocks.iter().any(|block| matches!(block, Block::Table(_)));
+    if has_table {
+        package.document = replace(package.document, "<w:cantSplit />", "<w:cantSplit /><w:tblHeader />")?;
+    }
     let language = match paper.language {
         depter_core::values::Language::Ky => "ky-KG",
         depter_core::values::Language::Ru => "ru-RU",
@@ -21,9 +24,18 @@ pub(super) fn finish(mut package: XMLDocx, paper: &Paper, made: &Made) -> Result
     Ok(package)
 }
 
-fn replace(part: Vec<u8>, what: &str, by: &str) -> Result<Vec<u8>, DocumentError> {
+/// A part of the package with something else in the place of a mark; a mark that is not there is an error, since another
+/// version of the writer of DOCX may write it otherwise.
+fn replace(part: Vec<u8>, mark: &str, by: &str) -> Result<Vec<u8>, DocumentError> {
+    if !holds(&part, mark) {
+        return Err(DocumentError::Failed("docx mark"));
+    }
     let text = String::from_utf8(part).map_err(|_| DocumentError::Failed("docx part"))?;
-    Ok(text.replace(what, by).into_bytes())
+    Ok(text.replace(mark, by).into_bytes())
+}
+
+fn holds(part: &[u8], mark: &str) -> bool {
+    part.windows(mark.len()).any(|bytes| bytes == mark.as_bytes())
 }
 
 fn core_properties(paper: &Paper, made: &Made) -> String {
@@ -40,4 +52,15 @@ fn core_properties(paper: &Paper, made: &Made) -> String {
          <dcterms:modified xsi:type=\"dcterms:W3CDTF\">{at}</dcterms:modified>\
          </cp:coreProperties>"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_that_is_not_there_is_an_error() {
+        assert_eq!(replace(b"<w:a /><w:a />".to_vec(), "<w:a />", "<w:b />").unwrap(), b"<w:b /><w:b />");
+        assert!(replace(b"<w:a/>".to_vec(), "<w:a />", "<w:b />").is_err(), "written otherwise");
+    }
 }

@@ -135,9 +135,9 @@ fn how_many_there_are_is_told_without_going_through_all() {
 #[test]
 fn every_filter_of_the_list_is_answered_from_its_index() {
     let bench = register();
-    for lead in ListIndex::ALL {
-        let plan = bench.store.read(|conn| crate::testing::query_plan(conn, lead.sql())).unwrap();
-        let index = match lead {
+    for chosen in ListIndex::ALL {
+        let plan = bench.store.read(|conn| crate::testing::query_plan(conn, chosen.sql())).unwrap();
+        let index = match chosen {
             ListIndex::Order => "concern_order",
             ListIndex::Received => "concern_received",
             ListIndex::Open => "concern_open",
@@ -148,9 +148,9 @@ fn every_filter_of_the_list_is_answered_from_its_index() {
             ListIndex::Channel => "concern_channel",
             ListIndex::Kind => "concern_kind",
         };
-        assert!(plan.iter().any(|step| step.contains(index)), "{lead:?}: {plan:?}");
+        assert!(plan.iter().any(|step| step.contains(index)), "{chosen:?}: {plan:?}");
         let sorted = plan.iter().any(|step| step.contains("FOR ORDER BY") && !step.contains("LAST TERM"));
-        assert_eq!(sorted, lead == ListIndex::Received, "{lead:?}: {plan:?}");
+        assert_eq!(sorted, chosen == ListIndex::Received, "{chosen:?}: {plan:?}");
     }
 }
 
