@@ -23,7 +23,7 @@ describe('how things are written', () => {
     [4_999, '0,0'],
     [5_000, '0,1'],
     [7_495_769_999, '74\u{a0}957,7'],
-    [-5_001, '−0,1'],
+    [-5_001, '-0,1'],
   ])('rounds %i tyiyn to thousands half up', (minor, text) => {
     expect(format.thousands(minor)).toBe(text);
   });
@@ -31,7 +31,7 @@ describe('how things are written', () => {
   it.each([
     ['2026-Q4', 'IV чейр. 2026'],
     ['2026', '2026-ж.'],
-    ['2026-07-01..2026-08-15', '01.07.2026–15.08.2026'],
+    ['2026-07-01..2026-08-15', '01.07–15.08.2026'],
     ['nonsense', 'nonsense'],
   ])('writes the period %s', (period, text) => {
     expect(format.period(period)).toBe(text);

@@ -1,53 +1,30 @@
-import type { Language } from '$bindings/commands';
 import { dayOf, ZONE } from './clock';
+import * as numerals from './numerals';
+import { dayInWords, dayParts, periodText } from './periods';
 import { language, t, textOf } from './texts.svelte';
 
 /**
  * Days, sums and numbers as the papers print them (crate `depter-texts`): the same words from the same texts, so the
  * screen and the page agree.
  */
-const NO_BREAK_SPACE = '\u{a0}';
-
-function separators(of: Language): [group: string, point: string] {
-  return of === 'en' ? [',', '.'] : [NO_BREAK_SPACE, ','];
-}
-
-function parts(iso: string): { year: string; month: string; day: string } | undefined {
-  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
-  return found ? { year: found[1] ?? '', month: found[2] ?? '', day: found[3] ?? '' } : undefined;
-}
-
-/** `scaled` is the value times ten to the power of `decimals`; no floating point comes near a sum. */
-function decimal(scaled: number, decimals: number): string {
-  const digits = String(Math.abs(Math.trunc(scaled))).padStart(decimals + 1, '0');
-  const whole = digits.slice(0, digits.length - decimals);
-  const fraction = digits.slice(digits.length - decimals);
-  const [group, point] = separators(language());
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
-  return `${scaled < 0 ? '−' : ''}${grouped}${decimals > 0 ? point + fraction : ''}`;
-}
+const decimal = (scaled: number, decimals: number): string => numerals.decimal(language(), scaled, decimals);
 
 /** How a day, a moment, a number and a sum are written in the language of the window. */
 export const format = {
   /** `05.11.2026` in all three languages: for tables. */
   day(iso: string): string {
-    const at = parts(iso);
+    const at = dayParts(iso);
     return at ? `${at.day}.${at.month}.${at.year}` : iso;
   },
 
   /** `05.11`: where the year is plain. */
   dayMonth(iso: string): string {
-    const at = parts(iso);
+    const at = dayParts(iso);
     return at ? `${at.day}.${at.month}` : iso;
   },
 
   /** `2026-жылдын 5-ноябры`, `5 ноября 2026 года`, `5 November 2026`. */
-  dayLong(iso: string): string {
-    const at = parts(iso);
-    if (!at) return iso;
-    const month = textOf(`values.month_date.${Number(at.month)}`) ?? at.month;
-    return t('values.date.long', { day: String(Number(at.day)), month, year: at.year });
-  },
+  dayLong: dayInWords,
 
   /** The weekday of a day, short: `Дш`, `Пн`, `Mon`. Its names are ours: not every browser knows the Kyrgyz ones. */
   weekday(iso: string): string {
@@ -55,19 +32,14 @@ export const format = {
     return textOf(`window.weekday.${number}`) ?? '';
   },
 
-  /** A period as it stands in a column: `IV чейр. 2026`; a span of days as its two days. */
+  /** A period as it stands in a column: `IV чейр. 2026`, `июль 2026`. */
   period(period: string): string {
-    const [, year = '', part = ''] = /^(\d{4})(?:-([QH]\d))?$/.exec(period) ?? [];
-    if (!year) return period.split('..').map(format.day).join('–');
-    const form = part ? part.replace('Q', 'quarter_').replace('H', 'half_') : 'year';
-    return textOf(`values.period_short.${form}`, { year }) ?? period;
+    return periodText(period, 'values.period_short');
   },
 
   /** The same in words, for a title: `2026-жылдын IV чейреги`. */
   periodLong(period: string): string {
-    const [, year = '', part = ''] = /^(\d{4})(?:-([QH]\d))?$/.exec(period) ?? [];
-    const form = part ? part.replace('Q', 'quarter_').replace('H', 'half_') : 'year';
-    return (year && textOf(`values.period.${form}`, { year })) || format.period(period);
+    return periodText(period, 'values.period');
   },
 
   /** `14:07`, as the clock on the wall in Bishkek shows it. */

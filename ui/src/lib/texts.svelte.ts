@@ -1,4 +1,5 @@
 import type { Language } from '$bindings/commands';
+import { decimal, pluralForm } from './numerals';
 import type { PluralKey, TextKey, TextParams } from '$bindings/texts';
 
 /** The languages of the program, in the order in which they are offered. */
@@ -17,12 +18,6 @@ for (const [path, entries] of Object.entries(files)) {
   const language = LANGUAGES.find((language) => path.endsWith(`.${language}.json`));
   if (language) Object.assign(texts[language], entries);
 }
-
-const rules: Record<Language, Intl.PluralRules> = {
-  ky: new Intl.PluralRules('ky'),
-  ru: new Intl.PluralRules('ru'),
-  en: new Intl.PluralRules('en'),
-};
 
 let current = $state<Language>('ky');
 
@@ -44,9 +39,9 @@ export function t<K extends TextKey>(key: K, ...[params]: Needed<K>): string {
 
 /** A text with a count: its form is the one that the language has for the number. */
 export function plural<K extends PluralKey>(key: K, count: number, params?: NeededByPlural<K>): string {
-  const form = `${key}_${rules[current].select(count)}`;
+  const form = `${key}_${pluralForm(current, count)}`;
   const text = texts[current][form] ?? texts[current][`${key}_other`] ?? key;
-  return filled(text, { ...params, n: counted(count) });
+  return filled(text, { ...params, n: decimal(current, count, 0) });
 }
 
 /** A text whose key is made at run time, where the store says which: a code of a list, of a failure. */
@@ -60,10 +55,6 @@ export function inLanguage(names: Partial<Record<Language, string>> | null | und
   if (!names) return '';
   const order = [current, ...LANGUAGES.filter((language) => language !== current)];
   return order.map((language) => names[language]).find(Boolean) ?? '';
-}
-
-function counted(count: number): string {
-  return new Intl.NumberFormat(current === 'en' ? 'en-GB' : 'ru', { useGrouping: 'min2' }).format(count);
 }
 
 function filled(text: string, params: object | undefined): string {
