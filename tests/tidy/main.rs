@@ -3,6 +3,7 @@
 //! Every check is a pure function over text that returns the faults it found; beside it stand samples it must refuse.
 
 mod arrows;
+mod commands;
 mod files;
 mod marks;
 mod numbers;
@@ -127,4 +128,12 @@ fn the_shell_is_thin() {
 fn one_thing_has_one_name() {
     none(&each(&sources(), words::given_up));
     none(&words::unexplained(&source::read(&at("docs/words.md"))));
+}
+
+#[test]
+fn a_command_is_one_function() {
+    let sources = sources();
+    let names = commands::names(&sources);
+    assert!(names.len() > 90, "the table of commands is read: {}", names.len());
+    none(&commands::shadows(&sources, &names));
 }

@@ -69,7 +69,7 @@ pub fn import_concerns(app: &App, session: &Session, args: ImportConcerns) -> Re
 fn take_in(app: &App, cx: &mut Write<'_>, journal: &Journal<'_>) -> Result<Imported, CommandError> {
     let language = centre::get(cx)?.language;
     let texts = ImportTexts { from_journal: ShortText::cleaned(&depter_texts::text(language, "import.from_journal")) };
-    Ok(import::import_concerns(cx, journal, &texts, |done, total| app.progress("import", done, total))?)
+    Ok(import::import_journal(cx, journal, &texts, |done, total| app.progress("import", done, total))?)
 }
 
 /// Has a file read apart; what comes back is looked at by [`Journal::taken`].

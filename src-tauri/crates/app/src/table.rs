@@ -81,9 +81,9 @@ command_table! {
         membership_remove(people::MembershipRemove) = people::membership_remove, EditPeople;
         composition_approve(people::CompositionApprove) = people::composition_approve, EditPeople;
 
-        holiday_save(calendar::HolidaySave) = host::holiday_save, EditLists;
-        holiday_remove(calendar::HolidayRemove) = host::holiday_remove, EditLists;
-        rule_save(calendar::RuleSave) = host::rule_save, EditLists;
+        holiday_save(calendar::HolidaySave) = concerns::holiday_save, EditLists;
+        holiday_remove(calendar::HolidayRemove) = concerns::holiday_remove, EditLists;
+        rule_save(calendar::RuleSave) = concerns::rule_save, EditLists;
 
         concern_record(concerns::ConcernRecord) = concerns::concern_record, LeadConcerns;
         concern_edit(concerns::ConcernEdit) = agenda::concern_edit, LeadConcerns;

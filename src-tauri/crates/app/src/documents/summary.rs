@@ -77,7 +77,7 @@ fn names(
 fn priorities(cx: &Read<'_>, period: Period) -> Result<(Vec<Priority>, Vec<Priority>)> {
     let (mut chosen, mut not_chosen) = (Vec::new(), Vec::new());
     for id in plans_of(cx, period)? {
-        let plan = plans::plan_get(cx, &PlanGet { id })?;
+        let plan = plans::plan_without_money(cx, &PlanGet { id })?;
         chosen.extend(plan.priorities.into_iter().map(priority));
         not_chosen.extend(plan.not_chosen.into_iter().map(priority));
     }

@@ -12,14 +12,14 @@ use crate::values::ConcernId;
 /// Changes a concern; what it hides from now on, agendas and minutes hide as well.
 pub fn concern_edit(cx: &mut Write<'_>, args: ConcernEdit) -> Result<ConcernDetail> {
     let id = args.id;
-    let detail = concerns::concern_edit(cx, args)?;
+    let detail = concerns::edit_record(cx, args)?;
     follow_restriction(cx, id)?;
     Ok(detail)
 }
 
 /// Closes a case, and every item and decision that spoke of it.
 pub fn concern_restrict(cx: &mut Write<'_>, args: &ConcernRestrict) -> Result<ConcernDetail> {
-    let detail = concerns::concern_restrict(cx, args)?;
+    let detail = concerns::restrict_record(cx, args)?;
     follow_restriction(cx, args.id)?;
     Ok(detail)
 }
@@ -27,7 +27,7 @@ pub fn concern_restrict(cx: &mut Write<'_>, args: &ConcernRestrict) -> Result<Co
 /// Opens a case, and the items and decisions behind which no closed case is left.
 pub fn concern_unrestrict(cx: &mut Write<'_>, args: ConcernUnrestrict) -> Result<ConcernDetail> {
     let id = args.id;
-    let detail = concerns::concern_unrestrict(cx, args)?;
+    let detail = concerns::unrestrict_record(cx, args)?;
     follow_restriction(cx, id)?;
     Ok(detail)
 }

@@ -5,7 +5,7 @@ use super::*;
 use crate::audit::{RecordHistory, record_history};
 use crate::concerns::{
     AttachmentChoice, Concern, ConcernDetail, ConcernRestrict, ConcernUnrestrict, attach, attachment,
-    attachment_remove, concern_record, concern_restrict, concern_unrestrict,
+    attachment_remove, concern_record, restrict_record, unrestrict_record,
 };
 use crate::error::Result;
 use crate::refusal::Refusal;
@@ -72,7 +72,7 @@ fn undo_last(bench: &mut Bench) -> Result<()> {
 
 fn close(bench: &mut Bench, id: ConcernId) -> Vec<Digest> {
     let version = bench.read(|cx| cx.get::<Concern>(id)).unwrap().version;
-    let (_, done) = bench.act("close", |cx| concern_restrict(cx, &ConcernRestrict { id, version })).unwrap();
+    let (_, done) = bench.act("close", |cx| restrict_record(cx, &ConcernRestrict { id, version })).unwrap();
     done.forgotten
 }
 
@@ -242,7 +242,7 @@ fn a_case_that_is_opened_again_shows_its_attachments_to_staff() {
     close(&mut bench, case);
     let version = bench.read(|cx| cx.get::<Concern>(case)).unwrap().version;
     let reason = LongText::cleaned("Жаңылыш белгиленген");
-    bench.write(|cx| concern_unrestrict(cx, ConcernUnrestrict { id: case, version, reason })).unwrap();
+    bench.write(|cx| unrestrict_record(cx, ConcernUnrestrict { id: case, version, reason })).unwrap();
     bench.login(Role::Staff, false);
     assert_eq!(read(&bench, id).unwrap().bytes.as_slice(), PAPER);
     assert!(fits(&bench));

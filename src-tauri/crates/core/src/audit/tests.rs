@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::concerns::{ConcernEdit, ConcernRecord, concern_edit, concern_record};
+use crate::concerns::{ConcernEdit, ConcernRecord, concern_record, edit_record};
 use crate::testing::{Bench, refusal};
 use crate::values::Role;
 
@@ -34,11 +34,11 @@ fn a_history_names_the_fields_that_changed() {
     changed["urgent"] = json!(true);
     let edit: ConcernEdit =
         serde_json::from_value(json!({ "id": concern.id, "version": 1, "concern": changed })).unwrap();
-    bench.act("concern_edit", |cx| concern_edit(cx, edit)).unwrap();
+    bench.act("edit_record", |cx| edit_record(cx, edit)).unwrap();
     let told = history(&bench, concern).unwrap();
     assert_eq!(
         told.iter().map(|change| change.command.as_str()).collect::<Vec<_>>(),
-        ["concern_record", "concern_edit"]
+        ["concern_record", "edit_record"]
     );
     let fields: Vec<&str> = told[1].fields.iter().map(|field| field.field.as_str()).collect();
     assert_eq!(fields, ["urgent"]);

@@ -120,7 +120,7 @@ pub fn holiday_list(cx: &Read<'_>, args: HolidayList) -> Result<HolidayYear> {
 }
 
 /// Enters a holiday, or changes one. Open concerns that it touches are recounted by their own feature.
-pub fn holiday_save(cx: &mut Write<'_>, args: HolidaySave) -> Result<HolidayRecord> {
+pub(crate) fn save_holiday(cx: &mut Write<'_>, args: HolidaySave) -> Result<HolidayRecord> {
     if args.names.is_empty() {
         return Err(Refusal::FieldRequired { field: "names" }.into());
     }
@@ -141,7 +141,7 @@ pub fn holiday_save(cx: &mut Write<'_>, args: HolidaySave) -> Result<HolidayReco
 }
 
 /// Takes a holiday off the list: people work on that day.
-pub fn holiday_remove(cx: &mut Write<'_>, args: HolidayRemove) -> Result<()> {
+pub(crate) fn remove_holiday(cx: &mut Write<'_>, args: HolidayRemove) -> Result<()> {
     let mut holiday: HolidayRecord = cx.get(args.id)?;
     cx.check_version(&holiday, args.version)?;
     cx.remove(&mut holiday)
@@ -153,7 +153,7 @@ pub fn rule_list(cx: &Read<'_>, _: RuleList) -> Result<Vec<RuleRecord>> {
 }
 
 /// Enters a rule, or changes one. Open concerns that it touches are recounted by their own feature.
-pub fn rule_save(cx: &mut Write<'_>, args: RuleSave) -> Result<RuleRecord> {
+pub(crate) fn save_rule(cx: &mut Write<'_>, args: RuleSave) -> Result<RuleRecord> {
     args.terms.check()?;
     let day = args.terms.valid_from;
     let taken: Option<RuleRecord> = cx.first("SELECT * FROM rule_live WHERE valid_from = ?1", [day])?;

@@ -130,8 +130,9 @@ pub fn concern_record(cx: &mut Write<'_>, args: ConcernRecord) -> Result<Concern
     detail(cx, concern)
 }
 
-/// Changes a concern; one that becomes closed by it loses its open history.
-pub fn concern_edit(cx: &mut Write<'_>, args: ConcernEdit) -> Result<ConcernDetail> {
+/// Changes a concern; one that becomes closed by it loses its open history. What agendas and
+/// minutes hide because of it follows in the command, which stands in `agenda`.
+pub(crate) fn edit_record(cx: &mut Write<'_>, args: ConcernEdit) -> Result<ConcernDetail> {
     let mut concern = editable(cx, args.id, args.version)?;
     rules::after(concern.state, Transition::Edit)?;
     if !rules::is_open(concern.state) && args.reason.is_empty() {

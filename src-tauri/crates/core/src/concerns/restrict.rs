@@ -36,8 +36,9 @@ pub struct ConcernUnrestrict {
     pub reason: LongText,
 }
 
-/// Closes a case: one operation of the erasure kind, which undo never reaches behind (contract §2).
-pub fn concern_restrict(cx: &mut Write<'_>, args: &ConcernRestrict) -> Result<ConcernDetail> {
+/// Closes a case: one operation of the erasure kind, which undo never reaches behind (contract §2). What agendas and
+/// minutes hide because of it follows in the command, which stands in `agenda`.
+pub(crate) fn restrict_record(cx: &mut Write<'_>, args: &ConcernRestrict) -> Result<ConcernDetail> {
     let mut concern = editable(cx, args.id, args.version)?;
     if concern.restricted {
         return detail(cx, concern);
@@ -51,8 +52,9 @@ pub fn concern_restrict(cx: &mut Write<'_>, args: &ConcernRestrict) -> Result<Co
     detail(cx, concern)
 }
 
-/// Takes the mark off; a closed category keeps it on (contract §1: only a head, with a reason).
-pub fn concern_unrestrict(cx: &mut Write<'_>, args: ConcernUnrestrict) -> Result<ConcernDetail> {
+/// Takes the mark off; a closed category keeps it on (contract §1: only a head, with a reason). What agendas and
+/// minutes hide because of it follows in the command, which stands in `agenda`.
+pub(crate) fn unrestrict_record(cx: &mut Write<'_>, args: ConcernUnrestrict) -> Result<ConcernDetail> {
     let mut concern = editable(cx, args.id, args.version)?;
     if args.reason.is_empty() {
         return Err(Refusal::ReasonRequired.into());

@@ -102,13 +102,13 @@ pub fn funding_line_remove(cx: &mut Write<'_>, args: &FundingLineRemove) -> Resu
 
 /// Removes a measure of a draft with its money.
 pub fn measure_remove(cx: &mut Write<'_>, args: &MeasureRemove) -> Result<()> {
-    let measure = plans::measure_remove(cx, args)?;
+    let measure = plans::discard_measure(cx, args)?;
     remove_lines(cx, measure.id)
 }
 
 /// Removes a draft of a plan with everything in it.
 pub fn plan_remove(cx: &mut Write<'_>, args: &PlanRemove) -> Result<()> {
-    for measure in plans::plan_remove(cx, args)? {
+    for measure in plans::discard_plan(cx, args)? {
         remove_lines(cx, measure.id)?;
     }
     Ok(())

@@ -107,12 +107,12 @@ pub fn money_overview(cx: &Read<'_>, args: &MoneyArgs) -> Result<MoneyOverview> 
 /// A plan with its priorities, measures and money.
 pub fn plan_get(cx: &Read<'_>, args: &PlanGet) -> Result<PlanWithMoney> {
     let money = money_overview(cx, &MoneyArgs { plan: Some(args.id), first: None, last: None })?;
-    Ok(PlanWithMoney { plan: plans::plan_get(cx, args)?, money })
+    Ok(PlanWithMoney { plan: plans::plan_without_money(cx, args)?, money })
 }
 
 /// A measure with its money.
 pub fn measure_get(cx: &Read<'_>, args: &MeasureGet) -> Result<MeasureWithMoney> {
-    let measure = plans::measure_get(cx, args)?;
+    let measure = plans::measure_without_money(cx, args)?;
     if !cx.actor().is_staff() {
         return Ok(MeasureWithMoney { measure, money: None, warnings: Vec::new() });
     }

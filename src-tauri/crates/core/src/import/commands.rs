@@ -45,7 +45,7 @@ pub struct Imported {
 /// The journal is read twice, so that its rows are never all in memory: first for the highest number of each year,
 /// because a row without a number must not get one that a later row has on paper. The second time rows are read and
 /// checked beside the writing: a computer has two cores at least (decision 0006).
-pub fn import_concerns(
+pub fn import_journal(
     cx: &mut Write<'_>,
     journal: &Journal<'_>,
     texts: &ImportTexts,

@@ -23,7 +23,7 @@ mod words;
 mod tests;
 
 pub use cell_error::{CellError, FileError, RowError};
-pub use commands::{ImportTexts, Imported, import_concerns};
+pub use commands::{ImportTexts, Imported, import_journal};
 pub use encoding::LARGEST_FILE;
 pub use frames::{LARGEST_ANSWER, hand_over};
 pub use headings::Field;

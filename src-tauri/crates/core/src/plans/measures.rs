@@ -141,7 +141,7 @@ pub fn measure_save(cx: &mut Write<'_>, args: MeasureSave) -> Result<MeasureView
 }
 
 /// Removes a measure of a draft and gives it back: what hangs on it is removed by the feature that put it there.
-pub fn measure_remove(cx: &mut Write<'_>, args: &MeasureRemove) -> Result<Measure> {
+pub(crate) fn discard_measure(cx: &mut Write<'_>, args: &MeasureRemove) -> Result<Measure> {
     let mut measure: Measure = cx.get(args.id)?;
     cx.check_version(&measure, args.version)?;
     check_open(&cx.get(measure.plan)?)?;

@@ -20,12 +20,10 @@ mod view;
 
 pub use amount::Amount;
 pub use figures::{StateCount, counts_of_plan, measure_states, measures_in_state};
-pub use measures::{
-    MeasureGet, MeasureRemove, MeasureSave, MeasureStateAdd, measure_remove, measure_save, measure_state_add,
-};
-pub use plan::{
-    PlanApprove, PlanGet, PlanList, PlanPage, PlanRemove, PlanSave, plan_approve, plan_list, plan_remove, plan_save,
-};
+pub(crate) use measures::discard_measure;
+pub use measures::{MeasureGet, MeasureRemove, MeasureSave, MeasureStateAdd, measure_save, measure_state_add};
+pub(crate) use plan::discard_plan;
+pub use plan::{PlanApprove, PlanGet, PlanList, PlanPage, PlanRemove, PlanSave, plan_approve, plan_list, plan_save};
 pub use priorities::{PriorityOrder, PriorityRemove, PrioritySave, priority_order, priority_remove, priority_save};
 pub use recommendations::{
     FulfilmentView, RecommendationFulfil, RecommendationList, RecommendationPage, RecommendationRemove,
@@ -38,6 +36,6 @@ pub use rows::{
 };
 pub use rules::{letter, lines_kept};
 pub use view::{
-    MeasureInside, MeasureView, PlanDetail, PlanInside, PlanRow, PriorityInside, PriorityView, StateView, measure_get,
-    measure_views, plan_get,
+    MeasureInside, MeasureView, PlanDetail, PlanInside, PlanRow, PriorityInside, PriorityView, StateView,
+    measure_views, measure_without_money, plan_without_money,
 };

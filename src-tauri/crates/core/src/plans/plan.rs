@@ -151,7 +151,7 @@ pub fn plan_approve(cx: &mut Write<'_>, args: PlanApprove) -> Result<PlanDetail>
 
 /// Removes a draft with its priorities and measures, and gives the measures back: what hangs on them is removed by
 /// the feature that put it there.
-pub fn plan_remove(cx: &mut Write<'_>, args: &PlanRemove) -> Result<Vec<Measure>> {
+pub(crate) fn discard_plan(cx: &mut Write<'_>, args: &PlanRemove) -> Result<Vec<Measure>> {
     let mut plan = open_plan(cx, args.id, args.version)?;
     let measures: Vec<Measure> = cx.all(include_str!("sql/measures_of_plan.sql"), [plan.id])?;
     for measure in &measures {

@@ -201,9 +201,9 @@ fn what_was_signed_stays_as_it_was_signed() {
     let renamed = args(json!({ "id": measure.id, "version": 1, "plan": plan, "title": "Күндүзгү кезмет" }));
     assert_eq!(refusal(bench.write(|cx| measure_save(cx, renamed))), Refusal::PlanApproved);
     let remove = MeasureRemove { id: measure.id, version: 1 };
-    assert_eq!(refusal(bench.write(|cx| measure_remove(cx, &remove))), Refusal::PlanApproved);
+    assert_eq!(refusal(bench.write(|cx| discard_measure(cx, &remove))), Refusal::PlanApproved);
     let remove = PlanRemove { id: plan, version: 2 };
-    assert_eq!(refusal(bench.write(|cx| plan_remove(cx, &remove))), Refusal::PlanApproved);
+    assert_eq!(refusal(bench.write(|cx| discard_plan(cx, &remove))), Refusal::PlanApproved);
 }
 
 #[test]
@@ -249,7 +249,7 @@ fn problems_raised_but_not_chosen_stand_apart_without_a_letter() {
     let save = args(json!({ "plan": plan, "title": "Жарык", "chosen": false, "reason": "Өзүнчө долбоор бар" }));
     bench.write(|cx| priority_save(cx, save)).unwrap();
     made_priority(&mut bench, plan, "Жол коопсуздугу");
-    let detail = bench.read(|cx| plan_get(cx, &PlanGet { id: plan })).unwrap();
+    let detail = bench.read(|cx| plan_without_money(cx, &PlanGet { id: plan })).unwrap();
     let letters: Vec<&str> = detail.priorities.iter().map(|priority| priority.letter.as_str()).collect();
     assert_eq!(letters, ["А", "Б"]);
     assert_eq!(detail.not_chosen.len(), 1);
@@ -282,7 +282,7 @@ fn measures_follow_the_order_of_the_priorities() {
         let save = args(json!({ "plan": plan, "priority": priority, "title": title }));
         bench.write(|cx| measure_save(cx, save)).unwrap();
     }
-    let detail = bench.read(|cx| plan_get(cx, &PlanGet { id: plan })).unwrap();
+    let detail = bench.read(|cx| plan_without_money(cx, &PlanGet { id: plan })).unwrap();
     let found: Vec<(&str, &str)> = detail.measures.iter().map(|m| (m.number.as_str(), m.title.as_str())).collect();
     assert_eq!(found, [("1.1", "Өтмөк"), ("1.2", "Белгилер"), ("2.1", "Кезмет"), ("1", "Чогулуш")]);
 }
@@ -414,14 +414,14 @@ fn a_volunteer_reads_titles_and_states_and_nothing_else() {
     let measure = bench.write(|cx| measure_save(cx, measure)).unwrap().id;
     approved(&mut bench, plan);
     bench.login(Role::Volunteer, false);
-    let detail = bench.read(|cx| plan_get(cx, &PlanGet { id: plan })).unwrap();
+    let detail = bench.read(|cx| plan_without_money(cx, &PlanGet { id: plan })).unwrap();
     let text = serde_json::to_string(&detail).unwrap();
     for hidden in ["Аксакалдар", "Үлгү", "500000", "questionnaire", "32-6", "РИИБ", "cost", "reason"]
     {
         assert!(!text.contains(hidden), "{hidden} in {text}");
     }
     assert!(text.contains("Мал уурулугу") && text.contains("Түнкү кезмет") && text.contains("planned"));
-    let single = bench.read(|cx| measure_get(cx, &MeasureGet { id: measure })).unwrap();
+    let single = bench.read(|cx| measure_without_money(cx, &MeasureGet { id: measure })).unwrap();
     assert_eq!(single.inside, None);
     let list = bench.read(|cx| plan_list(cx, &PlanList::default())).unwrap();
     assert_eq!(list.rows[0].inside, None);
@@ -449,7 +449,7 @@ fn a_plan_taken_back_takes_its_measures_out_of_sight() {
     let (plan, done) = bench.act("plan_save", |cx| plan_save(cx, save)).unwrap();
     let measure = made_measure(&mut bench, plan.plan.id, "Кезмет");
     bench.write(|cx| undo(cx, RECORD_TYPES, done.operation.unwrap())).unwrap();
-    let found = bench.read(|cx| measure_get(cx, &MeasureGet { id: measure.id }));
+    let found = bench.read(|cx| measure_without_money(cx, &MeasureGet { id: measure.id }));
     assert_eq!(refusal(found), Refusal::NotFound { kind: Kind::Plan });
     let counts = bench.read(|cx| measure_states(cx, day("1.1.2026"), day("31.12.2026"))).unwrap();
     assert_eq!(count(&counts, State::Planned), 0);
@@ -461,7 +461,7 @@ fn a_draft_is_removed_with_everything_in_it() {
     let plan = made_plan(&mut bench).plan.id;
     let priority = made_priority(&mut bench, plan, "Мал");
     let measure = made_measure(&mut bench, plan, "Кезмет").id;
-    bench.write(|cx| plan_remove(cx, &PlanRemove { id: plan, version: 1 })).unwrap();
+    bench.write(|cx| discard_plan(cx, &PlanRemove { id: plan, version: 1 })).unwrap();
     assert!(bench.read(|cx| cx.find::<Measure>(measure)).unwrap().is_none());
     assert!(bench.read(|cx| cx.find::<Priority>(priority)).unwrap().is_none());
     assert!(bench.read(|cx| plan_list(cx, &PlanList::default())).unwrap().rows.is_empty());
@@ -555,14 +555,14 @@ fn a_closed_case_behind_a_measure_is_named_to_the_entitled_alone_and_stays() {
     let measure = bench.write(|cx| measure_save(cx, save)).unwrap();
     assert_eq!(links_of(&measure), [open, closed]);
     bench.login(Role::Staff, false);
-    let seen = bench.read(|cx| measure_get(cx, &MeasureGet { id: measure.id })).unwrap();
+    let seen = bench.read(|cx| measure_without_money(cx, &MeasureGet { id: measure.id })).unwrap();
     assert_eq!(links_of(&seen), [open]);
     let named = args(json!({ "id": measure.id, "version": 1, "plan": plan, "title": "Жарык", "links": [closed] }));
     assert_eq!(refusal(bench.write(|cx| measure_save(cx, named))), Refusal::NotFound { kind: Kind::Concern });
     let cleared = args(json!({ "id": measure.id, "version": 1, "plan": plan, "title": "Жарык", "links": [] }));
     bench.write(|cx| measure_save(cx, cleared)).unwrap();
     bench.login(Role::Staff, true);
-    let kept = bench.read(|cx| measure_get(cx, &MeasureGet { id: measure.id })).unwrap();
+    let kept = bench.read(|cx| measure_without_money(cx, &MeasureGet { id: measure.id })).unwrap();
     assert_eq!(links_of(&kept), [closed], "what a person cannot see, they cannot take away");
 }
 

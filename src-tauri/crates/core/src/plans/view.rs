@@ -162,12 +162,12 @@ pub struct StateView {
 }
 
 /// A plan with its priorities and measures.
-pub fn plan_get(cx: &Read<'_>, args: &PlanGet) -> Result<PlanDetail> {
+pub fn plan_without_money(cx: &Read<'_>, args: &PlanGet) -> Result<PlanDetail> {
     plan_detail(cx, &cx.get(args.id)?)
 }
 
 /// A measure.
-pub fn measure_get(cx: &Read<'_>, args: &MeasureGet) -> Result<MeasureView> {
+pub fn measure_without_money(cx: &Read<'_>, args: &MeasureGet) -> Result<MeasureView> {
     measure_detail(cx, &cx.get(args.id)?)
 }
 

@@ -76,7 +76,7 @@ fn get(bench: &Bench, concern: &Concern) -> ConcernDetail {
 
 fn edit(bench: &mut Bench, concern: &Concern, changes: Value, reason: &str) -> Result<ConcernDetail> {
     let edit = json!({ "id": concern.id, "version": concern.version, "concern": form(changes), "reason": reason });
-    bench.write(|cx| concern_edit(cx, args(edit)))
+    bench.write(|cx| edit_record(cx, args(edit)))
 }
 
 fn answer(bench: &mut Bench, concern: &Concern, outcome: &str, evidence: &str) -> Result<ConcernDetail> {

@@ -153,7 +153,7 @@ fn a_new_holiday_moves_only_open_deadlines_that_were_counted() {
     extend(&mut bench, &extended, Some("2026-07-01")).unwrap();
     let signal = recorded(&mut bench, json!({ "kind": "signal" }));
     let holiday = json!({ "day": "2026-06-10", "names": { "ky": "Дем алыш" } });
-    bench.write(|cx| calendar::holiday_save(cx, args(holiday))).unwrap();
+    bench.write(|cx| calendar::save_holiday(cx, args(holiday))).unwrap();
     let moved = bench.write(deadlines::recount).unwrap();
     let ids: Vec<_> = moved.iter().map(|moved| (moved.id, moved.before, moved.after)).collect();
     assert_eq!(ids, [(open.id, Some(day("19.06.2026")), Some(day("22.06.2026")))]);

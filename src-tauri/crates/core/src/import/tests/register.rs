@@ -22,7 +22,7 @@ fn register() -> Bench {
 fn taken_in(bench: &mut Bench, text: &str) -> Result<Imported> {
     let texts = ImportTexts { from_journal: ShortText::cleaned("из журнала") };
     let answer = answer_to(text.as_bytes());
-    bench.write(|cx| import_concerns(cx, &Journal::taken(&answer).unwrap(), &texts, |_, _| Ok(())))
+    bench.write(|cx| import_journal(cx, &Journal::taken(&answer).unwrap(), &texts, |_, _| Ok(())))
 }
 
 /// (rows, imported, unchanged, refused lines with codes) of a journal of these rows.
@@ -192,7 +192,7 @@ fn work_that_is_stopped_takes_everything_back() {
     let sample = Journal::taken(&answer).unwrap();
     let texts = ImportTexts { from_journal: ShortText::default() };
     let stop = |done, total| if done == total { Err(Error::Cancelled) } else { Ok(()) };
-    let stopped = bench.write(|cx| import_concerns(cx, &sample, &texts, stop));
+    let stopped = bench.write(|cx| import_journal(cx, &sample, &texts, stop));
     assert!(matches!(stopped, Err(Error::Cancelled)));
     assert_eq!(concerns(&bench).len(), 0);
 }

@@ -176,7 +176,7 @@ impl Life {
             let found = self.bench.read(|cx| cx.find::<Measure>(args::<crate::values::MeasureId>(id.clone()))).unwrap();
             let Some(measure) = found else { return false };
             let remove = json!({ "id": id, "version": measure.version });
-            return self.bench.write(|cx| plans::measure_remove(cx, &args(remove))).is_ok();
+            return self.bench.write(|cx| plans::discard_measure(cx, &args(remove))).is_ok();
         }
         let about = json!({ "kind": "concern", "id": self.chance.of(&self.concerns) });
         let save = json!({ "plan": self.plan, "title": "Жарык берүү", "links": [about] });
