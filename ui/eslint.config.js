@@ -19,7 +19,7 @@ const insides = {
 };
 const features = { group: ['$features/*', '**/features/**'], message: 'This folder knows no feature.' };
 const texts = {
-    group: ['$lib/texts*', '$locales/*'],
+    group: ['$lib/words/texts*', '$locales/*'],
     message: 'A component has no text: it is handed its words.',
 };
 
@@ -41,7 +41,7 @@ export default ts.config(
             // A set that nobody shows need not be watched.
             'svelte/prefer-svelte-reactivity': 'off',
             'svelte/no-at-html-tags': 'error',
-            // Addresses are hashes made by lib/route, there is no router of SvelteKit.
+            // Addresses are hashes made by lib/window/route, there is no router of SvelteKit.
             'svelte/no-navigation-without-resolve': 'off',
             'svelte/no-inline-styles': ['error', { allowTransitions: true }],
             'svelte/require-each-key': 'error',

@@ -4,7 +4,7 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { useHost } from '$host';
 import { inWindow, tauriHost } from '$host/tauri';
-import { appearance } from '$lib/appearance.svelte';
+import { appearance } from '$lib/window/appearance.svelte';
 
 appearance.apply();
 const target = document.getElementById('app');

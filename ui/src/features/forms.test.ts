@@ -3,11 +3,11 @@ import type { Component } from 'svelte';
 import { tick } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { useHost } from '$host';
-import { DraftKeeper } from '$lib/draft_keeper.svelte';
+import { DraftKeeper } from '$lib/data/draft_keeper.svelte';
 import { blank, type DraftContent } from './concerns/register/values';
 
 // What is left in one form must not come back in the next test.
-vi.mock('$lib/half_typed', () => ({
+vi.mock('$lib/data/half_typed', () => ({
   halfTyped: Object.fromEntries(
     ['of', 'keep', 'forget', 'leftBefore'].map((name) => [name, async () => undefined]),
   ),
@@ -20,7 +20,7 @@ vi.mock('$lib/half_typed', () => ({
 
 const sources = import.meta.glob<string>('./**/*.svelte', { query: '?raw', import: 'default', eager: true });
 const modules = import.meta.glob<{ default: Component }>('./**/*.svelte');
-const MAKES = /import \{[^}]*\b(?:form|autosave)\b[^}]*\} from '\$lib\/(?:form|autosave)\.svelte'/;
+const MAKES = /import \{[^}]*\b(?:form|autosave)\b[^}]*\} from '\$lib\/data\/(?:form|autosave)\.svelte'/;
 const forms = Object.keys(sources).filter((path) => MAKES.test(sources[path] ?? ''));
 
 const nothing = () => undefined;
@@ -115,15 +115,15 @@ const decision = {
 
 /** How each form that reads what is typed is opened, and how many of its fields at least cannot read everything. */
 const OPENED: Record<string, { props: object; reads: number }> = {
-  './concerns/record/AnswerForm.svelte': { props: { concern }, reads: 1 },
-  './concerns/record/ExtendForm.svelte': { props: { concern }, reads: 1 },
-  './concerns/record/ReasonForm.svelte': { props: { concern, what: 'reopen' }, reads: 0 },
-  './concerns/record/ReferForm.svelte': { props: { concern }, reads: 2 },
-  './concerns/record/ReferralAnswerForm.svelte': {
+  './concerns/record/steps/AnswerForm.svelte': { props: { concern }, reads: 1 },
+  './concerns/record/steps/ExtendForm.svelte': { props: { concern }, reads: 1 },
+  './concerns/record/steps/ReasonForm.svelte': { props: { concern, what: 'reopen' }, reads: 0 },
+  './concerns/record/steps/ReferForm.svelte': { props: { concern }, reads: 2 },
+  './concerns/record/steps/ReferralAnswerForm.svelte': {
     props: { concern: 'c', referral: { id: 'r', version: 1 } },
     reads: 1,
   },
-  './concerns/record/InstructForm.svelte': { props: { concern }, reads: 0 },
+  './concerns/record/steps/InstructForm.svelte': { props: { concern }, reads: 0 },
   './concerns/register/ConcernSheet.svelte': {
     props: {
       initial: blank('2026-11-20', 'ky'),
@@ -148,16 +148,19 @@ const OPENED: Record<string, { props: object; reads: number }> = {
   './meetings/minutes/ItemMinutes.svelte': { props: { meeting, detail, item }, reads: 1 },
   './people/members/ApproveForm.svelte': { props: { group: null, people: [], members: [] }, reads: 1 },
   './people/members/MemberForm.svelte': { props: { group: null, people: [] }, reads: 2 },
-  './plans/FulfilmentForm.svelte': {
+  './plans/recommendation/FulfilmentForm.svelte': {
     props: { recommendation: { id: 'r', version: 1 }, year: 2026, entry: undefined },
     reads: 0,
   },
-  './plans/MeasureForm.svelte': { props: { plan }, reads: 2 },
-  './plans/PlanForm.svelte': { props: {}, reads: 2 },
-  './plans/PriorityForm.svelte': { props: { plan, chosen: true }, reads: 1 },
-  './plans/RecommendationForm.svelte': { props: {}, reads: 3 },
-  './plans/SignaturesForm.svelte': { props: { plan }, reads: 3 },
-  './plans/StateForm.svelte': { props: { measure: { id: 'x', version: 1, state: 'planned' } }, reads: 1 },
+  './plans/measure/MeasureForm.svelte': { props: { plan }, reads: 2 },
+  './plans/plan/PlanForm.svelte': { props: {}, reads: 2 },
+  './plans/priority/PriorityForm.svelte': { props: { plan, chosen: true }, reads: 1 },
+  './plans/recommendation/RecommendationForm.svelte': { props: {}, reads: 3 },
+  './plans/plan/SignaturesForm.svelte': { props: { plan }, reads: 3 },
+  './plans/measure/StateForm.svelte': {
+    props: { measure: { id: 'x', version: 1, state: 'planned' } },
+    reads: 1,
+  },
   './settings/calendar/HolidayForm.svelte': { props: {}, reads: 1 },
   './settings/calendar/RuleForm.svelte': { props: {}, reads: 5 },
 };

@@ -3,9 +3,9 @@ import { tick } from 'svelte';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { SessionState } from '$bindings/commands';
 import { useHost, type Host } from '$host';
-import { call } from '$lib/call';
-import { session } from '$lib/session.svelte';
-import { speak, t } from '$lib/texts.svelte';
+import { call } from '$lib/data/call';
+import { session } from '$lib/data/session.svelte';
+import { speak, t } from '$lib/words/texts.svelte';
 import ClockDoubt from './ClockDoubt.svelte';
 
 const fine = { state: 'open', language: 'en', clock: null } as unknown as SessionState;

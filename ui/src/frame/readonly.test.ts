@@ -1,8 +1,8 @@
 import { render, screen } from '@testing-library/svelte';
 import { beforeEach, expect, it } from 'vitest';
 import type { SessionState } from '$bindings/commands';
-import { session } from '$lib/session.svelte';
-import { speak, t } from '$lib/texts.svelte';
+import { session } from '$lib/data/session.svelte';
+import { speak, t } from '$lib/words/texts.svelte';
 import Top from './Top.svelte';
 
 const open = { state: 'open', language: 'en', role: 'staff', read_only: false } as unknown as SessionState;

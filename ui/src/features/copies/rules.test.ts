@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CopyMade } from '$bindings/commands';
-import { speak } from '$lib/texts.svelte';
+import { speak } from '$lib/words/texts.svelte';
 import { fine } from './fine.testing';
 import { holds, momentShort, oneHead, unsaid, worry } from './rules';
 

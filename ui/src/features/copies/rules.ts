@@ -1,7 +1,7 @@
 import type { CopiesState, CopyMade, Failure, User } from '$bindings/commands';
-import { dayOf } from '$lib/clock';
-import { format } from '$lib/format';
-import { plural, t } from '$lib/texts.svelte';
+import { dayOf } from '$lib/words/clock';
+import { format } from '$lib/words/format';
+import { plural, t } from '$lib/words/texts.svelte';
 
 /** What is the matter with the copies; the first thing that a person should do something about. */
 export type Worry = 'unclosed' | 'differs' | 'waiting' | 'behind' | 'trouble' | 'reminded';

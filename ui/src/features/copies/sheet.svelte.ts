@@ -1,5 +1,5 @@
-import { call, failed } from '$lib/call';
-import { toast } from '$lib/toasts.svelte';
+import { call, failed } from '$lib/data/call';
+import { toast } from '$lib/window/toasts.svelte';
 
 /** How far the sheet has come: no code, a code to be printed, a code to be typed back, typed back. */
 export type Stage = 'none' | 'print' | 'type' | 'checked';

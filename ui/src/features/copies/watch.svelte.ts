@@ -1,5 +1,5 @@
 import type { CopiesState } from '$bindings/commands';
-import { call } from '$lib/call';
+import { call } from '$lib/data/call';
 
 /** The program first has time to show the day to whoever logged in. */
 const FIRST_MS = 10_000;

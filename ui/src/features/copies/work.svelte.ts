@@ -1,6 +1,6 @@
 import type { Failure } from '$bindings/commands';
-import { call, failed } from '$lib/call';
-import { progress } from '$lib/progress.svelte';
+import { call, failed } from '$lib/data/call';
+import { progress } from '$lib/data/progress.svelte';
 
 /** A copy that is being made because somebody wished it: one at a time. */
 export class Work<What extends string> {

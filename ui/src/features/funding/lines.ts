@@ -1,7 +1,7 @@
 import { moneyOf, rateOf, typedSum, wrongRate } from '$features/plans';
-import { format } from '$lib/format';
-import { lists } from '$lib/lists.svelte';
-import { t } from '$lib/texts.svelte';
+import { format } from '$lib/words/format';
+import { lists } from '$lib/data/lists.svelte';
+import { t } from '$lib/words/texts.svelte';
 import { isInKind } from './rules';
 import type { Line, Origin } from './types';
 import { originName } from './words';

@@ -1,5 +1,5 @@
-import { format } from '$lib/format';
-import { t } from '$lib/texts.svelte';
+import { format } from '$lib/words/format';
+import { t } from '$lib/words/texts.svelte';
 
 /** How sums are shown: som with tyiyn, or thousand som as the papers of councils have them. */
 export type Unit = 'som' | 'thousand';

@@ -1,6 +1,6 @@
-import { format } from '$lib/format';
-import { lists } from '$lib/lists.svelte';
-import { t, textOf } from '$lib/texts.svelte';
+import { format } from '$lib/words/format';
+import { lists } from '$lib/data/lists.svelte';
+import { t, textOf } from '$lib/words/texts.svelte';
 import { sourceLabel, type Part, type Spell } from './rules';
 import type { Base, EntryKind, Line, Origin, Warning } from './types';
 import { unit } from './unit.svelte';

@@ -1,10 +1,10 @@
 import { untrack } from 'svelte';
 import type { Commands, Failure, Kind, MeetingDetail } from '$bindings/commands';
-import { takeBack } from '$lib/act.svelte';
-import { call, failed } from '$lib/call';
-import { changes } from '$lib/changes';
-import { session } from '$lib/session.svelte';
-import { toast } from '$lib/toasts.svelte';
+import { takeBack } from '$lib/data/act.svelte';
+import { call, failed } from '$lib/data/call';
+import { changes } from '$lib/data/changes';
+import { session } from '$lib/data/session.svelte';
+import { toast } from '$lib/window/toasts.svelte';
 import { moved } from './rules';
 
 /** The actions that answer the whole meeting. */

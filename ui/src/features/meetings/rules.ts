@@ -1,5 +1,5 @@
 import type { DecisionView, ItemView, MeetingDetail, MeetingRow } from '$bindings/commands';
-import type { Day } from '$lib/days';
+import type { Day } from '$lib/words/days';
 
 /** What holds on the pages of meetings, whatever the store says. */
 

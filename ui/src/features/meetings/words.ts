@@ -7,9 +7,9 @@ import type {
   PersonRow,
   Suggestion,
 } from '$bindings/commands';
-import { format } from '$lib/format';
-import { lists } from '$lib/lists.svelte';
-import { inLanguage, t, textOf } from '$lib/texts.svelte';
+import { format } from '$lib/words/format';
+import { lists } from '$lib/data/lists.svelte';
+import { inLanguage, t, textOf } from '$lib/words/texts.svelte';
 
 type Named = Pick<MeetingRow, 'kind' | 'number' | 'group_id' | 'group_name'>;
 type Timed = Pick<Meeting, 'day' | 'starts' | 'place'>;

@@ -1,6 +1,6 @@
 import type { Language } from '$bindings/commands';
-import { call } from '$lib/call';
-import { language } from '$lib/texts.svelte';
+import { call } from '$lib/data/call';
+import { language } from '$lib/words/texts.svelte';
 
 /** The language of papers: the centre's, until the person chooses another one for this session. */
 class PaperLanguage {

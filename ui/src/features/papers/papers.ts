@@ -1,8 +1,8 @@
 import type { Commands, Language } from '$bindings/commands';
 import { host } from '$host';
-import { call, failed } from '$lib/call';
-import { t } from '$lib/texts.svelte';
-import { toast } from '$lib/toasts.svelte';
+import { call, failed } from '$lib/data/call';
+import { t } from '$lib/words/texts.svelte';
+import { toast } from '$lib/window/toasts.svelte';
 import { FORMAT_NAMES, type PaperFormat } from './formats';
 
 export type { PaperFormat };

@@ -1,4 +1,4 @@
-import { fold } from '$lib/fold';
+import { fold } from '$lib/words/fold';
 
 const collator = new Intl.Collator('ky', { numeric: true });
 

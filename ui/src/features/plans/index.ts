@@ -1,10 +1,10 @@
 export { default as Plans } from './Plans.svelte';
-export { default as MeasureChip } from './MeasureChip.svelte';
-export { default as PlanChoice } from './PlanChoice.svelte';
-export { default as RecordHead } from './RecordHead.svelte';
-export { default as SumFields } from './SumFields.svelte';
+export { default as MeasureChip } from './measure/MeasureChip.svelte';
+export { default as PlanChoice } from './plan/PlanChoice.svelte';
+export { default as RecordHead } from './parts/RecordHead.svelte';
+export { default as SumFields } from './parts/SumFields.svelte';
 export { groupsOf, planOpened, withMeasure } from './rules';
-export { moneyOf, rateOf, typedSum, wrongRate, type Sum } from './sums';
+export { moneyOf, rateOf, typedSum, wrongRate, type Sum } from './parts/sums';
 export { paperOf, partyName, spellOf } from './words';
 export type { Measure, PlanPage, PlanRow, Pointer } from './types';
-export { remInPixels } from './rem';
+export { remInPixels } from './parts/rem';

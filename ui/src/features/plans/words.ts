@@ -1,7 +1,7 @@
-import { format } from '$lib/format';
-import { lists } from '$lib/lists.svelte';
-import { t, textOf } from '$lib/texts.svelte';
-import type { Currency } from './sums';
+import { format } from '$lib/words/format';
+import { lists } from '$lib/data/lists.svelte';
+import { t, textOf } from '$lib/words/texts.svelte';
+import type { Currency } from './parts/sums';
 import type { Fulfilment, Ground, MeasureState, Party, PlanRow, Signature } from './types';
 
 /** Codes of plans in the language of the window. */

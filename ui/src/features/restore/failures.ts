@@ -1,5 +1,5 @@
 import type { FailureCode } from '$bindings/commands';
-import { Failed, failed } from '$lib/call';
+import { Failed, failed } from '$lib/data/call';
 
 type Places = Partial<Record<FailureCode, string>>;
 

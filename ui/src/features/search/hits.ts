@@ -1,8 +1,8 @@
 import type { SearchHit, SearchPage } from '$bindings/commands';
-import { format } from '$lib/format';
-import { linkTo } from '$lib/links';
-import { lists } from '$lib/lists.svelte';
-import { plural, t, textOf } from '$lib/texts.svelte';
+import { format } from '$lib/words/format';
+import { linkTo } from '$lib/data/links';
+import { lists } from '$lib/data/lists.svelte';
+import { plural, t, textOf } from '$lib/words/texts.svelte';
 
 /** A hit as a line of the list. */
 export interface HitLine {

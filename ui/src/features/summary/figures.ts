@@ -1,7 +1,7 @@
 import type { Figure, FigureValue } from '$bindings/commands';
-import { format } from '$lib/format';
-import { lists } from '$lib/lists.svelte';
-import { inLanguage, t, textOf } from '$lib/texts.svelte';
+import { format } from '$lib/words/format';
+import { lists } from '$lib/data/lists.svelte';
+import { inLanguage, t, textOf } from '$lib/words/texts.svelte';
 
 /** A part of the list of figures. */
 export interface Section {

@@ -1,6 +1,6 @@
-import { format } from '$lib/format';
-import { lists } from '$lib/lists.svelte';
-import { t } from '$lib/texts.svelte';
+import { format } from '$lib/words/format';
+import { lists } from '$lib/data/lists.svelte';
+import { t } from '$lib/words/texts.svelte';
 import { titleOf } from '../parts/names';
 import type { ConcernRow } from '../types';
 import type { ColumnKey } from './columns';

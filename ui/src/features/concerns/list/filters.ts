@@ -1,4 +1,4 @@
-import type { Query } from '$lib/route.svelte';
+import type { Query } from '$lib/window/route.svelte';
 import type { ListArgs } from '../types';
 
 /** The parts of the address that choose which concerns are listed. */

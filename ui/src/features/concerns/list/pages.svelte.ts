@@ -1,5 +1,5 @@
 import type { Failure } from '$bindings/commands';
-import { call, failed } from '$lib/call';
+import { call, failed } from '$lib/data/call';
 import type { After, ConcernRow, ListArgs } from '../types';
 
 /** Rows that are read at once: more than four screens. */

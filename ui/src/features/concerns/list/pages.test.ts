@@ -3,7 +3,7 @@ import type { ConcernRow } from '../types';
 import { ConcernPages } from './pages.svelte';
 
 const { call } = vi.hoisted(() => ({ call: vi.fn() }));
-vi.mock('$lib/call', () => ({ call, failed: (thrown: unknown) => thrown }));
+vi.mock('$lib/data/call', () => ({ call, failed: (thrown: unknown) => thrown }));
 
 const line = (id: string, state = 'registered') =>
   ({ id, number: `2026/${id}`, state, closed: false }) as ConcernRow;

@@ -1,5 +1,5 @@
 import type { Option } from '$components';
-import { textOf } from '$lib/texts.svelte';
+import { textOf } from '$lib/words/texts.svelte';
 
 /** Languages in which people of this country turn to the centre; the answer follows the language of the appeal. */
 export const SPOKEN = ['ky', 'ru', 'uz', 'tg', 'en'] as const;

@@ -1,5 +1,5 @@
-import { lists } from '$lib/lists.svelte';
-import { t } from '$lib/texts.svelte';
+import { lists } from '$lib/data/lists.svelte';
+import { t } from '$lib/words/texts.svelte';
 import { headline } from '../states';
 import type { ConcernRow } from '../types';
 

@@ -1,7 +1,7 @@
 import type { ListName } from '$bindings/commands';
 import type { ComboOption, Option } from '$components';
-import { lists } from '$lib/lists.svelte';
-import { inLanguage, LANGUAGES } from '$lib/texts.svelte';
+import { lists } from '$lib/data/lists.svelte';
+import { inLanguage, LANGUAGES } from '$lib/words/texts.svelte';
 
 type Names = Parameters<typeof inLanguage>[0];
 

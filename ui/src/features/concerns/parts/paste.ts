@@ -1,4 +1,4 @@
-import { PROSE_LIMIT } from '$lib/paste';
+import { PROSE_LIMIT } from '$lib/window/paste';
 
 /** The longest line. */
 export const LINE_LIMIT = 500;

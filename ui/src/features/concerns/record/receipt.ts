@@ -1,5 +1,5 @@
 import { paperLanguage, printDocument } from '$features/papers';
-import { LANGUAGES } from '$lib/texts.svelte';
+import { LANGUAGES } from '$lib/words/texts.svelte';
 import type { ConcernDetail } from '../types';
 
 /** Prints the receipt in the language of the person, where the papers know it. */

@@ -1,5 +1,5 @@
-import type { DifferingField } from '$lib/join';
-import { fieldName, valueText } from '../record/change_words';
+import type { DifferingField } from '$lib/data/join';
+import { fieldName, valueText } from '../record/history/change_words';
 import type { WholeConcern } from '../types';
 import { valuesOf, type ConcernValues } from './values';
 

@@ -1,5 +1,5 @@
 import type { Language } from '$bindings/commands';
-import { PROSE_LIMIT } from '$lib/paste';
+import { PROSE_LIMIT } from '$lib/window/paste';
 import { LINE_LIMIT } from '../parts/paste';
 import type { Channel, ConcernForm, Kind, WholeConcern } from '../types';
 

@@ -1,4 +1,4 @@
-import { lists } from '$lib/lists.svelte';
+import { lists } from '$lib/data/lists.svelte';
 import type { ConcernValues } from './values';
 
 /** The public wording as an import makes it: the category and the village, until somebody writes a better one. */

@@ -1,8 +1,8 @@
 import { untrack } from 'svelte';
 import type { Failure, Kind, Suggestion } from '$bindings/commands';
-import { call, failed } from '$lib/call';
-import { changes } from '$lib/changes';
-import { t } from '$lib/texts.svelte';
+import { call, failed } from '$lib/data/call';
+import { changes } from '$lib/data/changes';
+import { t } from '$lib/words/texts.svelte';
 import type { OpenMeeting } from '../open_meeting.svelte';
 
 const KINDS: readonly Kind[] = ['item', 'decision', 'concern', 'priority', 'answer'];

@@ -1,10 +1,10 @@
 import { untrack } from 'svelte';
 import type { Commands, DecisionRow, Failure } from '$bindings/commands';
-import { takeBack } from '$lib/act.svelte';
-import { call, failed } from '$lib/call';
-import { changes } from '$lib/changes';
-import { t } from '$lib/texts.svelte';
-import { toast } from '$lib/toasts.svelte';
+import { takeBack } from '$lib/data/act.svelte';
+import { call, failed } from '$lib/data/call';
+import { changes } from '$lib/data/changes';
+import { t } from '$lib/words/texts.svelte';
+import { toast } from '$lib/window/toasts.svelte';
 
 /** Which decisions are listed. */
 export type Which = 'open' | 'overdue' | 'all';

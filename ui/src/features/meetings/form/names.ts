@@ -1,8 +1,8 @@
 import type { Officer } from '$bindings/commands';
-import { format } from '$lib/format';
-import { plain } from '$lib/join';
-import { lists } from '$lib/lists.svelte';
-import { t } from '$lib/texts.svelte';
+import { format } from '$lib/words/format';
+import { plain } from '$lib/data/join';
+import { lists } from '$lib/data/lists.svelte';
+import { t } from '$lib/words/texts.svelte';
 import type { MeetingValues } from './values';
 
 /** What the fields of a meeting are called. */

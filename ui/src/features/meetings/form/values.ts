@@ -1,5 +1,5 @@
 import type { Meeting, Member, Officer } from '$bindings/commands';
-import { inLanguage } from '$lib/texts.svelte';
+import { inLanguage } from '$lib/words/texts.svelte';
 
 /** What a meeting is made of, as it is typed. */
 export interface MeetingValues {

@@ -1,4 +1,4 @@
-import { t } from '$lib/texts.svelte';
+import { t } from '$lib/words/texts.svelte';
 import type { Missing } from '../rules';
 
 /** What is missing, in words. */

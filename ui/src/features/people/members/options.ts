@@ -1,7 +1,7 @@
 import type { MemberRole, PersonRow } from '$bindings/commands';
 import type { ComboOption } from '$components/types';
-import { lists } from '$lib/lists.svelte';
-import { inLanguage, textOf } from '$lib/texts.svelte';
+import { lists } from '$lib/data/lists.svelte';
+import { inLanguage, textOf } from '$lib/words/texts.svelte';
 
 const ROLES: readonly MemberRole[] = ['chair', 'deputy', 'secretary', 'member'];
 

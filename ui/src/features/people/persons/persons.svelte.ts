@@ -1,6 +1,6 @@
 import type { PersonId, PersonRow } from '$bindings/commands';
-import { call } from '$lib/call';
-import { resource, type Resource } from '$lib/resource.svelte';
+import { call } from '$lib/data/call';
+import { resource, type Resource } from '$lib/data/resource.svelte';
 
 const PAGE = 200;
 

@@ -1,7 +1,7 @@
-import { call } from '$lib/call';
-import { session } from '$lib/session.svelte';
-import { t } from '$lib/texts.svelte';
-import { toast } from '$lib/toasts.svelte';
+import { call } from '$lib/data/call';
+import { session } from '$lib/data/session.svelte';
+import { t } from '$lib/words/texts.svelte';
+import { toast } from '$lib/window/toasts.svelte';
 import { type Answers, forget, type Step, villagesOf } from './answers';
 import { setUp } from './set_up.svelte';
 
