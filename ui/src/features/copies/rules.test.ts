@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CopyMade } from '$bindings/commands';
 import { speak } from '$lib/words/texts.svelte';
 import { fine } from './fine.testing';
-import { holds, momentShort, oneHead, unsaid, worry } from './rules';
+import { holds, momentShort, oneHead, unsaid, worry, worryText } from './rules';
 
 const made = (concerns: number, meetings: number, last_entry: string | null): CopyMade => ({
   file: '/copies/one',
@@ -26,6 +26,15 @@ describe('the age of the copies', () => {
     [{ behind: true, waiting: true, unclosed: true }, 'unclosed'],
   ])('turns into a warning about the first thing to be done: %j', (state, expected) => {
     expect(worry({ ...fine, ...state })).toBe(expected);
+  });
+
+  it.each([
+    ['copies_damaged', 'The copies are not as they should be'],
+    ['copy_place_missing', 'The copy failed'],
+    [null, undefined],
+  ])('with %s the frame says: %s', (trouble, said) => {
+    speak('en');
+    expect(worryText({ ...fine, trouble })).toBe(said);
   });
 });
 

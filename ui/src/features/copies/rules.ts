@@ -32,6 +32,13 @@ export function troubleTitle(state: CopiesState): string {
   return state.place ? t('copies.trouble.title') : t('copies.foot.trouble');
 }
 
+/** What is the matter, in the few words of the frame. */
+export function worryText(state: CopiesState): string | undefined {
+  const matter = worry(state);
+  if (matter === 'trouble' && isOfCopies(state)) return t('copies.trouble.second');
+  return matter && t(`copies.foot.${matter}`);
+}
+
 /** A moment as short as it is plain: `12.05 16:40` in this year, with its year in another. */
 export function momentShort(moment: string, today: string): string {
   const day = dayOf(new Date(moment));
