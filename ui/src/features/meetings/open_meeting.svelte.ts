@@ -82,6 +82,12 @@ export class OpenMeeting {
     return () => this.#keepers.delete(keeper);
   }
 
+  /** How what is typed in a part of the meeting is kept: what the store refused, as a draft, unless nothing changes any more. */
+  typing(name: string | undefined) {
+    const keeps = (flush: () => Promise<boolean>) => this.keeps(flush);
+    return { keeps, keep: this.isFinal ? undefined : name };
+  }
+
   /** Keeps what is half typed, and waits for what was pressed before: then the store has all of it. */
   async keep(): Promise<void> {
     await Promise.allSettled([...this.#keepers].map((keep) => keep()));

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { Failure } from '$bindings/commands';
 import { failed } from './call';
 import { fieldOf, failureText } from './failure';
@@ -203,9 +204,32 @@ export class Autosave<V extends object> {
   }
 }
 
-/** What is saved while it is typed, made where a component begins; see {@link Autosave}. */
-export function autosave<V extends object>(parts: AutosaveParts<V>): Autosave<V> {
-  const made = hears(new Autosave(parts));
+/** What is saved while it is typed in a component. */
+export interface Autosaved<V> extends Omit<AutosaveParts<V>, 'kept'> {
+  /** What stands in the store by now; version 0 where nothing does yet. */
+  kept: () => Kept<V>;
+  /** Asks for what is not saved yet before something that needs it; ends with the returned function. */
+  keeps: (flush: () => Promise<boolean>) => () => void;
+}
+
+/**
+ * What is saved while it is typed, made where a component begins: on each pause, when it is asked for, and when the component
+ * goes; what changes in the store is taken over. See {@link Autosave}.
+ */
+export function autosave<V extends object>({ kept, keeps, ...parts }: Autosaved<V>): Autosave<V> {
+  const made = hears(new Autosave({ ...parts, kept: untrack(kept) }));
   if (parts.keep) void made.comeBack();
+  $effect(() => {
+    const now = kept();
+    if (now.version > 0) untrack(() => made.take(now));
+  });
+  $effect(() => made.touch());
+  $effect(() => {
+    const stop = keeps(() => made.flush());
+    return () => {
+      stop();
+      void made.flush();
+    };
+  });
   return made;
 }

@@ -31,15 +31,15 @@ export function overlaps<V extends object>(read: V, mine: V, stored: V): boolean
 export function differing<V extends object>(
   mine: V,
   stored: V,
-  names: Readonly<Partial<Record<keyof V & string, string>>>,
+  names: Readonly<Partial<Record<keyof V & string, string>>> | undefined,
   say: (field: keyof V & string, value: unknown) => string = plain,
 ): DifferingField[] {
   const said = (value: unknown) => JSON.stringify(value ?? '');
-  const fields = Object.keys(names) as (keyof V & string)[];
+  const fields = Object.keys(names ?? {}) as (keyof V & string)[];
   return fields
     .filter((field) => said(mine[field]) !== said(stored[field]))
     .map((field) => ({
-      name: names[field] ?? field,
+      name: names?.[field] ?? field,
       mine: say(field, mine[field]) || '—',
       stored: say(field, stored[field]) || '—',
     }));

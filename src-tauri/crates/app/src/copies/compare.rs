@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use depter_core::backup::mirror::MirrorId;
-use depter_core::backup::{self, CopyError, Known};
+use depter_core::backup::{CopyError, Known};
 
 use super::runner::{BackupRunner, mirror_id};
 use crate::session::Session;
@@ -13,12 +13,8 @@ use crate::session::Session;
 pub(super) fn compare(backups: &BackupRunner, session: &Session) -> Result<(), CopyError> {
     let MirrorId { centre, device } = mirror_id(session)?;
     let keys = session.vault.keys().keys().clone();
-    let places = backups.places();
-    let known = Known::by_keys(&places, centre, &keys);
+    let known = Known::by_keys(&backups.places(), centre, &keys);
     let against = session.store.read(|register| known.against(register, device))?;
-    let mut damaged = known.damaged().clone();
-    let unread = places.iter().flat_map(|place| backup::unread_in(place));
-    damaged.extend(unread.filter(|(_, error)| !matches!(error, CopyError::Newer)).map(|(folder, _)| folder));
     backups.note(|notes| {
         let unsaid = |links: BTreeSet<String>, accepted: &[String]| {
             links.into_iter().filter(|link| !accepted.contains(link)).collect::<Vec<_>>()
@@ -26,7 +22,7 @@ pub(super) fn compare(backups: &BackupRunner, session: &Session) -> Result<(), C
         notes.differing = unsaid(against.differing, &notes.accepted);
         notes.ahead = unsaid(against.ahead, &notes.accepted);
         notes.behind |= !notes.ahead.is_empty();
-        notes.damaged = damaged.into_iter().collect();
+        notes.damaged = known.damaged().union(known.unread()).cloned().collect();
     });
     Ok(())
 }

@@ -171,15 +171,26 @@ fn write(
 ///
 /// What cannot be read as a copy is passed over; [`unread_in`] tells of it.
 pub fn find(place: &Path) -> Vec<Found> {
-    let mut found: Vec<Found> = folders_in(place).iter().filter_map(|folder| look(folder).ok()).collect();
-    order(&mut found);
-    found
+    looked(place).0
 }
 
 /// The folders in a place that look like copies and are passed over, and why.
 pub fn unread_in(place: &Path) -> Vec<(PathBuf, CopyError)> {
-    let copies = folders_in(place).into_iter().filter(|folder| is_copy(folder));
-    copies.filter_map(|folder| look(&folder).err().map(|error| (folder, error))).collect()
+    looked(place).1
+}
+
+/// Both: the copies, and what only looks like them.
+pub(super) fn looked(place: &Path) -> (Vec<Found>, Vec<(PathBuf, CopyError)>) {
+    let (mut found, mut unread) = (Vec::new(), Vec::new());
+    for folder in folders_in(place) {
+        match look(&folder) {
+            Ok(copy) => found.push(copy),
+            Err(error) if is_copy(&folder) => unread.push((folder, error)),
+            Err(_) => {}
+        }
+    }
+    order(&mut found);
+    (found, unread)
 }
 
 fn folders_in(place: &Path) -> Vec<PathBuf> {

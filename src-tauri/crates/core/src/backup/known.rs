@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::folder::{COPIES, Found, Verified, find, opened};
+use super::CopyError;
+use super::folder::{COPIES, Found, Verified, looked, opened};
 use super::inside::steps;
 use super::mirror::{self, Told};
 use super::pool::{self, Attached};
@@ -26,6 +27,7 @@ pub struct Known {
     copies: Vec<Copy>,
     mirrors: Vec<Mirror>,
     damaged: BTreeSet<PathBuf>,
+    unread: BTreeSet<PathBuf>,
     closed: usize,
 }
 
@@ -90,7 +92,14 @@ impl Known {
     pub fn of(places: &[PathBuf], centre: Uuid, keys: &mut dyn FnMut(&Found) -> Option<RootKeys>) -> Self {
         let mut known = Known::default();
         let (mut opening, mut seen, mut left) = (Vec::<RootKeys>::new(), BTreeSet::new(), Vec::new());
-        for found in places.iter().flat_map(|place| find(place)) {
+        let mut copies = Vec::new();
+        for (found, unread) in places.iter().map(|place| looked(place)) {
+            copies.extend(found);
+            // A copy of a newer program is as it was written.
+            let altered = unread.into_iter().filter(|(_, error)| !matches!(error, CopyError::Newer));
+            known.unread.extend(altered.map(|(folder, _)| folder));
+        }
+        for found in copies {
             if found.manifest.centre != centre || !seen.insert(found.folder.clone()) {
                 continue;
             }
@@ -131,6 +140,11 @@ impl Known {
             Ok(conn) => self.copies.push(Copy { found, conn }),
             Err(_) => drop(self.damaged.insert(found.folder)),
         }
+    }
+
+    /// What looks like a copy, of whatever centre, and cannot be read as one.
+    pub fn unread(&self) -> &BTreeSet<PathBuf> {
+        &self.unread
     }
 
     /// How many copies no key at hand opens.
