@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use depter_app::failure::CommandError;
 use depter_app::files::FileHandle;
-use depter_core::Refusal;
+use depter_values::Refusal;
 use serde::Deserialize;
 
 /// Signs that some system does not allow in a name.

@@ -14,7 +14,7 @@ use depter_app::folder::{self, Purpose};
 use depter_core::store::open::OpenError;
 use depter_core::store::rights;
 use depter_core::store::seal::SeededRandomness;
-use depter_core::values::Language;
+use depter_values::Language;
 use tauri::{AppHandle, Emitter as _};
 
 use crate::startup_error::StartupError;

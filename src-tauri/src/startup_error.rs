@@ -3,7 +3,7 @@
 use std::fmt;
 
 use depter_app::failure::Failure;
-use depter_core::values::Language;
+use depter_values::Language;
 use serde_json::Map;
 use tauri::AppHandle;
 use tauri_plugin_dialog::{DialogExt as _, MessageDialogButtons, MessageDialogKind};

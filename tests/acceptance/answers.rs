@@ -8,9 +8,9 @@ use depter_app::door::App;
 use depter_app::environment::SetClock;
 use depter_app::table::COMMANDS;
 use depter_core::store::seal::SeededRandomness;
-use depter_core::values::Language;
 use depter_tests::centre::host;
 use depter_tests::described;
+use depter_values::Language;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 

@@ -6,9 +6,9 @@ use std::sync::Barrier;
 
 use depter_core::store::founding::Founding;
 use depter_core::store::open::{DatabaseKey, Store};
-use depter_core::values::DeviceId;
 use depter_tests::centre::BEGINS;
 use depter_tests::rounds;
+use depter_values::DeviceId;
 use uuid::Uuid;
 
 /// Names the folder for the program that is started.

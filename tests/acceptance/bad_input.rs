@@ -2,8 +2,8 @@
 
 use depter_app::door::App;
 use depter_core::store::open::DATABASE;
-use depter_core::values::Language;
 use depter_tests::centre::{Centre, PASSWORD, Who, host};
+use depter_values::Language;
 use serde_json::{Value, json};
 
 /// A signal with one field changed.

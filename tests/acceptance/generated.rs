@@ -7,14 +7,13 @@ use std::path::{Path, PathBuf};
 use depter_app::failure::{DOOR_CODES, VALUE_CODES};
 use depter_app::permission::Permission;
 use depter_app::table::COMMANDS;
-use depter_core::Refusal;
 use depter_core::backup::CopyError;
 use depter_core::import::{CellError, Field, FileError};
 use depter_core::store::keyring::KeyError;
 use depter_core::store::migrate::{MIGRATIONS, migrate};
 use depter_core::store::open::{OpenError, in_memory};
-use depter_core::values::{Language, Role};
 use depter_tests::{bindings, fresh};
+use depter_values::{Language, Refusal, Role};
 use rusqlite::Connection;
 
 /// Contract §1 as the centre was promised it; the commands below it are the program's.

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use depter_app::door::{App, Platform};
 use depter_core::store::open::DATABASE;
-use depter_core::values::Language;
 use depter_tests::centre::{Centre, Who, founding, host};
 use depter_tests::disk::{bound_by_rights, on_small_disk, protect, set_writable};
 use depter_tests::proved;
+use depter_values::Language;
 use serde_json::json;
 
 use crate::bad_input::refused;

@@ -2,9 +2,9 @@
 
 use depter_app::command::Command;
 use depter_app::table::COMMANDS;
-use depter_core::values::Role;
 use depter_tests::centre::{Centre, Who};
 use depter_tests::proved;
+use depter_values::Role;
 use serde_json::{Value, json};
 
 /// Commands that need no session (contract §6): what the log-in page offers. Those on copies and on the sheet of paper

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use depter_core::values::Language;
 use depter_tests::bindings::enumerations;
 use depter_tests::centre::Centre;
 use depter_texts::{FAMILIES, LISTED, find, keys};
+use depter_values::Language;
 use serde_json::json;
 
 /// Enumerations that nobody is shown, or whose names come with the answer, with the reason.

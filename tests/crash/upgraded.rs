@@ -9,9 +9,9 @@ use depter_core::store::copy::{self, bring_back};
 use depter_core::store::migrate::{MIGRATIONS, migrate, newest};
 use depter_core::store::numbers::highest;
 use depter_core::store::open::{DATABASE, DatabaseKey, Store, begin};
-use depter_core::values::DeviceId;
 use depter_tests::vfs::{Event, Watch};
 use depter_tests::{proved, rounds};
+use depter_values::DeviceId;
 use rusqlite::{Connection, ffi};
 
 use crate::chance::Chance;

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use depter_core::import::{Journal, LARGEST_FILE, Unread, WordList, Words, hand_over};
-use depter_core::values::Trilingual;
+use depter_values::Trilingual;
 use libfuzzer_sys::fuzz_target;
 
 /// Some of the words of a centre.

@@ -12,7 +12,7 @@ use depter_app::sandbox::Sandbox;
 use depter_core::store::keyring::{ArgonParams, KeyringFolder};
 use depter_core::store::open::{DATABASE, begin};
 use depter_core::store::seal::SeededRandomness;
-use depter_core::values::{Language, Moment};
+use depter_values::{Language, Moment};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use tempfile::TempDir;

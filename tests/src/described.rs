@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use depter_app::command::{whole, writing};
 use depter_app::table::COMMANDS;
-use depter_core::values::{Day, Moment};
+use depter_values::{Day, Moment};
 use serde_json::Value;
 use uuid::Uuid;
 

@@ -5,8 +5,7 @@ use crate::source::Source;
 /// The core from left to right: a feature may use what stands in an earlier line, never a neighbour. What the store
 /// refuses is said by `error` and `refusal`, which are part of it; `registry` lists the records of all.
 const LEVELS: &[&[&str]] = &[
-    &["values"],
-    &["store", "error", "refusal"],
+    &["store", "error"],
     &["lists", "calendar"],
     &["users", "areas", "people", "centre"],
     &["attachments"],
@@ -21,16 +20,17 @@ const LEVELS: &[&[&str]] = &[
 const BENCH: &str = "testing";
 
 /// Modules that are parts of one feature.
-const STORE: &[&str] = &["store", "error", "refusal"];
+const STORE: &[&str] = &["store", "error"];
 
 /// Each crate and what it may stand on.
 const CRATES: &[(&str, &[&str])] = &[
-    ("core", &[]),
-    ("texts", &["core"]),
-    ("documents", &["core", "texts"]),
-    ("app", &["core", "texts", "documents"]),
-    ("cli", &["core", "texts", "app"]),
-    ("window", &["core", "texts", "app"]),
+    ("values", &[]),
+    ("core", &["values"]),
+    ("texts", &["values"]),
+    ("documents", &["values", "texts"]),
+    ("app", &["values", "core", "texts", "documents"]),
+    ("cli", &["values", "core", "texts", "app"]),
+    ("window", &["values", "core", "texts", "app"]),
     ("xtask", &[]),
 ];
 
@@ -263,7 +263,7 @@ mod tests {
     #[test]
     fn a_crate_stands_only_on_those_before_it() {
         let manifest = |name: &str, text: &str| Source::new(&format!("src-tauri/crates/{name}/Cargo.toml"), text);
-        let texts = "[package]\nname = \"depter-texts\"\n[dependencies]\ndepter-core.workspace = true\n";
+        let texts = "[package]\nname = \"depter-texts\"\n[dependencies]\ndepter-values.workspace = true\n";
         assert!(wrong_between_crates(&manifest("texts", texts)).is_empty());
         let core = "[dev-dependencies]\ndepter-app = { path = \"../app\" }\n";
         assert_eq!(wrong_between_crates(&manifest("core", core)).len(), 1);

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
-use depter_core::values::Day;
+use depter_values::Day;
 use rusqlite::{Connection, params_from_iter};
 use serde_json::{Value, json};
 

@@ -12,7 +12,7 @@ use depter_core::store::keyring::ArgonParams;
 use depter_core::store::migrate::MIGRATIONS;
 use depter_core::store::open::DATABASE;
 use depter_core::store::seal::SeededRandomness;
-use depter_core::values::{Language, Moment};
+use depter_values::{Language, Moment};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 

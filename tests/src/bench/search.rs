@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
-use depter_core::values::words::fold;
+use depter_values::words::fold;
 use rusqlite::Connection;
 use serde_json::json;
 

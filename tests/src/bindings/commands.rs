@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use depter_app::command::{Command, reading, writing};
 use depter_app::permission::Permission;
 use depter_app::table::COMMANDS;
-use depter_core::values::Role;
+use depter_values::Role;
 use serde_json::Value;
 
 use super::schema::{Definitions, Writer, description, literals, references, tags};

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use depter_core::values::Language;
 use depter_texts::{FAMILIES, LISTED, PluralForm, find, keys, places};
+use depter_values::Language;
 
 use super::{HEAD, doc, quoted, union};
 

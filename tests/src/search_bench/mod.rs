@@ -13,10 +13,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
+use depter_core::store::SearchEntry;
 use depter_core::store::index::Indexing;
 use depter_core::store::migrate::MIGRATIONS;
-use depter_core::store::{Kind, SearchEntry};
-use depter_core::values::Day;
+use depter_values::{Day, Kind};
 use rusqlite::Connection;
 use uuid::Uuid;
 

@@ -1,6 +1,6 @@
 //! How people type: without the Kyrgyz letters, in Latin, in the wrong layout.
 
-use depter_core::values::words::switch_layout;
+use depter_values::words::switch_layout;
 
 /// Latin as in chats and names: j for ж, y for ы and й, n for ң.
 const CHAT: &str = "а=a б=b в=v г=g д=d е=e ё=yo ж=j з=z и=i й=y к=k л=l м=m н=n ң=n о=o ө=o п=p р=r с=s т=t у=u ү=u \

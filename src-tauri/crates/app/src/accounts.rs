@@ -6,7 +6,7 @@ use std::time::Duration;
 use depter_core::store::keyring::{KeyError, Keyring, NewUser};
 use depter_core::store::{Ids as _, Write, roll};
 use depter_core::users::{self, Account, User};
-use depter_core::values::{Language, Role, ShortText, UserId};
+use depter_values::{Language, Role, ShortText, UserId};
 use schemars::JsonSchema;
 use serde::Deserialize;
 

@@ -2,8 +2,9 @@
 
 use depter_core::error::Error;
 use depter_core::store::open::OpenError;
-use depter_core::store::{Context, Done, Kind, Pointer, Randomness, Read, Tools, Unnoted, Write, access};
+use depter_core::store::{Context, Done, Randomness, Read, Tools, Unnoted, Write, access};
 use depter_core::summary::TALLIES;
+use depter_values::{Kind, Pointer};
 
 use crate::door::App;
 use crate::environment::TimedIds;

@@ -1,6 +1,6 @@
 //! Arguments: JSON in, a typed structure or a named fault out.
 
-use depter_core::values::typed;
+use depter_values::typed;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -45,7 +45,7 @@ fn joined(path: &str, field: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use depter_core::values::{Day, ShortText};
+    use depter_values::{Day, ShortText};
     use serde::Deserialize;
     use serde_json::json;
 

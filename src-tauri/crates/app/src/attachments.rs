@@ -2,12 +2,11 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use depter_core::attachments::{self, AttachmentContent, LARGEST, NewFile};
-use depter_core::backup;
-use depter_core::concerns::{self, AttachmentChoice, ConcernDetail};
+use depter_core::attachments::{AttachmentContent, LARGEST, NewFile};
+use depter_core::concerns::{AttachmentChoice, ConcernDetail};
 use depter_core::store::founding::Founding;
-use depter_core::values::{AttachmentId, ConcernId, ShortText};
-use depter_core::{Error, Refusal};
+use depter_core::{Error, attachments, backup, concerns};
+use depter_values::{AttachmentId, ConcernId, Refusal, ShortText};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -5,7 +5,7 @@ use depter_core::registry::RECORD_TYPES;
 use depter_core::store::Write;
 use depter_core::store::keyring::{AccountKey, Keyring};
 use depter_core::store::origin;
-use depter_core::values::UserId;
+use depter_values::UserId;
 
 use crate::accounts;
 use crate::door::App;

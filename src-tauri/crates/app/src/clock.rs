@@ -3,7 +3,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use depter_core::values::Moment;
+use depter_values::Moment;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -9,8 +9,8 @@ use depter_core::backup;
 use depter_core::error::Error;
 use depter_core::store::keyring::KeyringFolder;
 use depter_core::store::open::{DATABASE, FolderLock, OpenError};
-use depter_core::store::{Kind, Randomness, rights};
-use depter_core::values::{Language, Moment};
+use depter_core::store::{Randomness, rights};
+use depter_values::{Kind, Language, Moment};
 use serde::Serialize;
 use serde_json::Value;
 

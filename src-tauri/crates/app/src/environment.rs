@@ -5,7 +5,7 @@ use std::time::Duration;
 use depter_core::store::Ids;
 use depter_core::store::keyring::{ArgonParams, bears_more, tune};
 use depter_core::store::seal::{Randomness, SeededRandomness};
-use depter_core::values::Moment;
+use depter_values::Moment;
 use uuid::{ContextV7, Timestamp, Uuid};
 
 /// Tells the moment of a command.

@@ -1,9 +1,9 @@
 //! What the outside is told when a command did not do its work: a code, what the sentence needs, and the sentence.
 
+use depter_core::Error;
 use depter_core::store::keyring::KeyError;
 use depter_core::store::open::OpenError;
-use depter_core::values::Language;
-use depter_core::{Error, Refusal};
+use depter_values::{Language, Refusal};
 use serde::Serialize;
 use serde_json::{Map, Value};
 

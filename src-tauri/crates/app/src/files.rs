@@ -8,8 +8,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::failure::CommandError;
-use depter_core::Refusal;
 use depter_core::store::open::OpenError;
+use depter_values::Refusal;
 
 /// A file that the host chose (dialog, command line, pipe).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use depter_core::store::durable::sync_folder;
 use depter_core::store::open::OpenError;
 use depter_core::store::rights;
-use depter_core::values::Language;
+use depter_values::Language;
 
 use crate::copies;
 use crate::door::App;

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use depter_core::store::{Randomness, plain, rights};
-use depter_core::values::Moment;
+use depter_values::Moment;
 
 const LOG: &str = "depter.log";
 /// The log begins anew beyond this size.

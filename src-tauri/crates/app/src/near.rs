@@ -5,7 +5,7 @@ use depter_core::centre;
 use depter_core::store::Read;
 use depter_core::store::keyring::check_password;
 use depter_core::users;
-use depter_core::values::{Language, ShortText, Trilingual};
+use depter_values::{Language, ShortText, Trilingual};
 
 use crate::door::App;
 use crate::failure::CommandError;

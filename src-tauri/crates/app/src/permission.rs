@@ -1,7 +1,7 @@
 //! What each role may do (contract §1). A command without a permission does not compile; a permission that is not
 //! granted here is denied.
 
-use depter_core::values::Role;
+use depter_values::Role;
 
 /// Declares the permissions with the roles that have them.
 macro_rules! permissions {

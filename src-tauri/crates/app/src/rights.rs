@@ -10,7 +10,7 @@ use depter_core::store::keyring::{KeyError, Keyring, Recovered, Unlocked};
 use depter_core::store::open::{OpenError, Store};
 use depter_core::store::roll::{self, Standing};
 use depter_core::users::User;
-use depter_core::values::Role;
+use depter_values::Role;
 
 use crate::door::App;
 use crate::environment::worked;

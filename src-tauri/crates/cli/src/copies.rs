@@ -4,7 +4,7 @@ use std::path::Path;
 
 use depter_app::door::App;
 use depter_app::failure::Failure;
-use depter_core::values::Language;
+use depter_values::Language;
 use serde_json::{Map, Value, json};
 
 use crate::error::CliError;

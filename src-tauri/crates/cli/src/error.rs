@@ -3,7 +3,7 @@
 use std::io::{self, Write as _};
 
 use depter_app::failure::Failure;
-use depter_core::values::Language;
+use depter_values::Language;
 use serde_json::{Map, Value};
 
 /// An end without an answer.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use depter_app::door::App;
 use depter_app::failure::Failure;
-use depter_core::values::Language;
+use depter_values::Language;
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 

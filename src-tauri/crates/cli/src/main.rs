@@ -44,7 +44,7 @@ fn main() -> ExitCode {
 }
 
 /// Prints the outcome and gives the exit status.
-fn told(outcome: Result<verbs::Done, CliError>, language: depter_core::values::Language) -> u8 {
+fn told(outcome: Result<verbs::Done, CliError>, language: depter_values::Language) -> u8 {
     let error = match outcome {
         Ok(verbs::Done::Answered(value, status)) => match Output::stdout().line(&value) {
             Ok(()) => return status,

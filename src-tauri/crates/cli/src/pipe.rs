@@ -8,7 +8,7 @@ use std::thread;
 
 use depter_app::door::App;
 use depter_app::failure::{CommandError, Failure};
-use depter_core::values::Language;
+use depter_values::Language;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -39,7 +39,7 @@ enum Wish {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Reply {
-    Done { id: Value, value: Value, changed: Vec<depter_core::store::Kind> },
+    Done { id: Value, value: Value, changed: Vec<depter_values::Kind> },
     Failed { id: Value, error: Failure },
     Event { event: String, data: Value },
 }

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use depter_core::values::Language;
+use depter_values::Language;
 
 use crate::error::CliError;
 

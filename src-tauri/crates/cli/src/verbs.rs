@@ -10,7 +10,7 @@ use depter_app::failure::Failure;
 use depter_app::folder::{self, Purpose};
 use depter_app::table::COMMANDS;
 use depter_core::store::seal::SeededRandomness;
-use depter_core::values::Language;
+use depter_values::Language;
 use serde_json::{Value, json};
 
 use crate::error::CliError;

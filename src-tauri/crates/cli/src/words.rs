@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use depter_app::demo::Wish;
-use depter_core::values::Language;
+use depter_values::Language;
 
 use crate::error::CliError;
 use crate::usage;

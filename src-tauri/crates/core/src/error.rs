@@ -2,8 +2,8 @@
 
 use thiserror::Error;
 
-use crate::refusal::Refusal;
 use crate::store::open::OpenError;
+use depter_values::Refusal;
 
 /// Why a command did not do its work.
 #[derive(Debug, Error)]

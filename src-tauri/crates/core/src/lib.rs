@@ -18,7 +18,6 @@ pub mod lists;
 pub mod meetings;
 pub mod people;
 pub mod plans;
-pub mod refusal;
 pub mod registry;
 pub mod search;
 pub mod store;
@@ -26,7 +25,5 @@ pub mod summary;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod users;
-pub mod values;
 
 pub use error::{Error, Result};
-pub use refusal::Refusal;

@@ -8,11 +8,10 @@ use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::error::{Error, Result};
-use crate::refusal::Refusal;
 use crate::store::founding::Founding;
 use crate::store::open::Store;
-use crate::store::{Actor, Context, Done, Ids, Kind, Randomness, Read, Sealer, Tools, Vault, Write};
-use crate::values::{DeviceId, Language, Moment, Role, SessionId, UserId};
+use crate::store::{Actor, Context, Done, Ids, Randomness, Read, Sealer, Tools, Vault, Write};
+use depter_values::{DeviceId, Kind, Language, Moment, Refusal, Role, SessionId, UserId};
 
 /// A store in a temporary folder and somebody who works with it.
 pub struct Bench {

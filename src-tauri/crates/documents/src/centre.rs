@@ -1,4 +1,4 @@
-use depter_core::values::{Language, Trilingual};
+use depter_values::{Language, Trilingual};
 use serde::Serialize;
 
 use crate::paper::{Block, Signer};

@@ -23,7 +23,7 @@ mod tests;
 mod words;
 mod xlsx;
 
-use depter_core::values::Language;
+use depter_values::Language;
 
 pub use agenda::{Agenda, AgendaItem};
 pub use centre::{Centre, Letterhead};

@@ -1,4 +1,4 @@
-use depter_core::values::Moment;
+use depter_values::Moment;
 use serde::Serialize;
 use thiserror::Error;
 

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
 
 use chrono::{Datelike, Timelike};
-use depter_core::values::Moment;
+use depter_values::Moment;
 use typst::foundations::{Bytes, Dict, IntoValue, Smart};
 use typst::text::Font;
 use typst_as_lib::TypstEngine;

@@ -1,6 +1,6 @@
 //! The texts of `locales/`, in the shape in which the documents ask for them.
 
-use depter_core::values::{Day, Language};
+use depter_values::{Day, Language};
 
 /// One language, as the hand that writes a document.
 #[derive(Clone, Copy, Debug)]

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use depter_core::values::Day;
+use depter_values::Day;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };

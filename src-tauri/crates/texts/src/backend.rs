@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use depter_core::values::Language;
+use depter_values::Language;
 
 rust_i18n::i18n!("../../../locales");
 

@@ -1,4 +1,4 @@
-use depter_core::values::{Day, Language, Moment};
+use depter_values::{Day, Language, Moment};
 
 use crate::{text, text_with};
 

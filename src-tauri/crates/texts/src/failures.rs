@@ -1,4 +1,4 @@
-use depter_core::values::{Day, Language};
+use depter_values::{Day, Language};
 use serde_json::{Map, Value};
 
 use crate::lookup::{fill, places};
@@ -38,7 +38,7 @@ fn say(language: Language, name: &str, value: &Value) -> String {
 
 #[cfg(test)]
 mod tests {
-    use depter_core::store::Kind;
+    use depter_values::Kind;
     use serde_json::json;
 
     use super::*;
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn every_refusal_of_a_rule_has_a_sentence() {
-        let codes = depter_core::Refusal::ALL.iter().map(|(code, _)| *code);
+        let codes = depter_values::Refusal::ALL.iter().map(|(code, _)| *code);
         assert_eq!(codes_without_text(codes), [""; 0]);
     }
 

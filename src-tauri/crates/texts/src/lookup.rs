@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use depter_core::values::Language;
+use depter_values::Language;
 use icu_locale_core::locale;
 use icu_plurals::{PluralCategory, PluralRules};
 

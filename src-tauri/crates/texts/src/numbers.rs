@@ -1,4 +1,4 @@
-use depter_core::values::{Currency, Language, Money};
+use depter_values::{Currency, Language, Money};
 
 use crate::{text, text_with};
 

@@ -1,4 +1,4 @@
-use depter_core::values::{Day, Language, Period};
+use depter_values::{Day, Language, Period};
 
 use crate::dates::{month_in, two_digits, year};
 use crate::{date_long, date_short, month_name, text_with};

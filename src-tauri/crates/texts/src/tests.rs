@@ -1,6 +1,6 @@
 //! Cases that the window answers alike: the table is `locales/conformance.json`.
 
-use depter_core::values::{Currency, Day, Language, Moment, Money, Period};
+use depter_values::{Currency, Day, Language, Moment, Money, Period};
 use serde_json::Value;
 
 use crate::*;

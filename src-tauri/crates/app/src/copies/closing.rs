@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use depter_core::Refusal;
 use depter_core::agenda;
 use depter_core::backup::{self, CopyError, CopyKey, Verified, closed, closed_since, still_open};
 use depter_core::concerns::{Concern, ConcernRestrict};
@@ -15,7 +14,7 @@ use depter_core::store::file_store::Digest;
 use depter_core::store::open::DATABASE;
 use depter_core::store::plain;
 use depter_core::store::replay::Operation;
-use depter_core::values::{ConcernId, Moment, Role};
+use depter_values::{ConcernId, Moment, Refusal, Role};
 use serde::{Deserialize, Serialize};
 
 use crate::door::App;

@@ -2,7 +2,7 @@
 //! and replaced by a new copy when a head wishes it.
 
 use depter_core::backup::{self, Found};
-use depter_core::values::{Moment, ShortText, UserId};
+use depter_values::{Moment, ShortText, UserId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -2,7 +2,7 @@ use depter_core::backup::{Inside, is_reminded};
 use depter_core::store::durable::on_one_disk;
 use depter_core::store::founding::Founding;
 use depter_core::store::open::OpenError;
-use depter_core::values::Moment;
+use depter_values::Moment;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

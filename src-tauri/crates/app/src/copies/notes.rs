@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use depter_core::store::durable::{Staged, sync_folder};
 use depter_core::store::keyring::{KeyringFolder, Tries};
 use depter_core::store::{plain, rights};
-use depter_core::values::Moment;
+use depter_values::Moment;
 use serde::{Deserialize, Serialize};
 
 const FILE: &str = "copies.json";

@@ -5,7 +5,7 @@ use depter_core::registry::RECORD_TYPES;
 use depter_core::store::check::check;
 use depter_core::store::copy::{Opened, is_intact};
 use depter_core::summary::TALLIES;
-use depter_core::values::Moment;
+use depter_values::Moment;
 
 use super::restore::key_of_today;
 use crate::door::App;

@@ -8,7 +8,7 @@ use depter_core::store::copy::{self, Opened, Progress};
 use depter_core::store::keyring::{KeyError, Keyring, LoginName, RecoveryCode};
 use depter_core::store::numbers;
 use depter_core::store::open::{DATABASE, DatabaseKey};
-use depter_core::values::{ConcernId, DeviceId, Moment, SessionId, ShortText, Trilingual};
+use depter_values::{ConcernId, DeviceId, Moment, SessionId, ShortText, Trilingual};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -13,7 +13,7 @@ use depter_core::store::founding::Founding;
 use depter_core::store::keyring::KeyringFolder;
 use depter_core::store::open::{OpenError, Store};
 use depter_core::store::replay::replay;
-use depter_core::values::Moment;
+use depter_values::Moment;
 
 use super::compare::compare;
 use super::notes::{Last, Notes, make_own_place, own_place};

@@ -6,7 +6,7 @@ use depter_core::backup::{self, CopyError, CopyKey, Found, Known, Verified};
 use depter_core::store::copy::{Opened, is_intact};
 use depter_core::store::keyring::{KeyError, RootKeys, Tries};
 use depter_core::store::open::DATABASE;
-use depter_core::values::{Moment, Role};
+use depter_values::{Moment, Role};
 
 use super::remains::centre_of;
 use super::restore::today;

@@ -5,7 +5,7 @@ use depter_core::store::copy;
 use depter_core::store::founding::Founding;
 use depter_core::store::numbers::{self, Highest};
 use depter_core::store::open::DATABASE;
-use depter_core::values::Role;
+use depter_values::Role;
 
 use crate::door::App;
 use crate::failure::CommandError;

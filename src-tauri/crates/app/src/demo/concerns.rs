@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use depter_core::values::Day;
+use depter_values::Day;
 use serde::Deserialize;
 use serde_json::{Value, json};
 

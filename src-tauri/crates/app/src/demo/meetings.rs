@@ -1,6 +1,6 @@
 //! The meetings of the story: one a month, with agenda, minutes and decisions that are followed up.
 
-use depter_core::values::Day;
+use depter_values::Day;
 use serde_json::{Value, json};
 
 use super::Invented;

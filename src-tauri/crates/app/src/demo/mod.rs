@@ -13,7 +13,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use depter_core::store::seal::Randomness;
-use depter_core::values::{Day, Language, Moment};
+use depter_values::{Day, Language, Moment};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 

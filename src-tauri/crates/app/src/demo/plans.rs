@@ -1,6 +1,6 @@
 //! The joint plan of the story, its measures and its money.
 
-use depter_core::values::Day;
+use depter_values::Day;
 use serde::Deserialize;
 use serde_json::{Value, json};
 

@@ -1,6 +1,6 @@
 //! Plays the story through the door: sets the clock, calls commands, draws lots.
 
-use depter_core::values::{Day, Moment};
+use depter_values::{Day, Moment};
 use serde_json::{Value, json};
 
 use crate::door::App;

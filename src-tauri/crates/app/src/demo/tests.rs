@@ -1,5 +1,5 @@
 use depter_core::store::seal::SeededRandomness;
-use depter_core::values::Language;
+use depter_values::Language;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 

@@ -3,8 +3,8 @@
 use depter_core::Result;
 use depter_core::meetings::{self, ItemView, MeetingGet};
 use depter_core::store::Read;
-use depter_core::values::{Language, MeetingId};
 use depter_documents::{Agenda, AgendaItem, Person};
+use depter_values::{Language, MeetingId};
 
 use super::meeting::{count, kind, officer, title};
 use super::names::of_centre;

@@ -8,9 +8,9 @@ use std::thread;
 use depter_core::concerns::{self, BookEntry, BookRow, ConcernInside, ReferralView, State};
 use depter_core::lists::ListName;
 use depter_core::store::Read;
-use depter_core::values::{Language, Period};
 use depter_core::{Error, Result, people};
 use depter_documents::{Journal, JournalRow, JournalTable, Referral};
+use depter_values::{Language, Period};
 
 use super::names::{Names, of_centre};
 use crate::failure::CommandError;

@@ -15,11 +15,11 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
+use depter_core::centre;
 use depter_core::store::open::OpenError;
-use depter_core::store::{Kind, Pointer, Read, Write, access, printed};
-use depter_core::values::{ConcernId, Language, MeetingId, Period, ShortText};
-use depter_core::{Refusal, centre};
+use depter_core::store::{Read, Write, access, printed};
 use depter_documents::{Document, DocumentError, Made, pages_svg, render};
+use depter_values::{ConcernId, Kind, Language, MeetingId, Period, Pointer, Refusal, ShortText};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use depter_core::lists::{self, ListName};
 use depter_core::store::Read;
-use depter_core::values::Language;
 use depter_core::{Result, centre};
 use depter_documents::{Centre, Letterhead};
+use depter_values::Language;
 
 /// The centre as its papers show it.
 pub(super) fn of_centre(cx: &Read<'_>) -> Result<Centre> {

@@ -1,10 +1,10 @@
 //! The receipt of a concern.
 
-use depter_core::concerns::{self, ConcernGet, State};
+use depter_core::concerns::{ConcernGet, State};
 use depter_core::store::Read;
-use depter_core::values::{ConcernId, ShortText};
-use depter_core::{Refusal, Result};
+use depter_core::{Result, concerns};
 use depter_documents::{Centre, Receipt};
+use depter_values::{ConcernId, Refusal, ShortText};
 
 use super::names::of_centre;
 

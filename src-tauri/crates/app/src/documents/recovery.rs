@@ -2,8 +2,8 @@
 
 use depter_core::Result;
 use depter_core::store::Read;
-use depter_core::values::ShortText;
 use depter_documents::RecoverySheet;
+use depter_values::ShortText;
 
 use super::names::of_centre;
 

@@ -4,9 +4,9 @@ use depter_core::lists::ListName;
 use depter_core::plans::{self, PlanGet, PlanList, PriorityView};
 use depter_core::store::{Read, printed};
 use depter_core::summary::{self, SummaryDetail, SummaryGet};
-use depter_core::values::{BodyId, Language, Period, PlanId};
 use depter_core::{Result, centre, people, users};
 use depter_documents::{Approved, Figure, MoneyIn, Priority, Summary, Value};
+use depter_values::{BodyId, Language, Period, PlanId};
 
 use super::Money;
 use super::names::{Names, of_centre};

@@ -3,8 +3,8 @@
 use std::ffi::OsString;
 use std::io::{self, Read as _, Write as _};
 
-use depter_core::Refusal;
 use depter_core::attachments::{AttachmentKind, LARGEST, kind_of};
+use depter_values::Refusal;
 
 use super::picture::{Form, MEGAPOINTS, PictureError, Wish, reencoded};
 use crate::failure::CommandError;

@@ -6,8 +6,8 @@ use super::sources::inherited;
 use crate::concerns::{self, ConcernDetail, ConcernEdit, ConcernRestrict, ConcernUnrestrict};
 use crate::error::Result;
 use crate::meetings::{Item, ever_decided, follow_item};
-use crate::store::{Kind, Pointer, Read, Write};
-use crate::values::ConcernId;
+use crate::store::{Read, Write};
+use depter_values::{ConcernId, Kind, Pointer};
 
 /// Changes a concern; what it hides from now on, agendas and minutes hide as well.
 pub fn concern_edit(cx: &mut Write<'_>, args: ConcernEdit) -> Result<ConcernDetail> {

@@ -10,10 +10,9 @@ use crate::meetings::{
     Item, ItemTexts, Meeting, MeetingDetail, Recurring, check_minutes, detail, ever_decided, items_of, may_change,
     own_item_texts, put_item,
 };
-use crate::refusal::Refusal;
 use crate::store::link::{links_from, set_links};
-use crate::store::{Kind, Pointer, Private, Read, Write};
-use crate::values::{ItemId, Json, LongText, MeetingId, ShortText};
+use crate::store::{Private, Read, Write};
+use depter_values::{ItemId, Json, Kind, LongText, MeetingId, Pointer, Refusal, ShortText};
 
 /// Puts an item on an agenda, or edits one. An edit replaces everything named here.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -7,10 +7,9 @@ use crate::concerns::sight::{Sight, Viewer, sight};
 use crate::error::Result;
 use crate::meetings::{Decision, Secrecy, decision_texts};
 use crate::plans::{Measure, Priority};
-use crate::refusal::Refusal;
-use crate::store::{Kind, Pointer, Read};
+use crate::store::Read;
 use crate::users::active_heads;
-use crate::values::{ConcernId, DecisionId, ItemId, MeasureId, PriorityId, ShortText};
+use depter_values::{ConcernId, DecisionId, ItemId, Kind, MeasureId, Pointer, PriorityId, Refusal, ShortText};
 
 /// A record that is to be put on an agenda.
 pub(super) struct Source {
@@ -104,7 +103,7 @@ fn hides(cx: &Read<'_>, link: Pointer) -> Result<Secrecy> {
         _ => return Ok(Secrecy::default()),
     };
     let found = cx.row(sql, [link.id], |row| {
-        let hidden_from: crate::values::Json<Vec<crate::values::UserId>> = row.get(1)?;
+        let hidden_from: depter_values::Json<Vec<depter_values::UserId>> = row.get(1)?;
         Ok(Secrecy { restricted: row.get(0)?, hidden_from: hidden_from.0 })
     })?;
     Ok(found.unwrap_or_default())

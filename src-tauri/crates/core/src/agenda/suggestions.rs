@@ -10,8 +10,8 @@ use crate::concerns::sight::{Sight, Viewer, sight};
 use crate::error::Result;
 use crate::meetings::{Decision, Meeting, Recurring, decision_texts, is_overdue, items_of};
 use crate::plans::Priority;
-use crate::store::{Kind, Pointer, Read};
-use crate::values::{AreaId, Day, MeetingId, ShortText};
+use crate::store::Read;
+use depter_values::{AreaId, Day, Kind, MeetingId, Pointer, ShortText};
 
 /// The most suggestions of one kind: more do not fit on a screen, and nobody reads them.
 const MOST: u32 = 50;
@@ -24,7 +24,7 @@ pub struct AgendaSuggestions {
     pub meeting: MeetingId,
 }
 
-crate::codes! {
+depter_values::codes! {
     /// Where a suggestion comes from, in the order in which they are shown.
     pub enum SuggestionKind {
         /// A decision of an earlier meeting that is not carried out.

@@ -11,13 +11,11 @@ use crate::meetings::{
     meeting_save, minutes_save,
 };
 use crate::plans::{plan_save, priority_save};
-use crate::refusal::Refusal;
 use crate::registry::RECORD_TYPES;
 use crate::store::check::check;
 use crate::store::undo::{last_of_session, undo};
-use crate::store::{Kind, Pointer};
 use crate::testing::{Bench, query_plan, refusal};
-use crate::values::{ConcernId, ItemId, MeetingId, Role};
+use depter_values::{ConcernId, ItemId, Kind, MeetingId, Pointer, Refusal, Role};
 
 fn args<T: serde::de::DeserializeOwned>(value: serde_json::Value) -> T {
     serde_json::from_value(value).unwrap()

@@ -4,9 +4,8 @@ use serde::{Deserialize, Serialize};
 use super::rules::{check_place, compared, fits, rename, soate};
 use super::{Area, AreaKind, Directory};
 use crate::error::Result;
-use crate::refusal::Refusal;
-use crate::store::{Kind, Read, Write};
-use crate::values::{AreaId, Day, Json, Language, ShortText, Trilingual};
+use crate::store::{Read, Write};
+use depter_values::{AreaId, Day, Json, Kind, Language, Refusal, ShortText, Trilingual};
 
 /// The most areas on one page.
 const PAGE: u32 = 200;

@@ -4,7 +4,7 @@ use super::rules::compared;
 use super::{Area, AreaKind};
 use crate::error::Result;
 use crate::store::Read;
-use crate::values::{AreaId, Language, Trilingual};
+use depter_values::{AreaId, Language, Trilingual};
 
 /// How many mergers are followed: more than any place has seen, and an end.
 const MERGERS: usize = 16;

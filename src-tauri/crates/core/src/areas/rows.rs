@@ -1,9 +1,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::record;
 use crate::store::SearchEntry;
-use crate::values::{AreaId, Day, Json, Language, ShortText, Trilingual};
-use crate::{codes, record};
+use depter_values::{AreaId, Day, Json, Language, ShortText, Trilingual, codes};
 
 codes! {
     /// What an area is.

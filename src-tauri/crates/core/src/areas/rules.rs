@@ -1,7 +1,7 @@
 use super::{Area, AreaKind, OldName};
-use crate::refusal::Refusal;
-use crate::values::words::fold;
-use crate::values::{AreaId, Day, ShortText, Trilingual};
+use depter_values::Refusal;
+use depter_values::words::fold;
+use depter_values::{AreaId, Day, ShortText, Trilingual};
 
 /// Words that say what a place is and not what it is called, folded: «Жогорку айылы», «с. Жогорку».
 const KIND_WORDS: [&str; 22] = [

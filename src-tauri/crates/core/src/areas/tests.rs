@@ -1,11 +1,10 @@
 use super::rules::compared;
 use super::*;
-use crate::refusal::Refusal;
 use crate::registry::RECORD_TYPES;
+use crate::store::Record;
 use crate::store::check::differences;
-use crate::store::{Kind, Record};
 use crate::testing::{Bench, refusal};
-use crate::values::{AreaId, Day, Language, ShortText, Trilingual};
+use depter_values::{AreaId, Day, Kind, Language, Refusal, ShortText, Trilingual};
 
 fn new(kind: AreaKind, ky: &str, parent: Option<AreaId>) -> AreaSave {
     AreaSave { id: None, version: 0, parent, kind, names: Trilingual::of(ky, "", ""), soate: ShortText::default() }

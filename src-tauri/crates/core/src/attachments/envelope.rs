@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 
 use crate::error::{Error, Result};
 use crate::store::Randomness;
-use crate::values::AttachmentId;
+use depter_values::AttachmentId;
 
 const MAGIC: &[u8; 8] = b"DPTRATT1";
 const NONCE: usize = 24;

@@ -11,12 +11,11 @@ use super::envelope::{FileKey, disclose, enclose};
 use super::rows::{Attachment, AttachmentKind, AttachmentTexts};
 use super::rules;
 use crate::error::{Error, Result};
-use crate::refusal::Refusal;
 use crate::store::file_store::{Digest, FileStore};
 use crate::store::open::OpenError;
-use crate::store::{Kind, Pointer, Read, Write};
+use crate::store::{Read, Write};
 use crate::users;
-use crate::values::{AttachmentId, ConcernId, Moment, ShortText};
+use depter_values::{AttachmentId, ConcernId, Kind, Moment, Pointer, Refusal, ShortText};
 
 /// A file as it is kept: a picture was made anew before.
 #[derive(Clone, Copy, Debug)]

@@ -4,10 +4,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::envelope::FileKey;
+use crate::record;
 use crate::store::Private;
 use crate::store::file_store::Digest;
-use crate::values::{ConcernId, Moment, ShortText, UserId};
-use crate::{codes, record};
+use depter_values::{ConcernId, Moment, ShortText, UserId, codes};
 
 codes! {
     /// What a file is, by its content.

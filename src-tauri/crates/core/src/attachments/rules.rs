@@ -1,7 +1,7 @@
 //! What may be attached.
 
 use super::rows::AttachmentKind;
-use crate::refusal::Refusal;
+use depter_values::Refusal;
 
 /// Bytes that an attachment may have, as it came and as it is kept (features F8).
 pub const LARGEST: usize = 20 * MEGABYTE;

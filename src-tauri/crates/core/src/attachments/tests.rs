@@ -8,15 +8,13 @@ use crate::concerns::{
     attachment_remove, concern_record, restrict_record, unrestrict_record,
 };
 use crate::error::Result;
-use crate::refusal::Refusal;
 use crate::registry::RECORD_TYPES;
 use crate::store::check::differences;
 use crate::store::file_store::Digest;
 use crate::store::undo::{last_of_session, undo};
-use crate::store::{Kind, Pointer};
 use crate::testing::{Bench, Seeded, everything, refusal};
-use crate::values::{AttachmentId, ConcernId, LongText, Role, ShortText};
 use crate::{calendar, people};
+use depter_values::{AttachmentId, ConcernId, Kind, LongText, Pointer, Refusal, Role, ShortText};
 
 const NAME: &str = "Өтүнмө №5.pdf";
 const PAPER: &[u8] = b"%PDF-1.7\nzpaper\n%%EOF\n";

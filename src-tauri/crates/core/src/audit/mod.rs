@@ -9,15 +9,14 @@ use crate::concerns::sight::{Sight, Viewer, sight};
 use crate::concerns::{Answer, Concern, Extension, Referral};
 use crate::error::Result;
 use crate::meetings::{Decision, Item};
-use crate::refusal::Refusal;
-use crate::store::access::{self, Access};
+use crate::store::access::Access;
 use crate::store::check::{Findings, check};
 use crate::store::link::Link;
 use crate::store::tally::Tallies;
 use crate::store::undo::{last_of_session, undo};
-use crate::store::{Kind, Pointer, Read, Record, RecordType, Write};
+use crate::store::{Read, Record, RecordType, Write, access};
 use crate::users;
-use crate::values::{ConcernId, Moment, OperationId, RecordId, ShortText, UserId};
+use depter_values::{ConcernId, Kind, Moment, OperationId, Pointer, RecordId, Refusal, ShortText, UserId};
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::concerns::{ConcernEdit, ConcernRecord, concern_record, edit_record};
 use crate::testing::{Bench, refusal};
-use crate::values::Role;
+use depter_values::Role;
 
 fn register() -> Bench {
     let mut bench = Bench::new();

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::inside::steps;
 use crate::error::Result;
 use crate::store::replay::Operation;
-use crate::values::ConcernId;
+use depter_values::ConcernId;
 
 /// The closed cases of a register, or of a copy with the steps after it.
 pub fn closed(conn: &Connection, later: &[Operation]) -> Result<BTreeSet<ConcernId>> {

@@ -20,7 +20,7 @@ use crate::store::open::{DATABASE, Store};
 use crate::store::plain;
 use crate::store::replay::Operation;
 use crate::store::rights;
-use crate::values::{DeviceId, Moment, Role};
+use depter_values::{DeviceId, Moment, Role};
 
 /// The folder of all copies inside the place that a person chose.
 pub const COPIES: &str = "depter-copies";

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::error::Result;
 use crate::store::copy::newest;
 use crate::store::replay::Operation;
-use crate::values::{DeviceId, Moment};
+use depter_values::{DeviceId, Moment};
 
 /// What is inside.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]

@@ -19,7 +19,7 @@ use crate::store::file_store::FileStore;
 use crate::store::keyring::RootKeys;
 use crate::store::numbers::{self, Highest};
 use crate::store::replay::{Operation, is_known, last_step, newest_order, walk_back};
-use crate::values::DeviceId;
+use depter_values::DeviceId;
 
 /// What was found in the known places.
 #[derive(Default)]

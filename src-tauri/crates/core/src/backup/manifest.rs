@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::CopyError;
 use crate::store::seal::Secret;
-use crate::values::{DeviceId, Moment};
+use depter_values::{DeviceId, Moment};
 
 /// The version of a copy that this program writes, and the newest it reads.
 const VERSION: u32 = 1;

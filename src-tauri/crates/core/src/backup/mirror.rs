@@ -21,7 +21,7 @@ use crate::store::open::Store;
 use crate::store::plain::{self, Identity};
 use crate::store::replay::{Operation, has_more_changes, is_known, last_step, steps_after};
 use crate::store::seal::Secret;
-use crate::values::DeviceId;
+use depter_values::DeviceId;
 
 const MAGIC: &[u8; 8] = b"DPTRMIR1";
 /// Magic, centre, computer, and the step after which it begins.

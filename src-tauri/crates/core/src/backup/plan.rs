@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::Datelike as _;
 
-use crate::values::Moment;
+use depter_values::Moment;
 
 /// A change waits no longer than this for its copy.
 pub const EVERY_MINUTES: i64 = 30;

@@ -11,12 +11,12 @@ use super::folder::{COPIES, Found, look};
 use super::{CopyError, mirror};
 use crate::attachments;
 use crate::error::Result;
-use crate::store::Kind;
 use crate::store::copy;
 use crate::store::file_store::{Digest, FileStore, SHELF};
 use crate::store::open::{DATABASE, Store};
 use crate::store::replay::Operation;
 use crate::store::seal::Secret;
+use depter_values::Kind;
 
 /// Bytes between two words of progress: less than a second on an old stick.
 const STRIDE: u64 = 8 * 1024 * 1024;

@@ -19,7 +19,7 @@ use crate::store::keyring::{KEYRING_COPY, KEYRING_FILE, KeyError, Keyring, Keyri
 use crate::store::numbers::Highest;
 use crate::store::open::{DATABASE, Store};
 use crate::store::{Randomness, RecordType, plain, rights};
-use crate::values::{DeviceId, Moment};
+use depter_values::{DeviceId, Moment};
 
 /// How the folders of registers that were put aside begin.
 pub const ASIDE: &str = "aside-";

@@ -6,9 +6,9 @@ use super::{
     shipped_holidays,
 };
 use crate::error::{Error, Result};
-use crate::refusal::Refusal;
 use crate::store::{Read, Write};
-use crate::values::{Day, HolidayId, Json, RuleId, ShortText, Trilingual};
+use depter_values::Refusal;
+use depter_values::{Day, HolidayId, Json, RuleId, ShortText, Trilingual};
 
 /// Asks for the holidays of a year.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]

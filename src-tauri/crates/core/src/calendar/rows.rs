@@ -1,6 +1,6 @@
 use super::{Holiday, Rule};
-use crate::values::{Day, Json, ShortText, Trilingual};
-use crate::{codes, record};
+use crate::record;
+use depter_values::{Day, Json, ShortText, Trilingual, codes};
 
 codes! {
     /// Where a holiday comes from.

@@ -2,8 +2,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Calendar, Counted};
-use crate::refusal::Refusal;
-use crate::values::{Day, DayError};
+use depter_values::Refusal;
+use depter_values::{Day, DayError};
 
 /// The terms of the law that hold from a day on, until the next rule begins.
 ///

@@ -1,10 +1,8 @@
 use super::*;
-use crate::refusal::Refusal;
 use crate::registry::RECORD_TYPES;
-use crate::store::Kind;
 use crate::store::check::differences;
 use crate::testing::{Bench, refusal};
-use crate::values::{Day, HolidayId, ShortText, Trilingual};
+use depter_values::{Day, HolidayId, Kind, Refusal, ShortText, Trilingual};
 
 fn founded() -> Bench {
     let mut bench = Bench::new();

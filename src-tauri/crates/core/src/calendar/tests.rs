@@ -3,8 +3,8 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::*;
-use crate::refusal::Refusal;
-use crate::values::{Day, Trilingual};
+use depter_values::Refusal;
+use depter_values::{Day, Trilingual};
 
 fn day(text: &str) -> Day {
     Day::typed(text).unwrap()

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::values::{Day, Trilingual};
+use depter_values::{Day, Trilingual};
 
 const SHIPPED: &str = include_str!("holidays.csv");
 

@@ -3,9 +3,8 @@ use serde::Deserialize;
 
 use super::{Centre, Letterhead};
 use crate::error::Result;
-use crate::refusal::Refusal;
-use crate::store::{Kind, Read, Write};
-use crate::values::{Json, Language, ShortText, Trilingual};
+use crate::store::{Read, Write};
+use depter_values::{Json, Kind, Language, Refusal, ShortText, Trilingual};
 
 /// How many other names a centre may have: far more than any has, and no flood.
 const OTHER_NAMES: usize = 20;

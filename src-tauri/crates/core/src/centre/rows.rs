@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::record;
-use crate::values::{Json, Language, LongText, ShortText, Trilingual};
+use depter_values::{Json, Language, LongText, ShortText, Trilingual};
 
 /// The lines over a letter or report, one text for each language.
 ///

@@ -1,8 +1,6 @@
 use super::*;
-use crate::refusal::Refusal;
-use crate::store::Kind;
 use crate::testing::{Bench, refusal};
-use crate::values::{Language, Role, Trilingual};
+use depter_values::{Kind, Language, Refusal, Role, Trilingual};
 
 /// The centre's file as an administrator writes it.
 const FILE: &str = r#"{
@@ -56,7 +54,7 @@ fn an_unknown_line_in_the_file_is_refused() {
 fn a_change_keeps_the_centre_itself() {
     let (mut bench, centre) = founded();
     let changed =
-        CentreFile { language: Some(Language::Ru), phone: crate::values::ShortText::cleaned("0312 000 000"), ..file() };
+        CentreFile { language: Some(Language::Ru), phone: depter_values::ShortText::cleaned("0312 000 000"), ..file() };
     let saved = bench.write(|cx| centre_save(cx, CentreSave { version: 1, centre: changed })).unwrap();
     assert_eq!((saved.id, saved.version, saved.language), (centre.id, 2, Language::Ru));
     let again = bench.write(|cx| centre_save(cx, CentreSave { version: 2, centre: file() })).unwrap();

@@ -7,9 +7,8 @@ use super::register::seen_in_full;
 use super::view::{ConcernDetail, detail};
 use crate::attachments::{self, Attachment, NewFile};
 use crate::error::Result;
-use crate::refusal::Refusal;
-use crate::store::{Kind, Read, Write};
-use crate::values::{AttachmentId, ConcernId};
+use crate::store::{Read, Write};
+use depter_values::{AttachmentId, ConcernId, Kind, Refusal};
 
 /// One attachment.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]

@@ -6,7 +6,7 @@ use super::view::{AnswerView, ConcernRow, ReferralView, answers, extensions, lin
 use crate::error::Result;
 use crate::store::Read;
 use crate::users;
-use crate::values::{ConcernId, Day, Period};
+use depter_values::{ConcernId, Day, Period};
 
 /// A number of the journal with what this person may see behind it.
 #[derive(Clone, Debug)]

@@ -9,7 +9,7 @@ use crate::calendar::{self, Calendar, Rule, Skipped};
 use crate::error::Result;
 use crate::store::{Read, Write};
 use crate::users;
-use crate::values::{ConcernId, Day, ShortText};
+use depter_values::{ConcernId, Day, ShortText};
 
 /// A deadline as it was counted.
 #[derive(Clone, Debug, Serialize, JsonSchema)]

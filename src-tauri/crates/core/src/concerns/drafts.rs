@@ -5,9 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
-use crate::refusal::Refusal;
-use crate::store::{Kind, Read, Write};
-use crate::values::{DraftId, Moment, ShortText};
+use crate::store::{Read, Write};
+use depter_values::{DraftId, Kind, Moment, Refusal, ShortText};
 
 /// The largest draft, in bytes of JSON: a form whose every field is full.
 const LIMIT: usize = 400_000;

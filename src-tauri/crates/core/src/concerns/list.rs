@@ -11,10 +11,9 @@ use super::rows::{Channel, Concern, ConcernKind, State};
 use super::sight::{Sight, Viewer, sight};
 use super::view::{ConcernDetail, ConcernRow, detail, line};
 use crate::error::{Error, Result};
-use crate::refusal::Refusal;
-use crate::store::{Kind, Read, tally};
+use crate::store::{Read, tally};
 use crate::users;
-use crate::values::{AreaId, ConcernId, Day, Period, ShortText};
+use depter_values::{AreaId, ConcernId, Day, Kind, Period, Refusal, ShortText};
 
 /// The longest page.
 const LIMIT: u32 = 200;

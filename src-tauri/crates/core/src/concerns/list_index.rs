@@ -9,7 +9,7 @@ use super::rules::is_open;
 use crate::error::Result;
 use crate::lists;
 use crate::store::Read;
-use crate::values::{Day, ShortText};
+use depter_values::{Day, ShortText};
 
 /// The list with every filter a choice: the planner follows the order of the list.
 const LIST: &str = include_str!("sql/list.sql");

@@ -6,8 +6,8 @@ use super::rows::{Answer, Concern, Extension, Referral};
 use crate::attachments::Attachment;
 use crate::error::Result;
 use crate::store::origin::is_proven;
-use crate::store::{Kind, Private, Read, Record};
-use crate::values::ConcernId;
+use crate::store::{Private, Read, Record};
+use depter_values::{ConcernId, Kind};
 
 /// Every sealed value of the case, and of what hangs on it, is what its history tells, by an author who might write it.
 pub(super) fn are_proven(cx: &Read<'_>, concern: &Concern) -> Result<bool> {

@@ -11,11 +11,10 @@ use super::view::{ConcernDetail, detail};
 use super::{restrict, sight};
 use crate::error::Result;
 use crate::lists;
-use crate::refusal::Refusal;
 use crate::store::numbers::Series;
-use crate::store::{Kind, Private, Read, Write};
+use crate::store::{Private, Read, Write};
 use crate::users;
-use crate::values::{AreaId, BodyId, ConcernId, Day, DraftId, Json, LongText, ShortText, UserId};
+use depter_values::{AreaId, BodyId, ConcernId, Day, DraftId, Json, Kind, LongText, Refusal, ShortText, UserId};
 
 /// Everything a person enters about a concern.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -255,7 +254,7 @@ fn check_form(cx: &Read<'_>, form: &ConcernForm, registered_on: Day) -> Result<(
     if let Some(repeats) = form.repeats {
         cx.get::<Concern>(repeats)?;
     }
-    let heads = users::active(cx)?.into_iter().filter(|user| user.role == crate::values::Role::Head);
+    let heads = users::active(cx)?.into_iter().filter(|user| user.role == depter_values::Role::Head);
     let heads: Vec<UserId> = heads.map(|user| user.id).collect();
     if !heads.is_empty() && heads.iter().all(|head| form.hidden_from.contains(head)) {
         return Err(Refusal::HiddenFromLastHead.into());

@@ -9,10 +9,9 @@ use super::view::{ConcernDetail, detail};
 use crate::attachments;
 use crate::error::{Error, Result};
 use crate::lists;
-use crate::refusal::Refusal;
 use crate::store::erase::erase_payloads;
-use crate::store::{Kind, Pointer, Private, Read, Record, Write};
-use crate::values::{ConcernId, LongText};
+use crate::store::{Private, Read, Record, Write};
+use depter_values::{ConcernId, Kind, LongText, Pointer, Refusal};
 
 /// Closes a case: from now on only the entitled read its texts.
 #[derive(Debug, Deserialize, JsonSchema)]

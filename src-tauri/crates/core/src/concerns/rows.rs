@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::record;
 use crate::store::{Private, SearchEntry};
-use crate::values::{AreaId, BodyId, ConcernId, Day, Json, Language, LongText, Moment, ShortText, UserId};
-use crate::{codes, record};
+use depter_values::{AreaId, BodyId, ConcernId, Day, Json, Language, LongText, Moment, ShortText, UserId, codes};
 
 codes! {
     /// Where a concern stands (contract §3).

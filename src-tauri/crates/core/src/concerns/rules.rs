@@ -1,9 +1,9 @@
 //! The rules of the register, without a store.
 
 use super::rows::{Concern, ConcernKind, ConcernTexts, Outcome, State};
-use crate::refusal::Refusal;
 use crate::store::{Private, SearchEntry};
-use crate::values::{Day, ShortText};
+use depter_values::Refusal;
+use depter_values::{Day, ShortText};
 
 /// What can be done with a concern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

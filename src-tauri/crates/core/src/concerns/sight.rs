@@ -3,7 +3,7 @@
 use super::rows::Concern;
 use crate::error::Result;
 use crate::store::{Actor, Read};
-use crate::values::{Role, UserId};
+use depter_values::{Role, UserId};
 
 /// How much of a concern a person sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,6 +74,6 @@ impl Viewer {
 
 /// How much the person of this session sees of `concern`.
 pub fn sight(read: &Read<'_>, viewer: &Viewer, concern: &Concern) -> Sight {
-    let own = concern.restricted && read.vault().remembered(crate::store::Kind::Concern, concern.id.into()).is_some();
+    let own = concern.restricted && read.vault().remembered(depter_values::Kind::Concern, concern.id.into()).is_some();
     viewer.sight(concern.restricted, &concern.hidden_from.0, own)
 }

@@ -13,9 +13,8 @@ use super::rules::{self, Transition};
 use super::view::{ConcernDetail, detail};
 use crate::error::Result;
 use crate::people::Body;
-use crate::refusal::Refusal;
-use crate::store::{Kind, Write};
-use crate::values::{BodyId, ConcernId, Day, LongText, ReferralId, ShortText};
+use crate::store::Write;
+use depter_values::{BodyId, ConcernId, Day, Kind, LongText, ReferralId, Refusal, ShortText};
 
 /// The head's instruction, or who deals with it.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -219,7 +218,7 @@ pub fn concern_extend(cx: &mut Write<'_>, args: ConcernExtend) -> Result<Concern
     if to_day <= from_day {
         return Err(Refusal::DaysReversed { field: "to_day" }.into());
     }
-    let id: crate::values::RecordId = cx.new_id();
+    let id: depter_values::RecordId = cx.new_id();
     let texts = ExtensionTexts { reason: args.reason };
     let mut extension = Extension {
         id,
@@ -246,7 +245,7 @@ pub fn concern_answer(cx: &mut Write<'_>, args: ConcernAnswer) -> Result<Concern
     rules::check_answer_day(answered_on, taken_up_on(cx, &concern)?, cx.today())?;
     let resolved = rules::is_resolved(args.outcome, &args.evidence);
     concern.state = rules::after(concern.state, Transition::Answer { resolved })?;
-    let id: crate::values::RecordId = cx.new_id();
+    let id: depter_values::RecordId = cx.new_id();
     let texts = AnswerTexts { text: args.text, evidence: args.evidence, reopened_because: LongText::default() };
     let mut answer = Answer {
         id,

@@ -14,11 +14,10 @@ use crate::attachments::{self, AttachmentView};
 use crate::calendar::Skipped;
 use crate::error::Result;
 use crate::lists;
-use crate::refusal::Refusal;
+use crate::store::Read;
 use crate::store::link::{links_from, links_to};
-use crate::store::{Kind, Pointer, Read};
 use crate::users;
-use crate::values::{AreaId, BodyId, ConcernId, Day, RecordId, ReferralId, ShortText, UserId};
+use depter_values::{AreaId, BodyId, ConcernId, Day, Kind, Pointer, RecordId, ReferralId, Refusal, ShortText, UserId};
 
 /// A concern as this person may see it: what they may not see is absent.
 #[derive(Clone, Debug, Serialize, JsonSchema)]

@@ -4,7 +4,7 @@ use super::{EntryKind, FundingEntry, FundingLine};
 use crate::error::Result;
 use crate::plans::{Amount, MeasureView, Plan, measure_views};
 use crate::store::Read;
-use crate::values::{Day, MeasureId};
+use depter_values::{Day, MeasureId};
 
 /// A measure and the money behind it.
 pub(super) struct MeasureBook {

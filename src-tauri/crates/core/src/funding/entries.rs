@@ -8,9 +8,9 @@ use super::overview::{MeasureWithMoney, measure_get};
 use super::{EntryKind, FundingEntry, FundingLine};
 use crate::error::Result;
 use crate::plans::{Amount, MeasureGet};
-use crate::refusal::Refusal;
 use crate::store::Write;
-use crate::values::{DatedRate, Day, EntryId, LineId, LongText, Money, ShortText};
+use depter_values::Refusal;
+use depter_values::{DatedRate, Day, EntryId, LineId, LongText, Money, ShortText};
 
 /// Enters an allocation or a spending.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]

@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::rules::{Share, share, sum};
 use super::{EntryKind, Origin};
 use crate::error::Result;
-use crate::store::{Kind, Pointer, Read};
-use crate::values::{Day, EntryId, LineId, MeasureId, PlanId};
+use crate::store::Read;
+use depter_values::{Day, EntryId, Kind, LineId, MeasureId, PlanId, Pointer};
 
 /// Money of a period, or of a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -169,14 +169,14 @@ fn read_dated(row: &Row<'_>) -> rusqlite::Result<(Origin, EntryKind, i64)> {
 
 fn lines(cx: &Read<'_>, first: Day, last: Day, wanted: impl Fn(&FoundRow) -> bool) -> Result<Vec<Pointer>> {
     let found = cx.rows(include_str!("sql/lines_of_period.sql"), [first, last], FoundRow::read)?;
-    Ok(found.into_iter().filter(wanted).map(|line| Pointer::to(Kind::ShortText, line.id)).collect())
+    Ok(found.into_iter().filter(wanted).map(|line| Pointer::to(Kind::FundingLine, line.id)).collect())
 }
 
 fn entries(cx: &Read<'_>, first: Day, last: Day, kind: EntryKind, origin: Option<Origin>) -> Result<Vec<Pointer>> {
     cx.rows(
         include_str!("sql/entries_of_period.sql"),
         named_params! { ":first": first, ":last": last, ":kind": kind, ":origin": origin },
-        |row| Ok(Pointer::to(Kind::Entry, row.get::<_, EntryId>(0)?)),
+        |row| Ok(Pointer::to(Kind::FundingEntry, row.get::<_, EntryId>(0)?)),
     )
 }
 

@@ -10,9 +10,9 @@ use super::{FundingEntry, FundingLine, Origin};
 use crate::error::Result;
 use crate::people::Body;
 use crate::plans::{self, Amount, Measure, MeasureGet, MeasureRemove, Plan, PlanRemove};
-use crate::refusal::Refusal;
 use crate::store::{Read, Write};
-use crate::values::{BodyId, Currency, DatedRate, LineId, LongText, MeasureId, Money, ShortText};
+use depter_values::Refusal;
+use depter_values::{BodyId, Currency, DatedRate, LineId, LongText, MeasureId, Money, ShortText};
 
 /// Makes or edits a funding line. An edit replaces everything named here.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]

@@ -12,9 +12,9 @@ use super::warnings::warnings;
 use super::{MeasureSums, SourceTotals, Sums, Warning};
 use crate::error::Result;
 use crate::plans::{self, MeasureGet, MeasureView, Plan, PlanDetail, PlanGet, State};
-use crate::refusal::Refusal;
 use crate::store::Read;
-use crate::values::{Day, DayError, MeasureId, PlanId, ShortText};
+use depter_values::Refusal;
+use depter_values::{Day, DayError, MeasureId, PlanId, ShortText};
 
 /// Asks for the money of a plan, of the days from `first` to `last`, or of a plan in these days.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]

@@ -1,6 +1,6 @@
 use crate::plans::Amount;
-use crate::values::{BodyId, Currency, Day, LineId, LongText, MeasureId, Rate, ShortText};
-use crate::{codes, record};
+use crate::record;
+use depter_values::{BodyId, Currency, Day, LineId, LongText, MeasureId, Rate, ShortText, codes};
 
 codes! {
     /// Who gives (list `fund`). The list is fixed: figures of different centres are compared by origin.
@@ -36,7 +36,7 @@ codes! {
 
 record! {
     /// One source of a measure.
-    pub struct FundingLine(LineId) = ShortText in "funding_line" {
+    pub struct FundingLine(LineId) = FundingLine in "funding_line" {
         /// The measure.
         pub measure: MeasureId,
         /// Who gives: the money counts here and nowhere else.
@@ -70,7 +70,7 @@ record! {
 
 record! {
     /// An allocation or a spending of a line.
-    pub struct FundingEntry(EntryId) = Entry in "funding_entry" {
+    pub struct FundingEntry(EntryId) = FundingEntry in "funding_entry" {
         /// The line.
         pub line: LineId,
         /// Allocation or spending.

@@ -5,8 +5,8 @@ use serde::{Serialize, Serializer};
 
 use super::Origin;
 use crate::plans::Amount;
-use crate::refusal::Refusal;
-use crate::values::Money;
+use depter_values::Money;
+use depter_values::Refusal;
 
 /// The most people, or days, of one ashar: more than any aimak could call together.
 const LABOUR: i64 = 100_000;

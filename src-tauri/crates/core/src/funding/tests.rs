@@ -8,13 +8,11 @@ use crate::plans::{
     Amount, MeasureGet, MeasureRemove, MeasureSave, MeasureView, PlanGet, PlanRemove, PlanSave, State, measure_save,
     plan_save,
 };
-use crate::refusal::Refusal;
 use crate::registry::RECORD_TYPES;
 use crate::store::check::differences;
 use crate::store::undo::undo;
-use crate::store::{Kind, Pointer};
 use crate::testing::{Bench, refusal};
-use crate::values::{Currency, DatedRate, Day, LineId, MeasureId, Money, PlanId, Role};
+use depter_values::{Currency, DatedRate, Day, Kind, LineId, MeasureId, Money, PlanId, Pointer, Refusal, Role};
 
 fn day(text: &str) -> Day {
     Day::typed(text).unwrap()
@@ -355,14 +353,14 @@ fn every_figure_of_money_answers_which_records() {
     let ashar = add_line(&mut bench, measure, json!({ "origin": "ashar", "people": 2, "days": 2, "planned": som(1) }));
     let money = add_entry(&mut bench, local, "allocation", "1.6.2026", &som(50)).money.unwrap();
     let allocation = money.lines[0].entries[0].id;
-    let line = |id: LineId| Pointer::to(Kind::ShortText, id);
+    let line = |id: LineId| Pointer::to(Kind::FundingLine, id);
     for (figure, expected) in [
         (Figure::Planned(None), vec![line(local), line(ashar)]),
         (Figure::Planned(Some(Origin::Local)), vec![line(local)]),
         (Figure::InKindLines(Some(Origin::Business)), vec![line(free)]),
         (Figure::InKindLines(Some(Origin::Ashar)), vec![]),
         (Figure::PersonDays, vec![line(ashar)]),
-        (Figure::Allocated(Some(Origin::Local)), vec![Pointer::to(Kind::Entry, allocation)]),
+        (Figure::Allocated(Some(Origin::Local)), vec![Pointer::to(Kind::FundingEntry, allocation)]),
         (Figure::Allocated(Some(Origin::Donor)), vec![]),
         (Figure::Spent(None), vec![]),
     ] {
@@ -478,7 +476,7 @@ fn an_entry_of_an_unknown_line_and_a_line_of_an_unknown_measure_are_refused() {
     let mut bench = Bench::new();
     let nobody = uuid::Uuid::from_u128(9);
     let entry = args(json!({ "line": nobody, "kind": "spending", "day": "1.6.2026", "amount": som(5) }));
-    assert_eq!(refusal(bench.write(|cx| funding_entry_add(cx, entry))), Refusal::NotFound { kind: Kind::ShortText });
+    assert_eq!(refusal(bench.write(|cx| funding_entry_add(cx, entry))), Refusal::NotFound { kind: Kind::FundingLine });
     let line = args(json!({ "measure": nobody, "origin": "local" }));
     assert_eq!(refusal(bench.write(|cx| funding_line_save(cx, line))), Refusal::NotFound { kind: Kind::Measure });
     let measure = measure_of_2026(&mut bench, None);
@@ -499,7 +497,7 @@ fn a_line_is_edited_with_its_version_and_stays_with_its_measure() {
     assert_eq!(moved, Refusal::FieldInvalid { field: "measure" });
     bench.write(|cx| funding_line_save(cx, edit(measure, 1))).unwrap();
     let stale = refusal(bench.write(|cx| funding_line_save(cx, edit(measure, 1))));
-    assert_eq!(stale, Refusal::VersionConflict { kind: Kind::ShortText, id: line.into() });
+    assert_eq!(stale, Refusal::VersionConflict { kind: Kind::FundingLine, id: line.into() });
     assert_eq!(of(&year(&bench, 2026), Origin::State).sums.planned, 7_000);
 }
 

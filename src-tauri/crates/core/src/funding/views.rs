@@ -7,7 +7,7 @@ use super::book::{LineBook, MeasureBook};
 use super::rules::{Share, share, sum, unsourced, valued_sum};
 use super::{EntryKind, FundingEntry, Origin};
 use crate::plans::Amount;
-use crate::values::{BodyId, Day, EntryId, LineId, LongText, ShortText};
+use depter_values::{BodyId, Day, EntryId, LineId, LongText, ShortText};
 
 /// The money of one measure, in tyiyn; shares are of this measure alone.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]

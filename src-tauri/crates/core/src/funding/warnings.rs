@@ -6,10 +6,8 @@ use serde::Serialize;
 use super::book::{LineBook, MeasureBook};
 use super::rules::{excess, sum, unsourced};
 use super::{EntryKind, FundingEntry};
-use crate::codes;
 use crate::plans::State;
-use crate::store::{Kind, Pointer};
-use crate::values::{Currency, Day, MeasureId, Money};
+use depter_values::{Currency, Day, Kind, MeasureId, Money, Pointer, codes};
 
 codes! {
     /// What does not fit.
@@ -83,7 +81,7 @@ fn of_measure(book: &MeasureBook, today: Day) -> Vec<Warning> {
 }
 
 fn of_line(book: &MeasureBook, line: &LineBook) -> Vec<Warning> {
-    let about = Pointer::to(Kind::ShortText, line.line.id);
+    let about = Pointer::to(Kind::FundingLine, line.line.id);
     let allocated = line.all_amounts(EntryKind::Allocation);
     let spent = line.all_amounts(EntryKind::Spending);
     let mut found = Vec::new();
@@ -102,7 +100,7 @@ fn of_line(book: &MeasureBook, line: &LineBook) -> Vec<Warning> {
 }
 
 fn of_entry(book: &MeasureBook, entry: &FundingEntry) -> Vec<Warning> {
-    let about = Pointer::to(Kind::Entry, entry.id);
+    let about = Pointer::to(Kind::FundingEntry, entry.id);
     let checks = [
         (entry.number.is_empty(), WarningCode::NumberMissing),
         (!(book.plan_first..=book.plan_last).contains(&entry.day), WarningCode::OutsidePlan),

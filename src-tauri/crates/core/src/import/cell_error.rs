@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::Field;
-use crate::codes;
+use depter_values::codes;
 
 codes! {
     /// Why a cell is refused.

@@ -10,7 +10,7 @@ use super::{Journal, RowError, WordList, Words};
 use crate::error::Result;
 use crate::lists::{self, ListName};
 use crate::store::{Read, Write};
-use crate::values::ShortText;
+use depter_values::ShortText;
 
 /// After so many rows the progress is told.
 const STRIDE: u64 = 500;

@@ -1,7 +1,7 @@
 use blake3::Hasher;
 
 use super::JournalRow;
-use crate::values::Day;
+use depter_values::Day;
 
 /// Begins every digest; a change of what is hashed changes it.
 const FORM: &str = "depter journal row 1";

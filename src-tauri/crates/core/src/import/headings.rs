@@ -3,8 +3,8 @@ use std::collections::{BTreeMap, HashMap};
 use csv::StringRecord;
 
 use super::FileError;
-use crate::codes;
-use crate::values::compared;
+use depter_values::codes;
+use depter_values::compared;
 
 const HEADINGS: &str = include_str!("../lists/data/headings.csv");
 

@@ -13,9 +13,9 @@ use crate::concerns::{
 use crate::error::{Error, Result};
 use crate::lists::{self, Category};
 use crate::store::founding::Founding;
-use crate::store::{Kind, Private, Read, Write};
-use crate::values::words::fold;
-use crate::values::{AreaId, ConcernId, Json, Language, LongText, RecordId, ShortText};
+use crate::store::{Private, Read, Write};
+use depter_values::words::fold;
+use depter_values::{AreaId, ConcernId, Json, Kind, Language, LongText, RecordId, ShortText};
 
 /// The category of a row that only says what it is about: "other" (domain §5).
 const OTHER: &str = "OT99";

@@ -5,7 +5,7 @@ use super::headings::{Columns, Headings};
 use super::joined::MarkWords;
 use super::row::Reading;
 use super::{FileError, JournalRow, RegisterNumber, RowError, Words};
-use crate::values::Day;
+use depter_values::Day;
 
 /// A journal as the program that read its file handed it over: its headings are understood, and its rows are in order.
 pub struct Journal<'a> {

@@ -3,7 +3,7 @@ use csv::StringRecord;
 use super::headings::Columns;
 use super::joined::{MarkWords, address_and_phone, yes_or_no};
 use super::{CellError, Field, RegisterNumber, RowError, WordList, Words};
-use crate::values::{Day, DayError, LongText, ShortText, TextError};
+use depter_values::{Day, DayError, LongText, ShortText, TextError};
 
 /// The kind of a row that names none (contract §7).
 const DEFAULT_KIND: &str = "statement";

@@ -2,8 +2,8 @@ use std::collections::HashMap;
 
 use super::CellError;
 use super::headings::folded;
-use crate::codes;
-use crate::values::{Language, Trilingual};
+use depter_values::codes;
+use depter_values::{Language, Trilingual};
 
 codes! {
     /// The lists whose words a journal holds.

@@ -5,9 +5,9 @@ use super::rules::{check_hidden, check_names};
 use super::shipped::{self, HIDDEN_AT_FIRST};
 use super::{Category, Group, ListItem, ListName};
 use crate::error::Result;
-use crate::refusal::Refusal;
 use crate::store::{Read, Write};
-use crate::values::{CategoryId, ListItemId, ShortText, Trilingual};
+use depter_values::Refusal;
+use depter_values::{CategoryId, ListItemId, ShortText, Trilingual};
 
 /// Asks for every list.
 #[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]

@@ -1,5 +1,5 @@
-use crate::values::{ShortText, Trilingual};
-use crate::{codes, record};
+use crate::record;
+use depter_values::{ShortText, Trilingual, codes};
 
 codes! {
     /// The groups of categories (domain §5). They are fixed: summaries of different centres are compared by group.

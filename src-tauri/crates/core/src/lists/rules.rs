@@ -1,6 +1,6 @@
 use super::{Category, ListItem, ListName};
-use crate::refusal::Refusal;
-use crate::values::{Language, Trilingual};
+use depter_values::Refusal;
+use depter_values::{Language, Trilingual};
 
 /// A name in at least one language is needed.
 pub(super) fn check_names(names: &Trilingual) -> Result<(), Refusal> {

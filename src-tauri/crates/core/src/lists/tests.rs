@@ -1,11 +1,9 @@
 use super::*;
-use crate::refusal::Refusal;
 use crate::registry::RECORD_TYPES;
-use crate::store::Kind;
 use crate::store::check::differences;
 use crate::store::undo::undo;
 use crate::testing::{Bench, refusal};
-use crate::values::{Role, Trilingual};
+use depter_values::{Kind, Refusal, Role, Trilingual};
 
 fn founded() -> Bench {
     let mut bench = Bench::new();

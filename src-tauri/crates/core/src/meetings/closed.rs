@@ -5,11 +5,10 @@ use serde::de::DeserializeOwned;
 
 use super::{Decision, DecisionTexts, Item, ItemTexts};
 use crate::error::Result;
-use crate::refusal::Refusal;
 use crate::store::erase::erase_payloads;
-use crate::store::{Kind, Pointer, Private, Read, Write};
+use crate::store::{Private, Read, Write};
 use crate::users::active_heads;
-use crate::values::{ItemId, Json, UserId};
+use depter_values::{ItemId, Json, Kind, Pointer, Refusal, UserId};
 
 /// The code of the erasure by which earlier open texts leave the history.
 const SEALED: &str = "sealed";

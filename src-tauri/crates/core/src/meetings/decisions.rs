@@ -10,9 +10,8 @@ use super::views::{decision_view, page_size};
 use super::{Decision, DecisionState, DecisionTexts, DecisionView, Item, Meeting, MeetingDetail, detail};
 use crate::error::Result;
 use crate::people::Body;
-use crate::refusal::Refusal;
-use crate::store::{Kind, Private, Read, Record, Write};
-use crate::values::{BodyId, Day, DecisionId, ItemId, Json, LongText, MeetingId, ShortText};
+use crate::store::{Private, Read, Record, Write};
+use depter_values::{BodyId, Day, DecisionId, ItemId, Json, Kind, LongText, MeetingId, Refusal, ShortText};
 
 /// Writes a decision, or edits one of minutes that are not final. An edit replaces everything named here.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -71,7 +70,7 @@ pub struct DecisionFollowUp {
     pub note: LongText,
 }
 
-crate::codes! {
+depter_values::codes! {
     /// Which decisions of final minutes are listed.
     pub enum Unfinished {
         /// Not carried out yet.

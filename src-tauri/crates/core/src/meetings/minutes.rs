@@ -10,9 +10,8 @@ use super::{
 };
 use crate::error::Result;
 use crate::people::{Person, members_on};
-use crate::refusal::Refusal;
-use crate::store::{Kind, Record, Write};
-use crate::values::{ItemId, Json, LongText, MeetingId, PersonId};
+use crate::store::{Record, Write};
+use depter_values::{ItemId, Json, Kind, LongText, MeetingId, PersonId, Refusal};
 
 /// Writes down who was there. It replaces everything named here.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -10,10 +10,10 @@ use super::{
 use crate::error::Result;
 use crate::lists::{ListName, require_item};
 use crate::people::{Body, Person};
-use crate::refusal::Refusal;
 use crate::store::Write;
 use crate::store::numbers::Series;
-use crate::values::{BodyId, Day, Json, LongText, MeetingId, ShortText};
+use depter_values::Refusal;
+use depter_values::{BodyId, Day, Json, LongText, MeetingId, ShortText};
 
 /// Makes a meeting, or edits one whose minutes are not final. An edit replaces everything named here.
 #[derive(Debug, Deserialize, JsonSchema)]

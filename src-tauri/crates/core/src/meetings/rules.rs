@@ -3,8 +3,8 @@
 use super::{
     Decision, DecisionState, Item, ItemTexts, Meeting, MeetingState, MinutesForm, QuorumRule, Recurring, Votes,
 };
-use crate::refusal::Refusal;
-use crate::values::{Day, ShortText};
+use depter_values::Refusal;
+use depter_values::{Day, ShortText};
 
 /// More people than any village assembly has; more is a slip of the finger.
 const MOST_PEOPLE: i64 = 100_000;

@@ -6,14 +6,15 @@ use super::rules::{check_votes, time_of_day};
 use super::*;
 use crate::error::Result;
 use crate::people::{membership_save, person_save};
-use crate::refusal::Refusal;
 use crate::registry::RECORD_TYPES;
+use crate::store::Private;
 use crate::store::check::{check, differences};
 use crate::store::undo::{last_of_session, undo};
-use crate::store::{Kind, Private};
 use crate::testing::{Bench, query_plan, refusal};
 use crate::users::{Account, add};
-use crate::values::{Day, DecisionId, ItemId, Json, Language, MeetingId, PersonId, Role, ShortText, UserId};
+use depter_values::{
+    Day, DecisionId, ItemId, Json, Kind, Language, MeetingId, PersonId, Refusal, Role, ShortText, UserId,
+};
 
 /// A centre with its lists; a head acts.
 fn centre() -> Bench {

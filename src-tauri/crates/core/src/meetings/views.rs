@@ -12,8 +12,8 @@ use super::{
 use crate::error::Result;
 use crate::people::{PersonRow, members_on, person};
 use crate::store::link::links_from;
-use crate::store::{Kind, Pointer, Read, Record};
-use crate::values::{BodyId, Day, DecisionId, ItemId, MeetingId, ShortText};
+use crate::store::{Read, Record};
+use depter_values::{BodyId, Day, DecisionId, ItemId, Kind, MeetingId, Pointer, ShortText};
 
 /// The most rows of one page.
 const PAGE: u32 = 200;

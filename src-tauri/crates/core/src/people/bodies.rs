@@ -3,9 +3,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Body, BodyKind};
 use crate::error::Result;
-use crate::refusal::Refusal;
-use crate::store::{Kind, Read, Write};
-use crate::values::{BodyId, Language, ShortText, Trilingual};
+use crate::store::{Read, Write};
+use depter_values::{BodyId, Kind, Language, Refusal, ShortText, Trilingual};
 
 /// The most rows on one page.
 pub(super) const PAGE: u32 = 200;

@@ -5,10 +5,9 @@ use super::memberships::lasting_until;
 use super::rules::{Changes, changes, check_seats};
 use super::{Body, Composition, MemberRole, Membership, Person, PersonRow, Seat, person};
 use crate::error::{Error, Result};
-use crate::refusal::Refusal;
 use crate::store::link::{add_link, links_from};
-use crate::store::{Kind, Pointer, Read, Write};
-use crate::values::{BodyId, CompositionId, Day, DecisionId, Json, PersonId, Trilingual};
+use crate::store::{Read, Write};
+use depter_values::{BodyId, CompositionId, Day, DecisionId, Json, Kind, PersonId, Pointer, Refusal, Trilingual};
 
 /// The most members that a composition can have.
 const SEATS: usize = 200;

@@ -5,7 +5,7 @@ use super::rules::check_term;
 use super::{Body, MemberRole, Membership, Person, PersonRow, person};
 use crate::error::{Error, Result};
 use crate::store::{Read, Write};
-use crate::values::{BodyId, Day, MembershipId, PersonId};
+use depter_values::{BodyId, Day, MembershipId, PersonId};
 
 /// Asks who belongs to the centre or to a group on a day.
 #[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]

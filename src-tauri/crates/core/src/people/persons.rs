@@ -5,9 +5,9 @@ use super::bodies::PAGE;
 use super::memberships::end_all;
 use super::{Body, Membership, Person};
 use crate::error::Result;
-use crate::refusal::Refusal;
 use crate::store::{Read, Write};
-use crate::values::{BodyId, LongText, PersonId, ShortText, Trilingual};
+use depter_values::Refusal;
+use depter_values::{BodyId, LongText, PersonId, ShortText, Trilingual};
 
 /// Asks for the people.
 #[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]

@@ -1,9 +1,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::record;
 use crate::store::SearchEntry;
-use crate::values::{BodyId, Day, Json, Language, LongText, PersonId, ShortText, Trilingual};
-use crate::{codes, record};
+use depter_values::{BodyId, Day, Json, Language, LongText, PersonId, ShortText, Trilingual, codes};
 
 codes! {
     /// What a body is.

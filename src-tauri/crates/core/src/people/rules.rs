@@ -1,6 +1,6 @@
 use super::{Membership, Seat};
-use crate::refusal::Refusal;
-use crate::values::{Day, PersonId};
+use depter_values::Refusal;
+use depter_values::{Day, PersonId};
 
 /// What approving a composition does to the memberships of the group.
 #[derive(Debug, Default, PartialEq)]

@@ -2,7 +2,7 @@ use super::bodies::new_body;
 use super::{Body, BodyKind};
 use crate::error::{Error, Result};
 use crate::store::Write;
-use crate::values::{ShortText, Trilingual};
+use depter_values::{ShortText, Trilingual};
 
 type Row = (BodyKind, String, String, String, String);
 

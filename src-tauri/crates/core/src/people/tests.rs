@@ -1,11 +1,12 @@
 use super::*;
-use crate::refusal::Refusal;
 use crate::registry::RECORD_TYPES;
+use crate::store::Record;
 use crate::store::check::differences;
 use crate::store::undo::undo;
-use crate::store::{Kind, Record};
 use crate::testing::{Bench, refusal};
-use crate::values::{BodyId, Day, DecisionId, Language, LongText, MembershipId, PersonId, Role, ShortText, Trilingual};
+use depter_values::{
+    BodyId, Day, DecisionId, Kind, Language, LongText, MembershipId, PersonId, Refusal, Role, ShortText, Trilingual,
+};
 
 fn day(text: &str) -> Day {
     Day::typed(text).unwrap()

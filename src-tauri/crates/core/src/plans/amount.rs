@@ -1,8 +1,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::refusal::Refusal;
-use crate::values::{Currency, DatedRate, Day, Money, Rate};
+use depter_values::Refusal;
+use depter_values::{Currency, DatedRate, Day, Money, Rate};
 
 /// A sum as it was typed, and what it is worth in tyiyn (contract §5).
 ///

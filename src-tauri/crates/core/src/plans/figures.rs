@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::State;
 use crate::error::Result;
 use crate::store::Read;
-use crate::values::{Day, MeasureId, PlanId};
+use depter_values::{Day, MeasureId, PlanId};
 
 /// How many measures are in a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]

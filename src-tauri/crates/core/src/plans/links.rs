@@ -6,10 +6,10 @@ use crate::concerns::Concern;
 use crate::concerns::sight::{Sight, Viewer, sight};
 use crate::error::Result;
 use crate::meetings::{Decision, Meeting};
-use crate::refusal::Refusal;
 use crate::store::link::{links_from, set_links};
-use crate::store::{Kind, Pointer, Read, Write};
+use crate::store::{Read, Write};
 use crate::users;
+use depter_values::{Kind, Pointer, Refusal};
 
 /// What `from` names and this person may know of.
 pub(super) fn links_seen(cx: &Read<'_>, from: Pointer) -> Result<Vec<Pointer>> {

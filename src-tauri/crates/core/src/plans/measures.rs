@@ -9,11 +9,11 @@ use super::view::measure_detail;
 use super::{Amount, Measure, MeasureState, MeasureView, Plan, PlanState, Priority, State};
 use crate::areas::Area;
 use crate::error::Result;
-use crate::refusal::Refusal;
 use crate::store::link::set_links;
-use crate::store::{Kind, Pointer, Read, Write};
-use crate::values::{
-    AreaId, Currency, DatedRate, Day, Json, LongText, MeasureId, Money, PlanId, PriorityId, ShortText,
+use crate::store::{Read, Write};
+use depter_values::{
+    AreaId, Currency, DatedRate, Day, Json, Kind, LongText, MeasureId, Money, PlanId, Pointer, PriorityId, Refusal,
+    ShortText,
 };
 
 /// What a measure may name.

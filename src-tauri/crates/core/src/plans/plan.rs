@@ -10,9 +10,9 @@ use super::view::{plan_detail, plan_row, priorities_of};
 use super::{Measure, Plan, PlanDetail, PlanRow, PlanState, Signature};
 use crate::error::Result;
 use crate::people::Body;
-use crate::refusal::Refusal;
 use crate::store::{Read, Write};
-use crate::values::{Day, Json, PlanId, ShortText};
+use depter_values::Refusal;
+use depter_values::{Day, Json, PlanId, ShortText};
 
 /// The longest page.
 const LIMIT: u32 = 200;

@@ -8,9 +8,8 @@ use super::rules::{check_entries, check_open, check_order, check_reason};
 use super::view::{plan_detail, priorities_of};
 use super::{Ground, Measure, Plan, PlanDetail, Priority};
 use crate::error::Result;
-use crate::refusal::Refusal;
-use crate::store::{Kind, Pointer, Write};
-use crate::values::{Json, LongText, PlanId, PriorityId, ShortText};
+use crate::store::Write;
+use depter_values::{Json, Kind, LongText, PlanId, Pointer, PriorityId, Refusal, ShortText};
 
 /// What a priority may name.
 const NAMES: &[Kind] = &[Kind::Concern, Kind::Meeting, Kind::Decision];

@@ -9,9 +9,8 @@ use super::rules::{check_fulfilment_year, check_recommendation_year};
 use super::{Fulfilment, FulfilmentState, Recommendation};
 use crate::error::Result;
 use crate::people::Body;
-use crate::refusal::Refusal;
-use crate::store::{Kind, Pointer, Read, Write};
-use crate::values::{BodyId, Day, FulfilmentId, LongText, RecommendationId};
+use crate::store::{Read, Write};
+use depter_values::{BodyId, Day, FulfilmentId, Kind, LongText, Pointer, RecommendationId, Refusal};
 
 /// What a recommendation may come from.
 const NAMES: &[Kind] = &[Kind::Meeting, Kind::Decision, Kind::Priority];

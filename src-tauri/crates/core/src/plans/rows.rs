@@ -2,11 +2,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Amount;
+use crate::record;
 use crate::store::SearchEntry;
-use crate::values::{
+use depter_values::{
     AreaId, BodyId, Currency, Day, Json, LongText, MeasureId, PlanId, PriorityId, Rate, RecommendationId, ShortText,
+    codes,
 };
-use crate::{codes, record};
 
 codes! {
     /// How far a plan is.

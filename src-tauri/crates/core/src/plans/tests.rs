@@ -5,14 +5,14 @@ use super::*;
 use crate::areas::Area;
 use crate::concerns::concern_record;
 use crate::people::{BodyRemove, body_remove, body_save};
-use crate::refusal::Refusal;
 use crate::registry::RECORD_TYPES;
+use crate::store::Record;
 use crate::store::check::differences;
 use crate::store::undo::undo;
-use crate::store::{Kind, Pointer, Record};
 use crate::testing::{Bench, refusal};
-use crate::values::{
-    BodyId, Currency, Day, LongText, MeasureId, Money, PlanId, PriorityId, RecommendationId, Role, ShortText,
+use depter_values::{
+    BodyId, Currency, Day, Kind, LongText, MeasureId, Money, PlanId, Pointer, PriorityId, RecommendationId, Refusal,
+    Role, ShortText,
 };
 
 fn day(text: &str) -> Day {

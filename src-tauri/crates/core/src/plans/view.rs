@@ -10,8 +10,8 @@ use super::{
     Amount, Ground, Measure, MeasureGet, MeasureState, Plan, PlanGet, PlanState, Priority, Signature, State, StateCount,
 };
 use crate::error::Result;
-use crate::store::{Kind, Pointer, Read};
-use crate::values::{AreaId, Day, LongText, MeasureId, PlanId, PriorityId, ShortText};
+use crate::store::Read;
+use depter_values::{AreaId, Day, Kind, LongText, MeasureId, PlanId, Pointer, PriorityId, ShortText};
 
 /// A plan in a list.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]

@@ -12,9 +12,9 @@ use crate::error::Result;
 use crate::meetings::{Decision, Item, Meeting};
 use crate::people::{Body, Person};
 use crate::plans::{Measure, Plan, Priority, Recommendation};
-use crate::store::{Kind, Read, Record};
+use crate::store::{Read, Record};
 use crate::users;
-use crate::values::{Day, RecordId, ShortText};
+use depter_values::{Day, Kind, RecordId, ShortText};
 
 /// Hits on a page unless another number is asked for.
 const PAGE: u32 = 50;

@@ -9,14 +9,14 @@ use serde::{Deserialize, Serialize};
 
 use super::query::{expression, wants};
 use super::{Scope, Tier};
-use crate::codes;
 use crate::concerns::sight::{Sight, Viewer, sight};
 use crate::concerns::{self, Concern, ConcernRow, State};
 use crate::error::Result;
 use crate::store::Read;
 use crate::users;
-use crate::values::words::{Kind, fold, units};
-use crate::values::{AreaId, ConcernId, LongText, ShortText};
+use depter_values::codes;
+use depter_values::words::{Kind, fold, units};
+use depter_values::{AreaId, ConcernId, LongText, ShortText};
 
 /// So many are shown.
 const SHOWN: usize = 5;

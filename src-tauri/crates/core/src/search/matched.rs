@@ -1,6 +1,6 @@
 //! Which words of a record a query matched: shown beside the hit.
 
-use crate::values::words::{FULL_MARK, NOMINAL_MARK, Stems, Word, stems};
+use depter_values::words::{FULL_MARK, NOMINAL_MARK, Stems, Word, stems};
 
 use super::Tier;
 use super::query::{Want, Wanted, wanted};

@@ -24,9 +24,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::error::Result;
-use crate::store::Kind;
-use crate::values::RecordId;
-use crate::values::words::switch_layout;
+use depter_values::words::switch_layout;
+use depter_values::{Kind, RecordId};
 use matched::Ways;
 use query::{Want, expression, wants, wants_read_in_latin};
 

@@ -1,6 +1,6 @@
 //! What is asked of the index: pure building of FTS5 expressions.
 
-use crate::values::words::{FULL_MARK, Kind, NOMINAL_MARK, Stems, Unit, Word, begun_units, latin_to_cyrillic, stems};
+use depter_values::words::{FULL_MARK, Kind, NOMINAL_MARK, Stems, Unit, Word, begun_units, latin_to_cyrillic, stems};
 
 use super::{Scope, Tier};
 

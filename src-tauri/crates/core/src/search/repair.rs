@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::values::LongText;
-use crate::values::words::repair_legacy;
+use depter_values::LongText;
+use depter_values::words::repair_legacy;
 
 /// Asks what a pasted text means.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -34,7 +34,7 @@ pub fn text_repair(args: TextRepair) -> RepairedText {
 #[cfg(test)]
 mod tests {
     use super::{RepairedText, TextRepair, text_repair};
-    use crate::values::LongText;
+    use depter_values::LongText;
 
     fn repaired(text: &str) -> RepairedText {
         text_repair(TextRepair { text: LongText::cleaned(text) })

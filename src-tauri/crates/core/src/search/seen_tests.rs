@@ -6,10 +6,9 @@ use uuid::Uuid;
 use super::{DuplicateReason, Repair, SearchPage, concern_duplicates, search};
 use crate::concerns::{ConcernDetail, concern_record};
 use crate::meetings::meeting_save;
-use crate::store::Kind;
 use crate::testing::Bench;
 use crate::users::{self, Account};
-use crate::values::{AreaId, ConcernId, Language, Role, ShortText, UserId};
+use depter_values::{AreaId, ConcernId, Kind, Language, Role, ShortText, UserId};
 
 fn register() -> Bench {
     let mut bench = Bench::new();

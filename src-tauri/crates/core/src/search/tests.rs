@@ -4,7 +4,7 @@ use uuid::Uuid;
 use super::*;
 use crate::store::SearchEntry;
 use crate::store::index::{self, Indexing};
-use crate::values::Day;
+use depter_values::Day;
 
 /// An index of its own, with the settings of the store that touch it.
 fn empty() -> Connection {

@@ -6,9 +6,9 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
 
 use super::history::feed;
-use super::{Kind, Pointer, Read, Write};
+use super::{Read, Write};
 use crate::error::Result;
-use crate::values::{Moment, RecordId, UserId};
+use depter_values::{Kind, Moment, Pointer, RecordId, UserId};
 
 /// One line of the access record.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]

@@ -1,8 +1,8 @@
 use zeroize::Zeroizing;
 
-use super::{Kind, Randomness};
+use super::Randomness;
 use crate::error::Result;
-use crate::values::{Language, Role, SessionId, UserId};
+use depter_values::{Kind, Language, Role, SessionId, UserId};
 
 /// Who acts, and with which rights.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,5 +88,5 @@ pub trait Sealer {
 /// Ids; the door passes version 7 of the moment, tests pass counted ones.
 pub trait Ids: Send {
     /// A new id.
-    fn next(&mut self, now: crate::values::Moment) -> uuid::Uuid;
+    fn next(&mut self, now: depter_values::Moment) -> uuid::Uuid;
 }

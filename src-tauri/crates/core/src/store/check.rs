@@ -11,9 +11,9 @@ use super::history::{ChangeDigest, OperationHead, digest_of, operation_digest};
 use super::index::Indexing;
 use super::printed::knows_head;
 use super::tally::Tallies;
-use super::{Kind, RecordType, Vault, access, index, origin, tally};
+use super::{RecordType, Vault, access, index, origin, tally};
 use crate::error::Result;
-use crate::values::{DeviceId, OperationId};
+use depter_values::{DeviceId, Kind, OperationId};
 
 /// What a check found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]

@@ -12,7 +12,7 @@ use super::numbers::{self, Highest};
 use super::open::{DatabaseKey, OpenError, Store, check_application, keyed, refuse_endless, refuse_foreign_file, set};
 use super::replay::{Operation, replay};
 use crate::error::Result;
-use crate::values::{DeviceId, Moment};
+use depter_values::{DeviceId, Moment};
 
 /// A register or a copy that is open to be read.
 pub use rusqlite::Connection as Opened;

@@ -2,10 +2,10 @@
 
 use uuid::Uuid;
 
-use super::{Kind, Pointer, Write};
+use super::Write;
 use crate::error::Result;
 use crate::record;
-use crate::values::{Moment, OperationId, RecordId};
+use depter_values::{Kind, Moment, OperationId, Pointer, RecordId};
 
 record! {
     /// That the earlier payloads of a record were blanked, when and why; itself in the history.

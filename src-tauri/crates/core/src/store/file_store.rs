@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::durable::{Staged, forget_cached, sync_folder};
 use super::plain;
 use super::rights;
-use crate::values::Moment;
+use depter_values::Moment;
 
 /// The folder of the files, beside the database and beside the copies.
 pub const SHELF: &str = "attachments";

@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
-use crate::values::{DeviceId, Moment};
+use depter_values::{DeviceId, Moment};
 
 /// What a new store is told once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,9 +7,9 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::founding::Founding;
-use super::{Kind, Read, Record, Vault, access};
+use super::{Read, Record, Vault, access};
 use crate::error::{Error, Result};
-use crate::values::{DeviceId, Moment, OperationId, SessionId, UserId};
+use depter_values::{DeviceId, Kind, Moment, OperationId, SessionId, UserId};
 
 /// Who began an operation, when, and by which command.
 #[derive(Clone, Debug)]

@@ -13,10 +13,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
 use self::worker::IndexWorker;
-use super::{Kind, RecordType, SearchEntry};
+use super::{RecordType, SearchEntry};
 use crate::error::Result;
-use crate::values::Day;
-use crate::values::words::Forms;
+use depter_values::words::Forms;
+use depter_values::{Day, Kind};
 
 /// Positions that one day has: more than a centre could ever write.
 const PER_DAY: i64 = 1 << 24;

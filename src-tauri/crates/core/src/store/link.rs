@@ -1,9 +1,9 @@
 //! Links between records of different features: (kind, id) pairs, so that no feature points to another.
 
-use super::{Kind, Pointer, Read, Write};
+use super::{Read, Write};
 use crate::error::Result;
 use crate::record;
-use crate::values::RecordId;
+use depter_values::{Kind, Pointer, RecordId};
 
 record! {
     /// One record belongs to another: an agenda item to a concern, a measure to a decision.

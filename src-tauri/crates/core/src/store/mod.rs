@@ -12,7 +12,6 @@ pub mod founding;
 mod history;
 pub mod index;
 pub mod keyring;
-mod kind;
 pub mod link;
 pub mod migrate;
 pub mod numbers;
@@ -36,7 +35,6 @@ mod unnoted;
 mod write;
 
 pub use actor::{Actor, Ids, Sealer, Vault};
-pub use kind::{Kind, Pointer};
 pub use private::Private;
 pub use read::{Context, Read};
 pub use record::{Columns, Record, RecordType, SearchEntry, insert_of, update_of};

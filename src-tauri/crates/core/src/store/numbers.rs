@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde::Deserialize;
 
-use super::Kind;
 use super::replay::Operation;
 use crate::error::Result;
+use depter_values::Kind;
 
 /// A row of numbers that begins anew each year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -120,8 +120,8 @@ fn note(found: &mut Highest, series: Series, year: i64, number: i64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::refusal::Refusal;
     use crate::testing::{Bench, refusal};
+    use depter_values::Refusal;
 
     #[test]
     fn a_number_is_given_behind_the_highest_of_the_register_and_of_everything_known_elsewhere() {

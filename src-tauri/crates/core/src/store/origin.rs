@@ -11,10 +11,10 @@ use uuid::Uuid;
 
 use super::history::{OperationHead, digest_of, operation_digest};
 use super::keyring::AccountKey;
-use super::{Kind, Read, RecordType, Vault, Write};
+use super::{Read, RecordType, Vault, Write};
 use crate::error::{Error, Result};
 use crate::record;
-use crate::values::{DeviceId, Json, OperationId, RecordId, UserId};
+use depter_values::{DeviceId, Json, Kind, OperationId, RecordId, UserId};
 
 record! {
     /// That an entitled person vouched for the key of an account.

@@ -7,7 +7,7 @@ use super::Write;
 use super::copy::newest;
 use crate::error::Result;
 use crate::record;
-use crate::values::Moment;
+use depter_values::Moment;
 
 /// Eighty bits, in hexadecimal.
 const DIGITS: usize = 20;

@@ -6,8 +6,9 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Kind, Read, Write};
+use super::{Read, Write};
 use crate::error::Result;
+use depter_values::Kind;
 
 /// The private texts of a record, as the row *and* the history keep them.
 ///

@@ -7,11 +7,10 @@ use rusqlite::{Connection, OptionalExtension, Params, Row};
 use uuid::Uuid;
 
 use super::file_store::FileStore;
-use super::numbers::{self, Series};
-use super::{Actor, Kind, Pointer, Record, Vault, record};
+use super::numbers::Series;
+use super::{Actor, Record, Vault, numbers, record};
 use crate::error::Result;
-use crate::refusal::Refusal;
-use crate::values::{Day, Moment};
+use depter_values::{Day, Kind, Moment, Pointer, Refusal};
 
 /// What every query is given. It cannot write: the connection behind it is read-only.
 pub struct Read<'a> {

@@ -6,11 +6,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+use super::Write;
 use super::index::Indexing;
-use super::{Kind, Write};
 use crate::error::Result;
-use crate::refusal::Refusal;
-use crate::values::Moment;
+use depter_values::{Kind, Moment, Refusal};
 
 /// A row of one table, written only by [`Write::put`].
 pub trait Record: Serialize + DeserializeOwned + Clone + 'static {
@@ -60,7 +59,7 @@ pub trait Record: Serialize + DeserializeOwned + Clone + 'static {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchEntry {
     /// The day by which results are ordered, newest first (ISO).
-    pub day: Option<crate::values::Day>,
+    pub day: Option<depter_values::Day>,
     /// Texts that everybody may search.
     pub public: Vec<String>,
     /// Texts that staff and heads may search as well.
@@ -81,16 +80,16 @@ macro_rules! record {
         #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
         pub struct $name {
             /// The id.
-            pub id: $crate::values::$id,
+            pub id: depter_values::$id,
             /// One more with every write.
             pub version: i64,
             /// When it was removed, if it was.
-            pub removed_at: Option<$crate::values::Moment>,
+            pub removed_at: Option<depter_values::Moment>,
             $($(#[$field_doc])* pub $field: $type),+
         }
 
         impl $crate::store::Record for $name {
-            const KIND: $crate::store::Kind = $crate::store::Kind::$kind;
+            const KIND: depter_values::Kind = depter_values::Kind::$kind;
             const TABLE: &'static str = $table;
             const COLUMNS: &'static [&'static str] = &["id", "version", "removed_at", $(stringify!($field)),+];
 
@@ -106,11 +105,11 @@ macro_rules! record {
                 self.version = version;
             }
 
-            fn removed_at(&self) -> Option<$crate::values::Moment> {
+            fn removed_at(&self) -> Option<depter_values::Moment> {
                 self.removed_at
             }
 
-            fn set_removed_at(&mut self, at: Option<$crate::values::Moment>) {
+            fn set_removed_at(&mut self, at: Option<depter_values::Moment>) {
                 self.removed_at = at;
             }
 

@@ -3,12 +3,12 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
-use super::access::{self, Noted};
+use super::access::Noted;
 use super::history::digest_of;
 use super::index::Indexing;
-use super::{Kind, RecordType, tally};
+use super::{RecordType, access, tally};
 use crate::error::{Error, Result};
-use crate::values::{ConcernId, DeviceId};
+use depter_values::{ConcernId, DeviceId, Kind};
 
 /// One operation with its changes, word by word as the history holds them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,7 +9,7 @@ use super::keyring::{KeyError, Keyring, RollMark};
 use super::replay::last_step;
 use crate::error::{Error, Result};
 use crate::record;
-use crate::values::RecordId;
+use depter_values::RecordId;
 
 record! {
     /// The roll in force. One row; its id is the centre's.

@@ -10,7 +10,7 @@ use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use crate::error::Result;
-use crate::values::Month;
+use depter_values::Month;
 
 /// An operation that changes more concerns than so many makes all sums anew: an import does so in less time than it
 /// would take to look at its concerns one by one.

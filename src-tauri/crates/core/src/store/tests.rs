@@ -1,5 +1,6 @@
 use rusqlite::params;
 
+use super::Record;
 use super::check::{check, differences, rebuild};
 use super::erase::erase_payloads;
 use super::founding::Founding;
@@ -8,12 +9,10 @@ use super::migrate::{MIGRATIONS, Migration, migrate};
 use super::open::{DATABASE, Store};
 use super::printed::{head_code, keep, knows_head};
 use super::undo::{last_of_session, undo};
-use super::{Kind, Pointer, Record};
 use crate::error::Error;
-use crate::refusal::Refusal;
 use crate::registry::RECORD_TYPES;
 use crate::testing::Bench;
-use crate::values::{DeviceId, RecordId};
+use depter_values::{DeviceId, Kind, Pointer, RecordId, Refusal};
 
 fn concern(n: u128) -> Pointer {
     Pointer::to(Kind::Concern, uuid::Uuid::from_u128(n))
@@ -123,9 +122,9 @@ fn staff_undo_only_their_own_steps_a_head_everybodys() {
     let mut bench = Bench::new();
     linked(&mut bench);
     let step = bench.write(|cx| last_of_session(cx)).unwrap().unwrap();
-    bench.login(crate::values::Role::Staff, false);
+    bench.login(depter_values::Role::Staff, false);
     assert_eq!(refusal(bench.write(|cx| undo(cx, RECORD_TYPES, step))), Refusal::UndoNotOwn);
-    bench.login(crate::values::Role::Head, true);
+    bench.login(depter_values::Role::Head, true);
     bench.write(|cx| undo(cx, RECORD_TYPES, step)).unwrap();
 }
 

@@ -2,10 +2,9 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{Kind, RecordType, Write};
+use super::{RecordType, Write};
 use crate::error::{Error, Result};
-use crate::refusal::Refusal;
-use crate::values::{OperationId, SessionId, UserId};
+use depter_values::{Kind, OperationId, Refusal, SessionId, UserId};
 
 /// How many changes are taken back between two looks at the history.
 const PAGE: i64 = 500;

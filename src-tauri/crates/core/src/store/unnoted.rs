@@ -3,9 +3,10 @@
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
+use super::Randomness;
 use super::actor::{Actor, Sealer, Vault};
-use super::{Kind, Randomness};
 use crate::error::Result;
+use depter_values::Kind;
 
 /// The keys of a session whose reading cannot be noted: what is sealed for the entitled stays sealed, the drafts of the
 /// person themselves open.

@@ -9,10 +9,9 @@ use super::file_store::Digest;
 use super::history::{OperationHead, OperationWriter};
 use super::index::Indexing;
 use super::tally::{Tallies, Tallying};
-use super::{Ids, Kind, Randomness, Read, Record, Sealer, record};
+use super::{Ids, Randomness, Read, Record, Sealer, record};
 use crate::error::Result;
-use crate::refusal::Refusal;
-use crate::values::{OperationId, Period};
+use depter_values::{Kind, OperationId, Period, Refusal};
 
 /// What every action is given: reading, and the one way to write.
 ///

@@ -10,7 +10,7 @@ use crate::concerns::sight::Viewer;
 use crate::error::Result;
 use crate::store::Read;
 use crate::users;
-use crate::values::Period;
+use depter_values::Period;
 
 /// Whether a figure counts a concern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl Care {
     ) -> Result<Self> {
         let sql = "SELECT id, hidden_from FROM concern_live WHERE hidden_from <> '[]' AND state <> 'cancelled'";
         let hidden: Vec<(Uuid, bool)> = cx.rows(sql, [], |row| {
-            let id: crate::values::ConcernId = row.get(0)?;
+            let id: depter_values::ConcernId = row.get(0)?;
             Ok((id.into(), is_hidden_here(row.get_ref(1)?.as_str()?)))
         })?;
         let (here, elsewhere): (Vec<_>, Vec<_>) = hidden.into_iter().partition(|(_, here)| *here);
@@ -117,7 +117,7 @@ impl Care {
             return Ok(known);
         }
         let found = cx.rows("SELECT id FROM concern_live WHERE restricted = 1", [], |row| {
-            row.get::<_, crate::values::ConcernId>(0).map(Uuid::from)
+            row.get::<_, depter_values::ConcernId>(0).map(Uuid::from)
         })?;
         Ok(self.restricted.get_or_init(|| found.into_iter().collect()))
     }

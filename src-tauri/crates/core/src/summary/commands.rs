@@ -12,10 +12,9 @@ use super::suppress::printable;
 use crate::error::Result;
 use crate::lists;
 use crate::record;
-use crate::refusal::Refusal;
-use crate::store::{Kind, Read, Write};
+use crate::store::{Read, Write};
 use crate::users;
-use crate::values::{Day, Json, Language, LongText, Period, ShortText, SummaryId};
+use depter_values::{Day, Json, Kind, Language, LongText, Period, Refusal, ShortText, SummaryId};
 
 /// Bytes of the random salt under which figures are digested.
 const SALT: usize = 16;

@@ -14,9 +14,9 @@ use crate::funding;
 use crate::lists::{self, Category, ListName};
 use crate::people;
 use crate::plans;
+use crate::store::Read;
 use crate::store::tally::RECEIVED;
-use crate::store::{Kind, Read};
-use crate::values::{Period, Trilingual};
+use depter_values::{Kind, Period, Trilingual};
 
 /// How many concerns are kept from the reader of a summary, for periods in which that may be told.
 pub const RESTRICTED: &str = "concerns.restricted";

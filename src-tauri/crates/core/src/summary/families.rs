@@ -9,8 +9,8 @@ use rusqlite::{CachedStatement, Row, named_params};
 
 use super::span::Span;
 use crate::error::Result;
-use crate::store::{Kind, Read};
-use crate::values::RecordId;
+use crate::store::Read;
+use depter_values::{Kind, RecordId};
 
 /// The keys that one record counts for, each with how much it adds.
 pub type Counts = Vec<(String, i64)>;

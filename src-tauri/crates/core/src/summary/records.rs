@@ -14,10 +14,9 @@ use crate::error::Result;
 use crate::funding;
 use crate::lists;
 use crate::plans;
-use crate::refusal::Refusal;
-use crate::store::{Kind, Pointer, Read};
+use crate::store::Read;
 use crate::users;
-use crate::values::{Period, RecordId, ShortText};
+use depter_values::{Kind, Period, Pointer, RecordId, Refusal, ShortText};
 
 /// Asks for the records behind a figure of a period.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -1,6 +1,6 @@
 //! A period as the figures see it from today.
 
-use crate::values::{Day, Period};
+use depter_values::{Day, Period};
 
 /// The days that the definitions of contract §4 name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

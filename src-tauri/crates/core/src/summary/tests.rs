@@ -8,9 +8,9 @@ use crate::concerns::{
     ConcernAnswer, ConcernDetail, ConcernReason, ConcernRecord, concern_answer, concern_cancel, concern_record,
     concern_reopen,
 };
-use crate::refusal::Refusal;
 use crate::testing::{Bench, refusal};
-use crate::values::{Period, Role};
+use depter_values::Refusal;
+use depter_values::{Period, Role};
 
 fn centre() -> Bench {
     let mut bench = Bench::new();
@@ -150,7 +150,7 @@ fn an_approved_quarter_stays_as_it_was() {
     let words = SummaryWords {
         period: period("2026-Q2"),
         version: 1,
-        language: crate::values::Language::Ky,
+        language: depter_values::Language::Ky,
         narrative: Narrative::default(),
     };
     assert_eq!(refusal(bench.write(|cx| summary_words(cx, words))), Refusal::SummaryApproved);
@@ -211,7 +211,7 @@ fn staff_without_entitlement_are_told_figures_of_what_they_see_and_how_many_are_
         assert_eq!(of(in_period, key), expected, "{key} in {in_period}");
     }
     let records =
-        SummaryRecords { period: period("2026-Q2"), key: crate::values::ShortText::cleaned("concerns.received") };
+        SummaryRecords { period: period("2026-Q2"), key: depter_values::ShortText::cleaned("concerns.received") };
     assert_eq!(bench.read(|cx| summary_records(cx, &records)).unwrap().count, 4, "of the rest not even how many");
 }
 

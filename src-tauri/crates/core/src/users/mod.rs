@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use crate::error::Result;
 use crate::record;
-use crate::refusal::Refusal;
 use crate::store::{Read, Write};
-use crate::values::{Language, Role, ShortText, UserId};
+use depter_values::Refusal;
+use depter_values::{Language, Role, ShortText, UserId};
 
 #[cfg(test)]
 mod tests;

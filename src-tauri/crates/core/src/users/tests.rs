@@ -2,9 +2,9 @@ use uuid::Uuid;
 
 use super::{Account, UserName, active_heads, add, change, remove, user_names};
 use crate::error::Error;
-use crate::refusal::Refusal;
 use crate::testing::Bench;
-use crate::values::{Language, Role, ShortText, UserId};
+use depter_values::Refusal;
+use depter_values::{Language, Role, ShortText, UserId};
 
 fn account(name: &str, role: Role, entitled: bool) -> Account {
     Account { name: ShortText::cleaned(name), role, entitled, language: Language::Ky }

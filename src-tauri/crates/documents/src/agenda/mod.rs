@@ -2,7 +2,7 @@
 
 mod layout;
 
-use depter_core::values::Day;
+use depter_values::Day;
 use serde::Serialize;
 
 use crate::{Centre, MeetingKind, Person};

@@ -14,9 +14,9 @@ pub(super) fn finish(mut package: XMLDocx, paper: &Paper, made: &Made) -> Result
         package.document = replace(package.document, "<w:cantSplit />", "<w:cantSplit /><w:tblHeader />")?;
     }
     let language = match paper.language {
-        depter_core::values::Language::Ky => "ky-KG",
-        depter_core::values::Language::Ru => "ru-RU",
-        depter_core::values::Language::En => "en-GB",
+        depter_values::Language::Ky => "ky-KG",
+        depter_values::Language::Ru => "ru-RU",
+        depter_values::Language::En => "en-GB",
     };
     let spoken = format!("<w:lang w:val=\"{language}\" /></w:rPr></w:rPrDefault>");
     package.styles = replace(package.styles, "</w:rPr></w:rPrDefault>", &spoken)?;

@@ -3,7 +3,7 @@
 mod layout;
 mod xlsx;
 
-use depter_core::values::{Day, Period};
+use depter_values::{Day, Period};
 use serde::Serialize;
 
 use crate::Centre;

@@ -1,4 +1,4 @@
-use depter_core::values::{Day, Language, Period};
+use depter_values::{Day, Language, Period};
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
 use super::layout::{marks, outcome, referred};

@@ -3,7 +3,7 @@
 mod attendance;
 mod layout;
 
-use depter_core::values::Day;
+use depter_values::Day;
 use serde::Serialize;
 
 use crate::{Centre, MeetingKind, Person};

@@ -1,4 +1,4 @@
-use depter_core::values::Language;
+use depter_values::Language;
 
 /// Where a line may end inside a word: invisible unless used.
 const SOFT_HYPHEN: char = '\u{AD}';

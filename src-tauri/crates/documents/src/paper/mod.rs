@@ -3,7 +3,7 @@
 mod breaks;
 mod build;
 
-use depter_core::values::Language;
+use depter_values::Language;
 use serde::Serialize;
 
 pub(crate) use breaks::{breakable, limited};

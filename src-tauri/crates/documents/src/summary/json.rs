@@ -1,4 +1,4 @@
-use depter_core::values::Period;
+use depter_values::Period;
 use serde::Serialize;
 
 use super::{Figure, Summary};

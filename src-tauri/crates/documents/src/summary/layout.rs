@@ -1,4 +1,4 @@
-use depter_core::values::Period;
+use depter_values::Period;
 
 use super::sections::{FigureRow, FigureTable, Section, sections};
 use super::{Priority, Summary, Value};

@@ -10,7 +10,7 @@ mod xlsx;
 
 use std::collections::BTreeMap;
 
-use depter_core::values::{Day, Period};
+use depter_values::{Day, Period};
 use serde::Serialize;
 
 use crate::Centre;

@@ -1,6 +1,6 @@
 //! The one table model of a summary: every form of the document is written from it, so none can differ.
 
-use depter_core::values::Language;
+use depter_values::Language;
 use serde::Serialize;
 
 use super::untaken::{Taken, Untaken};

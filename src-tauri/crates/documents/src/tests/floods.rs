@@ -6,7 +6,7 @@ use super::samples::{agenda, centre, day, journal, made, minutes, receipt, summa
 use crate::paper::{Block, Paper};
 use crate::words::Words;
 use crate::{Document, Format, JournalRow, MinutesCopy, MinutesForm, RecoverySheet, docx, pdf, render};
-use depter_core::values::Language;
+use depter_values::Language;
 
 /// As long as the longest prose of the register.
 const LONG: usize = 20_000;

@@ -1,4 +1,4 @@
-use depter_core::values::Language;
+use depter_values::Language;
 
 use super::reading::{docx, pages, squeezed};
 use super::samples;

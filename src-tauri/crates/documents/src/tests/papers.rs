@@ -1,5 +1,5 @@
 use calamine::Data;
-use depter_core::values::{Language, Trilingual};
+use depter_values::{Language, Trilingual};
 use typst::text::Font;
 
 use super::reading::{docx, pages, part, squeezed, xlsx};

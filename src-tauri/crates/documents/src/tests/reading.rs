@@ -10,7 +10,7 @@ use super::samples::made;
 use crate::pdf::layout;
 use crate::words::Words;
 use crate::{Document, Format, render};
-use depter_core::values::Language;
+use depter_values::Language;
 
 /// The text of every page in reading order.
 pub fn pages(document: Document, language: Language) -> Vec<String> {

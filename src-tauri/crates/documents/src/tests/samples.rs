@@ -4,7 +4,7 @@ mod figures;
 
 use std::collections::BTreeMap;
 
-use depter_core::values::{Day, Language, Moment, Period, Trilingual};
+use depter_values::{Day, Language, Moment, Period, Trilingual};
 
 use crate::{
     Agenda, AgendaItem, Approved, Attendance, Centre, Decision, Formula, Journal, JournalRow, Letterhead, Made,

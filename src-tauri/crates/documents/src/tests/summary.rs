@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use calamine::Data;
-use depter_core::values::Language;
+use depter_values::Language;
 use serde_json::Value as Json;
 
 use super::reading::{docx, pages, squeezed, xlsx};

@@ -3,7 +3,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use depter_core::values::Language;
+use depter_values::Language;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::TextError;

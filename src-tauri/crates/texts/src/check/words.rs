@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use depter_core::values::Language;
+use depter_values::Language;
 use unicode_normalization::is_nfc;
 
 use super::TextError;

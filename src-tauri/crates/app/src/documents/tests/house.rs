@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use calamine::{Data, Reader, Xlsx};
 use depter_core::store::keyring::ArgonParams;
 use depter_core::store::seal::SeededRandomness;
-use depter_core::values::Language;
+use depter_values::Language;
 use serde_json::{Value, json};
 
 use crate::disk::UnknownDisks;

@@ -12,14 +12,14 @@ use uuid::Uuid;
 
 use super::*;
 use crate::error::Result;
-use crate::refusal::Refusal;
 use crate::registry::RECORD_TYPES;
 use crate::store::check::differences;
 use crate::store::undo::{last_of_session, undo};
 use crate::testing::{Bench, everything, refusal};
 use crate::users::{self, Account};
-use crate::values::{BodyId, Day, Language, Role, ShortText, UserId};
 use crate::{calendar, people};
+use depter_values::Refusal;
+use depter_values::{BodyId, Day, Language, Role, ShortText, UserId};
 
 /// A centre with its lists, calendar and bodies on Monday, 1 June 2026; a head acts.
 fn register() -> Bench {
@@ -66,7 +66,7 @@ fn closed_case(bench: &mut Bench) -> Concern {
     recorded(bench, json!({ "category": "FM01", "texts": texts }))
 }
 
-fn stored(bench: &Bench, id: crate::values::ConcernId) -> Concern {
+fn stored(bench: &Bench, id: depter_values::ConcernId) -> Concern {
     bench.read(|cx| cx.get(id)).unwrap()
 }
 

@@ -1,6 +1,7 @@
 use super::*;
 use crate::audit::{Undo, undo_step};
-use crate::store::{Kind, Private, Write};
+use crate::store::{Private, Write};
+use depter_values::Kind;
 
 const CANARIES: [&str; 4] = ["Канарейкин", "канарейкин", "птицелов", "11 22 33"];
 
@@ -201,7 +202,7 @@ fn a_head_does_not_lift_what_is_hidden_from_themselves() {
         name: ShortText::cleaned("Кызматкер"),
         role: Role::Staff,
         entitled: true,
-        language: crate::values::Language::Ky,
+        language: depter_values::Language::Ky,
     };
     as_user(&mut bench, head, Role::Head, true);
     assert_eq!(refusal(bench.write(|cx| users::change(cx, other, 1, staff()))), Refusal::HiddenFromYourself);

@@ -9,7 +9,7 @@ mod sample;
 use std::sync::LazyLock;
 
 use super::*;
-use crate::values::{Day, Trilingual};
+use depter_values::{Day, Trilingual};
 
 const LISTS: &str = include_str!("../../lists/data/lists.csv");
 const CATEGORIES: &str = include_str!("../../lists/data/categories.csv");

@@ -1,10 +1,9 @@
 use super::*;
 use crate::concerns::{Concern, ConcernKind, ConcernTexts, DeadlineSource, Outcome, State};
 use crate::error::{Error, Result};
-use crate::store::Kind;
 use crate::testing::Bench;
-use crate::values::{Role, ShortText};
 use crate::{areas, calendar, centre, lists};
+use depter_values::{Kind, Role, ShortText};
 
 const HEADINGS: &str = "No.;Date received;Date registered;Kind;Applicant;Village;Phone;Summary;Category;Executor;Deadline;Outcome;Reply date\n";
 

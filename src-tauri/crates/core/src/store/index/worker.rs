@@ -6,7 +6,7 @@ use std::thread;
 use super::{Place, Written};
 use crate::error::{Error, Result};
 use crate::store::SearchEntry;
-use crate::values::words::Forms;
+use depter_values::words::Forms;
 
 /// Entries are handed over so many at a time.
 const BATCH: usize = 64;

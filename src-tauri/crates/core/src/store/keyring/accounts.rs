@@ -2,7 +2,7 @@ use super::{
     ArgonParams, Holder, KeyError, Keyring, Moment, Randomness, Recovered, RecoveryCode, Role, Secrets, ShortText,
     Trilingual, Unlocked, User, UserId, UserKeys, alike, check_password, lock,
 };
-use crate::values::Language;
+use depter_values::Language;
 
 /// An account to be made.
 #[derive(Clone, Copy)]

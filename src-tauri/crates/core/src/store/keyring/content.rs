@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::tries::Tries;
 use super::{ArgonParams, KeyError};
 use crate::store::seal::{PublicKey, Sealed, Secret};
-use crate::values::{Language, Moment, Role, ShortText, Trilingual, UserId};
+use depter_values::{Language, Moment, Role, ShortText, Trilingual, UserId};
 
 /// The version of the file that this program writes, and the newest it reads. The first one did not count its rolls; a
 /// keyring of it stays as it is until its roll is changed.

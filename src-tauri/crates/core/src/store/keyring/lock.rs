@@ -9,7 +9,7 @@ use super::content::Lock;
 use super::password::password_key;
 use super::{ArgonParams, KeyError};
 use crate::store::seal::{PrivateKey, Randomness, Secret, UserKeys};
-use crate::values::UserId;
+use depter_values::UserId;
 
 /// Locks `keys` of a user of one centre by `password`.
 pub(super) fn lock(

@@ -41,8 +41,8 @@ pub use unlocked::{Recovered, RootKeys, Unlocked};
 use crate::store::seal::{
     EpochPrivate, EpochPublic, Origin, PrivateKey, PublicKey, Randomness, SealContext, Secret, UserKeys, open, seal,
 };
-use crate::values::words::fold;
-use crate::values::{Moment, Role, ShortText, Trilingual, UserId};
+use depter_values::words::fold;
+use depter_values::{Moment, Role, ShortText, Trilingual, UserId};
 
 /// The keyring in memory. Changes last once [`KeyringFolder::write`] has written them.
 #[derive(Clone)]

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::KeyError;
 use crate::store::durable::Staged;
 use crate::store::plain;
-use crate::values::{Moment, UserId};
+use depter_values::{Moment, UserId};
 
 /// Where the wrong tries are counted a second time.
 const SECOND_COUNT: &str = "tries.json";

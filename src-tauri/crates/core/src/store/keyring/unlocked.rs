@@ -8,7 +8,7 @@ use crate::store::seal::{
     EpochPrivate, EpochPublic, Place, Randomness, SealContext, SealError, Sealed, Sealing, Secret, UserKeys, derive,
     open, seal, text_of,
 };
-use crate::values::{Role, ShortText, UserId};
+use depter_values::{Role, ShortText, UserId};
 
 /// The keys that come from one root secret by HKDF-SHA256.
 #[derive(Clone, Debug)]

@@ -17,7 +17,7 @@ use super::span::Span;
 use crate::error::Result;
 use crate::store::Read;
 use crate::store::tally::{Add, RECEIVED, Summand, Tallies, are_to_be_made_anew};
-use crate::values::Month;
+use depter_values::Month;
 
 /// How the store brings the sums up to date.
 pub const TALLIES: &Tallies = &Tallies { share: share_of, all: all_shares };

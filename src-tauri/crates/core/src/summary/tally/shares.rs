@@ -3,7 +3,7 @@
 //! A period of whole months ends with a month, so that "on or before L" is "in the last month or before it".
 
 use crate::store::tally::{Add, RECEIVED, Summand};
-use crate::values::Month;
+use depter_values::Month;
 
 /// From which month to before which one something held at the end of the month; without an end it holds still.
 pub type Span = (Month, Option<Month>);

@@ -11,10 +11,10 @@ use crate::registry::RECORD_TYPES;
 use crate::store::undo::{last_of_session, undo};
 use crate::store::{Actor, Read, Write, check, tally};
 use crate::testing::Bench;
-use crate::values::{Period, Role};
+use depter_values::{Period, Role};
 
 fn month(number: u32) -> Month {
-    Month::of(crate::values::Day::new(2026, number, 1).unwrap())
+    Month::of(depter_values::Day::new(2026, number, 1).unwrap())
 }
 
 #[test]
@@ -58,7 +58,7 @@ impl Chance {
 struct Life {
     bench: Bench,
     chance: Chance,
-    day: crate::values::Day,
+    day: depter_values::Day,
     concerns: Vec<Json>,
     bodies: Vec<Json>,
     plan: Json,
@@ -144,7 +144,7 @@ impl Life {
             return false;
         }
         let id = self.chance.of(&self.concerns).clone();
-        let concern: Concern = self.bench.read(|cx| cx.get(args::<crate::values::ConcernId>(id.clone()))).unwrap();
+        let concern: Concern = self.bench.read(|cx| cx.get(args::<depter_values::ConcernId>(id.clone()))).unwrap();
         let day = self.day.minus(u32::try_from(self.chance.under(20)).unwrap());
         let body = self.chance.of(&self.bodies).clone();
         let outcome = *self.chance.of(&["satisfied", "explained", "refused"]);
@@ -173,7 +173,7 @@ impl Life {
         }
         if !self.measures.is_empty() && self.chance.under(3) == 0 {
             let id = self.measures.swap_remove(self.chance.under(self.measures.len()));
-            let found = self.bench.read(|cx| cx.find::<Measure>(args::<crate::values::MeasureId>(id.clone()))).unwrap();
+            let found = self.bench.read(|cx| cx.find::<Measure>(args::<depter_values::MeasureId>(id.clone()))).unwrap();
             let Some(measure) = found else { return false };
             let remove = json!({ "id": id, "version": measure.version });
             return self.bench.write(|cx| plans::discard_measure(cx, &args(remove))).is_ok();
@@ -227,7 +227,7 @@ impl Life {
 }
 
 fn take_back(cx: &mut Write<'_>) -> Result<()> {
-    let last = last_of_session(cx)?.ok_or(crate::refusal::Refusal::NothingToUndo)?;
+    let last = last_of_session(cx)?.ok_or(depter_values::Refusal::NothingToUndo)?;
     undo(cx, RECORD_TYPES, last)
 }
 

@@ -11,7 +11,7 @@ mod tests;
 use zxcvbn::{Score, zxcvbn};
 
 use self::pieces::Pieces;
-use crate::values::words::{latin_to_cyrillic, switch_layout};
+use depter_values::words::{latin_to_cyrillic, switch_layout};
 
 /// Bits of guessing below which a password is refused: ten characters drawn at random have 33.
 const ENOUGH: f64 = 33.0;

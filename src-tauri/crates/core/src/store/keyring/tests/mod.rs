@@ -6,7 +6,7 @@ mod tampering;
 
 use super::*;
 use crate::store::seal::{Place, SealError, Sealed, SeededRandomness};
-use crate::values::Language;
+use depter_values::Language;
 
 /// Costs next to nothing, so that tests are quick; the floor holds where accounts are tuned.
 const TINY: ArgonParams = ArgonParams { m_kib: 8, t: 1, p: 1 };

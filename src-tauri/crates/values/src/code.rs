@@ -33,16 +33,6 @@ macro_rules! codes {
             }
         }
 
-        impl rusqlite::types::ToSql for $name {
-            fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
-                Ok(self.code().into())
-            }
-        }
-
-        impl rusqlite::types::FromSql for $name {
-            fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
-                Self::of(value.as_str()?).ok_or(rusqlite::types::FromSqlError::InvalidType)
-            }
-        }
+        $crate::column_of_codes!($name);
     };
 }

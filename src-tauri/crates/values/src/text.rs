@@ -2,7 +2,6 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt;
 
-use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, Serializer};
 use thiserror::Error;
@@ -71,6 +70,11 @@ macro_rules! texts {
                 $name(kept.trim().to_owned())
             }
 
+            /// A text as it stands in a column: it was checked when it was written, and is never refused afterwards.
+            pub fn stored(text: &str) -> Self {
+                $name(text.to_owned())
+            }
+
             /// The text.
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -105,19 +109,6 @@ macro_rules! texts {
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)
-            }
-        }
-
-        impl ToSql for $name {
-            fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-                Ok(self.0.as_str().into())
-            }
-        }
-
-        impl FromSql for $name {
-            // The store was checked when it was written; a stored text is never refused afterwards.
-            fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-                Ok($name(value.as_str()?.to_owned()))
             }
         }
 

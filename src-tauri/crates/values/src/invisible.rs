@@ -42,7 +42,7 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
 
 /// The text as it is compared: also letters and digits that are drawn in another way (of double width, raised, joined) are
 /// the plain ones. What is no letter stays, so that № is no word.
-pub(crate) fn compared(text: &str) -> Cow<'_, str> {
+pub fn compared(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_plain) {
         return Cow::Borrowed(text);
     }

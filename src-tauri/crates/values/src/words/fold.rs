@@ -1,5 +1,5 @@
 use super::numbers;
-use crate::values::compared;
+use crate::invisible::compared;
 
 /// The longest word that is told apart from others, in characters: what is longer is no word but a slip or a flood.
 const WORD_LIMIT: usize = 48;

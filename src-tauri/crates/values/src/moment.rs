@@ -2,11 +2,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{DateTime, FixedOffset, SecondsFormat, SubsecRound, TimeDelta, Utc};
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Day;
+use crate::Day;
 
 /// A point in time, to the millisecond.
 ///
@@ -79,18 +78,6 @@ impl From<Moment> for String {
     }
 }
 
-impl ToSql for Moment {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self.to_string().into())
-    }
-}
-
-impl FromSql for Moment {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        value.as_str()?.parse().map_err(|e| FromSqlError::Other(Box::new(e)))
-    }
-}
-
 impl JsonSchema for Moment {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Moment".into()
@@ -107,7 +94,7 @@ impl JsonSchema for Moment {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::*;
 
     #[test]
     fn half_past_midnight_in_bishkek_is_already_the_next_day() {

@@ -1,7 +1,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -53,18 +52,6 @@ impl FromStr for Role {
 
     fn from_str(code: &str) -> Result<Self, ()> {
         Role::ALL.into_iter().find(|role| role.code() == code).ok_or(())
-    }
-}
-
-impl ToSql for Role {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self.code().into())
-    }
-}
-
-impl FromSql for Role {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        value.as_str()?.parse().map_err(|()| FromSqlError::InvalidType)
     }
 }
 

@@ -2,12 +2,11 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::Datelike;
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::Day;
+use crate::Day;
 
 /// A reporting period (contract §4): `2026-Q3`, `2026-H2`, `2026`, `2026-07-01..2026-08-15`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -169,18 +168,6 @@ impl From<Period> for String {
     }
 }
 
-impl ToSql for Period {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self.to_string().into())
-    }
-}
-
-impl FromSql for Period {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        value.as_str()?.parse().map_err(|e| FromSqlError::Other(Box::new(e)))
-    }
-}
-
 impl JsonSchema for Period {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Period".into()
@@ -193,7 +180,7 @@ impl JsonSchema for Period {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::*;
 
     #[test]
     fn periods_know_their_edges_and_their_neighbours() {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use super::fold::{Kind, Span, Word, pieces, spans};
 use super::numbers::{all_digits, phone_at, unfilled};
 use super::stems::{FULL_MARK, NOMINAL_MARK, Stems, stems};
-use crate::values::compared;
+use crate::invisible::compared;
 
 /// The last digits of a phone number under which it is found too: what people remember of it.
 const PHONE_TAIL: usize = 6;

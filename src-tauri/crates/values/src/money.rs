@@ -1,12 +1,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::Day;
+use crate::Day;
 
 /// A currency in which centres are promised money. The som is the money of account.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -45,18 +44,10 @@ impl Currency {
             Currency::GBP => "GBP",
         }
     }
-}
 
-impl ToSql for Currency {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self.code().into())
-    }
-}
-
-impl FromSql for Currency {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let code = value.as_str()?;
-        Currency::ALL.into_iter().find(|currency| currency.code() == code).ok_or(FromSqlError::InvalidType)
+    /// The currency with this code.
+    pub fn of(code: &str) -> Option<Self> {
+        Currency::ALL.into_iter().find(|currency| currency.code() == code)
     }
 }
 
@@ -212,18 +203,6 @@ impl From<Rate> for String {
     }
 }
 
-impl ToSql for Rate {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self.to_string().into())
-    }
-}
-
-impl FromSql for Rate {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        value.as_str()?.parse().map_err(|e| FromSqlError::Other(Box::new(e)))
-    }
-}
-
 impl JsonSchema for Rate {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Rate".into()
@@ -240,7 +219,7 @@ impl JsonSchema for Rate {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::*;
 
     #[test]
     fn another_currency_is_converted_half_up_to_the_tyiyn() {

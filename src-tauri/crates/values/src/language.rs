@@ -1,11 +1,10 @@
 use std::fmt;
 use std::str::FromStr;
 
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::ShortText;
+use crate::ShortText;
 
 /// A language of the product. Kyrgyz is the state language and comes first everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -44,18 +43,6 @@ impl FromStr for Language {
 
     fn from_str(code: &str) -> Result<Self, ()> {
         Language::ALL.into_iter().find(|language| language.code() == code).ok_or(())
-    }
-}
-
-impl ToSql for Language {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self.code().into())
-    }
-}
-
-impl FromSql for Language {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        value.as_str()?.parse().map_err(|()| FromSqlError::InvalidType)
     }
 }
 
@@ -115,18 +102,5 @@ impl Trilingual {
             Language::Ru => &mut self.ru,
             Language::En => &mut self.en,
         }
-    }
-}
-
-impl ToSql for Trilingual {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        let json = serde_json::to_string(self).map_err(|e| rusqlite::Error::ToSqlConversionFailure(Box::new(e)))?;
-        Ok(json.into())
-    }
-}
-
-impl FromSql for Trilingual {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        serde_json::from_str(value.as_str()?).map_err(|e| FromSqlError::Other(Box::new(e)))
     }
 }

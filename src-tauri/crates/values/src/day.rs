@@ -2,7 +2,6 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, Days, NaiveDate};
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -142,14 +141,21 @@ fn text_of(digits: &[u8]) -> &str {
     std::str::from_utf8(digits).unwrap_or_default()
 }
 
-/// A day as it is stored; none for any other form.
-fn stored(text: &str) -> Option<NaiveDate> {
+/// A day in ISO form; none for any other form.
+fn iso(text: &str) -> Option<NaiveDate> {
     let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
     let number = |digits: &[&u8]| {
         digits.iter().try_fold(0_u32, |sum, digit| digit.is_ascii_digit().then(|| sum * 10 + u32::from(**digit - b'0')))
     };
     let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok()?;
     NaiveDate::from_ymd_opt(year, number(&[m1, m2])?, number(&[d1, d2])?)
+}
+
+impl Day {
+    /// A day as it stands in a column; `None` for any other text.
+    pub fn stored(text: &str) -> Option<Day> {
+        iso(text).or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()).map(Day)
+    }
 }
 
 impl FromStr for Day {
@@ -171,22 +177,6 @@ impl TryFrom<String> for Day {
 impl From<Day> for String {
     fn from(day: Day) -> String {
         day.to_string()
-    }
-}
-
-impl ToSql for Day {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self.to_string().into())
-    }
-}
-
-impl FromSql for Day {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let text = value.as_str()?;
-        if let Some(day) = stored(text) {
-            return Ok(Day(day));
-        }
-        NaiveDate::parse_from_str(text, "%Y-%m-%d").map(Day).map_err(|e| FromSqlError::Other(Box::new(e)))
     }
 }
 
@@ -222,10 +212,10 @@ mod tests {
             let day = Day::from_date(first).plus(days);
             let text = day.to_string();
             assert_eq!(text, day.date().format("%Y-%m-%d").to_string());
-            assert_eq!(stored(&text), Some(day.date()), "{text}");
+            assert_eq!(iso(&text), Some(day.date()), "{text}");
         }
         for wrong in ["2026-11-5", "2026-13-01", "2026-02-30", "2026-1a-05", "2026/11/05", "", "2026-11-055"] {
-            assert_eq!(stored(wrong), None, "{wrong}");
+            assert_eq!(iso(wrong), None, "{wrong}");
         }
         let far = Day::from_date(NaiveDate::MAX).to_string();
         assert_eq!(far, NaiveDate::MAX.format("%Y-%m-%d").to_string());

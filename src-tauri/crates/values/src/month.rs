@@ -1,6 +1,4 @@
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
-
-use super::Day;
+use crate::Day;
 
 /// A calendar month, counted from year 0: year × 12 + month − 1. Read from the text of a day, written as its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -12,8 +10,18 @@ impl Month {
         Month(i64::from(day.year()) * 12 + i64::from(day.month()) - 1)
     }
 
+    /// The month with this number.
+    pub fn numbered(number: i64) -> Self {
+        Month(number)
+    }
+
+    /// Its number.
+    pub fn number(self) -> i64 {
+        self.0
+    }
+
     /// The month of a day in ISO form, without looking at the day itself: sums read hundreds of thousands of them.
-    fn in_text(text: &[u8]) -> Option<Self> {
+    pub fn in_text(text: &[u8]) -> Option<Self> {
         let number = |digits: &[u8]| -> Option<i64> { std::str::from_utf8(digits).ok()?.parse().ok() };
         let month = number(text.get(5..7)?)?;
         if text.len() == 10 && (1..=12).contains(&month) {
@@ -24,25 +32,9 @@ impl Month {
     }
 }
 
-impl FromSql for Month {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        match value {
-            ValueRef::Integer(number) => Ok(Month(number)),
-            ValueRef::Text(text) => Month::in_text(text).ok_or(FromSqlError::InvalidType),
-            _ => Err(FromSqlError::InvalidType),
-        }
-    }
-}
-
-impl ToSql for Month {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(ToSqlOutput::from(self.0))
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::*;
 
     #[test]
     fn a_month_is_the_same_from_a_day_and_from_its_text() {

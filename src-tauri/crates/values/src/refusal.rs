@@ -5,8 +5,7 @@
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use crate::store::Kind;
-use crate::values::Day;
+use crate::{Day, Kind};
 
 /// Declares [`Refusal`] with the code of each variant, and the list from which `docs/errors.md` is made.
 macro_rules! refusals {
