@@ -11,9 +11,9 @@ use depter_app::door::{App, Platform};
 use depter_app::environment::system_randomness;
 use depter_app::failure::Failure;
 use depter_app::folder::{self, Purpose};
-use depter_core::store::open::OpenError;
-use depter_core::store::rights;
-use depter_core::store::seal::SeededRandomness;
+use depter_sealing::SeededRandomness;
+use depter_store::files::rights;
+use depter_store::open::OpenError;
 use depter_values::Language;
 use tauri::{AppHandle, Emitter as _};
 

@@ -8,7 +8,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use depter_core::store::open::{FolderLock, OpenError};
+use depter_store::open::{FolderLock, OpenError};
 use tempfile::TempDir;
 
 /// A loaded computer is slow to start a window.

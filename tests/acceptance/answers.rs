@@ -7,7 +7,7 @@ use depter_app::demo::{self, DemoUser, Wish};
 use depter_app::door::App;
 use depter_app::environment::SetClock;
 use depter_app::table::COMMANDS;
-use depter_core::store::seal::SeededRandomness;
+use depter_sealing::SeededRandomness;
 use depter_tests::centre::host;
 use depter_tests::described;
 use depter_values::Language;

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::Barrier;
 
-use depter_core::store::founding::Founding;
-use depter_core::store::open::{DatabaseKey, Store};
+use depter_core::migrations::MIGRATIONS;
+use depter_store::open::founding::Founding;
+use depter_store::open::{DatabaseKey, Store};
 use depter_tests::centre::BEGINS;
 use depter_tests::rounds;
 use depter_values::DeviceId;
@@ -33,7 +34,7 @@ fn the_program_in_its_first_moment() {
         let at = BEGINS.parse().unwrap();
         let founding = Founding { centre: Uuid::from_u128(1), device: DeviceId(Uuid::from_u128(2)), at, demo: false };
         together.wait();
-        drop(Store::create(&folder, key, &founding).unwrap());
+        drop(Store::create(&folder, key, &founding, MIGRATIONS).unwrap());
     };
     std::thread::scope(|scope| {
         let found = &found;
@@ -56,7 +57,7 @@ fn registers_that_a_program_founds_in_its_first_moment_open_with_their_keys() {
             .unwrap();
         assert!(program.status.success(), "round {round}: {}", String::from_utf8_lossy(&program.stderr));
         for number in 0..REGISTERS {
-            let register = Store::open(&folder.path().join(number.to_string()), key(number));
+            let register = Store::open(&folder.path().join(number.to_string()), key(number), MIGRATIONS);
             assert!(register.is_ok(), "round {round}, register {number}: {:?}", register.err());
         }
     }

@@ -1,7 +1,7 @@
 //! Wrong, missing, oversized, absurd: a clear code, a sentence in three languages, and nothing changed.
 
 use depter_app::door::App;
-use depter_core::store::open::DATABASE;
+use depter_store::open::DATABASE;
 use depter_tests::centre::{Centre, PASSWORD, Who, host};
 use depter_values::Language;
 use serde_json::{Value, json};

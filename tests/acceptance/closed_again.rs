@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use depter_core::store::open::DATABASE;
+use depter_store::open::DATABASE;
 use depter_tests::centre::{Centre, PASSWORD, Who};
 use serde_json::{Value, json};
 

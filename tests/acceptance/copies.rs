@@ -727,7 +727,7 @@ fn copy_and_second_copy_together_bring_back_the_very_last_step() {
 #[test]
 fn what_is_erased_is_erased_in_the_second_copy_too() {
     let centre = with_later_steps();
-    let folder = depter_core::store::keyring::KeyringFolder::new(centre.folder());
+    let folder = depter_store::secrets::keyring::KeyringFolder::new(centre.folder());
     let now = "2026-11-21T04:00:00Z".parse().unwrap();
     let (keyring, keys) = folder.unlock(Who::Head.name(), PASSWORD, now).unwrap();
     let device = centre.database().query_row("SELECT device FROM store", [], |row| row.get(0)).unwrap();

@@ -2,8 +2,8 @@
 //! of them past the program is seen as well.
 
 use depter_core::registry::RECORD_TYPES;
-use depter_core::store::check::check;
 use depter_core::summary::TALLIES;
+use depter_store::history::check::check;
 use depter_tests::centre::{Centre, Who, concern};
 use depter_tests::proved;
 use rusqlite::Connection;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use depter_core::store::keyring::{KEYRING_COPY, KEYRING_FILE};
+use depter_store::secrets::keyring::{KEYRING_COPY, KEYRING_FILE};
 use depter_tests::centre::{Centre, PASSWORD, Who, founding};
 use depter_tests::disk::{crowd_file, give_room, leave_room, on_full_disk, on_small_disk};
 use serde_json::{Value, json};

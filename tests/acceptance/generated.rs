@@ -9,9 +9,10 @@ use depter_app::permission::Permission;
 use depter_app::table::COMMANDS;
 use depter_core::backup::CopyError;
 use depter_core::import::{CellError, Field, FileError};
-use depter_core::store::keyring::KeyError;
-use depter_core::store::migrate::{MIGRATIONS, migrate};
-use depter_core::store::open::{OpenError, in_memory};
+use depter_core::migrations::MIGRATIONS;
+use depter_store::open::migrate::migrate;
+use depter_store::open::{OpenError, in_memory};
+use depter_store::secrets::keyring::KeyError;
 use depter_tests::{bindings, fresh};
 use depter_values::{Language, Refusal, Role};
 use rusqlite::Connection;
@@ -54,7 +55,7 @@ fn a_store_that_grew_step_by_step_is_like_a_new_one() {
 
 #[test]
 fn a_released_step_of_the_schema_is_not_rewritten() {
-    let line = |step: &depter_core::store::migrate::Migration| {
+    let line = |step: &depter_store::open::migrate::Migration| {
         // A checkout on Windows may end lines otherwise; the statements are the same.
         format!("{:04} {}\n", step.number, blake3::hash(step.sql.replace("\r\n", "\n").as_bytes()))
     };

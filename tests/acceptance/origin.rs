@@ -2,8 +2,8 @@
 //! of it fitting together. Whoever is entitled is told that it was not written by who is named.
 
 use blake3::Hasher;
-use depter_core::store::keyring::{KeyringFolder, Place, Unlocked};
-use depter_core::store::seal::SeededRandomness;
+use depter_sealing::SeededRandomness;
+use depter_store::secrets::keyring::{KeyringFolder, Place, Unlocked};
 use depter_tests::centre::{BEGINS, Centre, PASSWORD, Who, concern};
 use rusqlite::{Connection, params};
 use serde_json::{Value, json};

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use depter_core::store::keyring::{KEYRING_COPY, KEYRING_FILE};
+use depter_store::secrets::keyring::{KEYRING_COPY, KEYRING_FILE};
 use depter_tests::centre::{Centre, PASSWORD, Who, concern};
 use serde_json::{Value, json};
 

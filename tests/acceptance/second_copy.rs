@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use depter_core::store::open::{FolderLock, OpenError};
+use depter_store::open::{FolderLock, OpenError};
 use depter_tests::centre::{Centre, Who, concern};
 use depter_tests::proved;
 use serde_json::{Value, json};

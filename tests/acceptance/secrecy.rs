@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use depter_app::command::Command;
 use depter_app::table::COMMANDS;
-use depter_core::store::file_store::SHELF;
+use depter_store::files::file_store::SHELF;
 use depter_tests::centre::{Centre, Who};
 use depter_tests::proved;
 use serde_json::{Value, json};
@@ -151,7 +151,7 @@ fn no_page_of_the_store_holds_what_is_sealed() {
     let mut world = World::new();
     let key = world.centre.database_key();
     world.centre.stop();
-    let pages = pages::decrypted(&world.centre.folder().join(depter_core::store::open::DATABASE), &key);
+    let pages = pages::decrypted(&world.centre.folder().join(depter_store::open::DATABASE), &key);
     assert!(pages::holds(&pages, "zpublic"), "the pages are readable");
     assert!(pages::holds(&pages, PERSON), "an open concern stands in the pages, so a sealed one would be found");
     assert!(!pages::holds(&pages, SEALED), "a sealed value stands in a page of the store");
@@ -170,7 +170,7 @@ fn no_page_holds_the_words_of_a_concern_that_was_restricted_a_moment_ago() {
     centre.start();
     let pages = |centre: &Centre| {
         // As they lie there while the program runs: a kill leaves nothing else.
-        let (file, key) = (centre.folder().join(depter_core::store::open::DATABASE), centre.database_key());
+        let (file, key) = (centre.folder().join(depter_store::open::DATABASE), centre.database_key());
         [pages::decrypted(&file, &key), pages::decrypted_log(&file, &key)].concat()
     };
     centre.log_in(Who::Head);

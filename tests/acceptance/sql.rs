@@ -1,10 +1,11 @@
-//! Every statement of the core is one that the database takes: files and literals alike, against the schema.
+//! Every statement of the store and the core is one that the database takes: files and literals alike, against the schema.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use depter_core::store::migrate::{MIGRATIONS, migrate};
-use depter_core::store::open::in_memory;
+use depter_core::migrations::MIGRATIONS;
+use depter_store::open::in_memory;
+use depter_store::open::migrate::migrate;
 use rusqlite::Connection;
 
 const VERBS: [&str; 5] = ["SELECT ", "INSERT ", "UPDATE ", "DELETE ", "WITH "];
@@ -15,8 +16,14 @@ fn schema() -> Connection {
     conn
 }
 
-fn core() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("src-tauri/crates/core/src")
+/// The crates in which SQL is written.
+fn crates() -> [PathBuf; 2] {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    ["store", "core"].map(|name| root.join("src-tauri/crates").join(name).join("src"))
+}
+
+fn of_crates(extension: &str) -> Vec<PathBuf> {
+    crates().iter().flat_map(|folder| files(folder, extension)).collect()
 }
 
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
@@ -37,7 +44,11 @@ fn is_product(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     !name.ends_with("tests.rs")
         && name != "testing.rs"
-        && !path.strip_prefix(core()).unwrap().components().any(|part| part.as_os_str() == "tests")
+        && !crates().iter().filter_map(|folder| path.strip_prefix(folder).ok()).any(is_in_tests)
+}
+
+fn is_in_tests(path: &Path) -> bool {
+    path.components().any(|part| part.as_os_str() == "tests")
 }
 
 /// The string literals of Rust code, comments and the tests at its end left out.
@@ -89,7 +100,7 @@ fn fault(conn: &Connection, sql: &str) -> Option<String> {
 #[test]
 fn every_file_of_sql_is_a_statement_of_this_schema() {
     let conn = schema();
-    let files = files(&core(), "sql");
+    let files = of_crates("sql");
     assert!(files.len() > 20, "the files are found");
     for path in files {
         let sql = fs::read_to_string(&path).unwrap();
@@ -101,7 +112,7 @@ fn every_file_of_sql_is_a_statement_of_this_schema() {
 fn every_statement_written_in_code_is_one_of_this_schema() {
     let conn = schema();
     let mut seen = 0;
-    for path in files(&core(), "rs").into_iter().filter(|path| is_product(path)) {
+    for path in of_crates("rs").into_iter().filter(|path| is_product(path)) {
         let code = fs::read_to_string(&path).unwrap();
         let statements = literals(&code).into_iter().filter(|text| VERBS.iter().any(|verb| text.starts_with(verb)));
         for sql in statements.filter(|sql| !sql.contains('{')) {

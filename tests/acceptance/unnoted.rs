@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use depter_core::store::open::DATABASE;
+use depter_store::open::DATABASE;
 use depter_tests::centre::{Centre, Who};
 use depter_tests::disk::{bound_by_rights, on_full_disk, set_writable};
 use serde_json::{Value, json};

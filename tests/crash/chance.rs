@@ -1,7 +1,6 @@
 //! Chance that can be repeated: the same seed, the same run.
 
-use depter_core::store::Randomness as _;
-use depter_core::store::seal::SeededRandomness;
+use depter_sealing::{Randomness as _, SeededRandomness};
 
 /// A die from a seed.
 pub struct Chance(SeededRandomness);

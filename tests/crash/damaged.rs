@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use depter_core::store::open::{DATABASE, DatabaseKey};
+use depter_store::open::{DATABASE, DatabaseKey};
 use depter_tests::centre::{Centre, PASSWORD, Who};
 use depter_tests::{proved, rounds};
 use serde_json::{Value, json};

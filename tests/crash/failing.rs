@@ -1,6 +1,6 @@
 //! R4: the disk refuses the n-th call, for every n: saved is never said falsely, and the register stays usable.
 
-use depter_core::store::open::DatabaseKey;
+use depter_store::open::DatabaseKey;
 use depter_tests::centre::{Centre, Who};
 use depter_tests::proved;
 use depter_tests::vfs::Watch;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use depter_app::door::App;
 use depter_core::backup::mirror::{MirrorId, later};
 use depter_core::backup::{self, CopyKey};
-use depter_core::store::keyring::KeyringFolder;
+use depter_store::secrets::keyring::KeyringFolder;
 use depter_tests::centre::{BEGINS, Centre, PASSWORD, Who, concern, host};
 use depter_tests::recorder::{FileEvent, Recorder, recorded};
 use depter_tests::{proved, rounds};

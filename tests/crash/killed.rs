@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use depter_app::door::App;
 use depter_app::environment::SetClock;
-use depter_core::store::open::DatabaseKey;
+use depter_store::open::DatabaseKey;
 use depter_tests::centre::{BEGINS, Centre, PASSWORD, Who, host};
 use depter_tests::{proved, rounds};
 use serde_json::json;

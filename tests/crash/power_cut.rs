@@ -1,6 +1,6 @@
 //! R1: the power fails at any moment of a day's work, and everything that was called saved is there.
 
-use depter_core::store::open::DatabaseKey;
+use depter_store::open::DatabaseKey;
 use depter_tests::centre::{Centre, Who};
 use depter_tests::vfs::{Event, Watch};
 use depter_tests::{proved, rounds};

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use depter_core::store::keyring::{KEYRING_COPY, KEYRING_FILE};
+use depter_store::secrets::keyring::{KEYRING_COPY, KEYRING_FILE};
 use depter_tests::centre::{Centre, PASSWORD, Who};
 use depter_tests::{proved, rounds};
 use serde_json::{Value, json};

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use depter_app::door::App;
-use depter_core::store::open::DATABASE;
+use depter_store::open::DATABASE;
 use depter_tests::bench::register::{HEAD, PASSWORD, Register, program};
 use depter_tests::sandbox::memory;
 use depter_tests::{proved, rounds};

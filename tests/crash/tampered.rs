@@ -2,8 +2,8 @@
 //! is seen by the check.
 
 use depter_core::registry::RECORD_TYPES;
-use depter_core::store::check::check;
 use depter_core::summary::TALLIES;
+use depter_store::history::check::check;
 use depter_tests::centre::Centre;
 use depter_tests::{proved, rounds};
 use rusqlite::Connection;

@@ -4,11 +4,12 @@
 use std::fs;
 use std::path::Path;
 
-use depter_core::registry::RECORD_TYPES;
-use depter_core::store::copy::{self, bring_back};
-use depter_core::store::migrate::{MIGRATIONS, migrate, newest};
-use depter_core::store::numbers::highest;
-use depter_core::store::open::{DATABASE, DatabaseKey, Store, begin};
+use depter_core::migrations::MIGRATIONS;
+use depter_core::registry::{RECORD_TYPES, SERIES};
+use depter_store::open::copy::bring_back;
+use depter_store::open::migrate::{migrate, newest};
+use depter_store::open::{DATABASE, DatabaseKey, Store, begin, copy};
+use depter_store::records::numbers::highest;
 use depter_tests::vfs::{Event, Watch};
 use depter_tests::{proved, rounds};
 use depter_values::DeviceId;
@@ -46,7 +47,7 @@ fn earlier(folder: &Path, steps: usize) {
 
 /// Brings the register to the newest schema and says whether that worked; afterwards it is whole either way.
 fn upgraded(folder: &Path) -> bool {
-    let store = Store::open(folder, DatabaseKey::new(KEY));
+    let store = Store::open(folder, DatabaseKey::new(KEY), MIGRATIONS);
     let worked = store.is_ok();
     if let Ok(store) = store {
         let (centre, version) = store
@@ -65,11 +66,12 @@ fn a_copy_of_any_earlier_program_is_brought_back() {
     for steps in 1..=MIGRATIONS.len() {
         let (old, new) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         earlier(old.path(), steps);
-        let copied = copy::open(&old.path().join(DATABASE), &DatabaseKey::new(KEY)).unwrap();
+        let copied = copy::open(&old.path().join(DATABASE), &DatabaseKey::new(KEY), MIGRATIONS).unwrap();
         let target = new.path().join(DATABASE);
         let device = DeviceId(uuid::Uuid::from_u128(7));
-        let (key, given) = (DatabaseKey::new(KEY), highest(&copied).unwrap());
-        let brought = bring_back(&copied, &target, &key, (device, &[], RECORD_TYPES), &given, &|_, _| Ok(()));
+        let (key, given) = (DatabaseKey::new(KEY), highest(&copied, SERIES).unwrap());
+        let brought =
+            bring_back(&copied, &target, &key, (MIGRATIONS, RECORD_TYPES), (device, &[]), &given, &|_, _| Ok(()));
         brought.unwrap_or_else(|error| panic!("from step {steps}: {error:?}"));
         assert_eq!(sound(new.path(), &DatabaseKey::new(KEY)), Ok(0), "from step {steps}");
     }

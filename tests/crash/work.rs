@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use depter_core::migrations::MIGRATIONS;
 use depter_core::registry::RECORD_TYPES;
-use depter_core::store::check::check;
-use depter_core::store::open::{DatabaseKey, Store};
 use depter_core::summary::TALLIES;
+use depter_store::history::check::check;
+use depter_store::open::{DatabaseKey, Store};
 use depter_tests::centre::Centre;
 use serde_json::{Value, json};
 
@@ -54,7 +55,7 @@ fn concern(narrative: &str, category: &str) -> Value {
 /// Opens the register in a folder as the program does, and says how many steps it holds. An error if it does not open,
 /// or if anything in it does not fit: pages, the chain of the history, tables against the history.
 pub fn sound(folder: &Path, key: &DatabaseKey) -> Result<i64, String> {
-    let store = Store::open(folder, key.clone()).map_err(|error| format!("does not open: {error}"))?;
+    let store = Store::open(folder, key.clone(), MIGRATIONS).map_err(|error| format!("does not open: {error}"))?;
     let (findings, steps) = store
         .read(|conn| {
             let steps = conn.query_row("SELECT count(*) FROM operation", [], |row| row.get(0))?;

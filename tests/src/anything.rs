@@ -3,8 +3,7 @@
 
 use depter_app::command::{Command, reading, whole};
 use depter_app::table::COMMANDS;
-use depter_core::store::Randomness as _;
-use depter_core::store::seal::SeededRandomness;
+use depter_sealing::{Randomness as _, SeededRandomness};
 use serde_json::{Map, Value, json};
 
 use crate::centre::{Centre, concern};

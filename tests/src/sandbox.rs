@@ -1,11 +1,10 @@
 //! Programs of their own beside a test: what they are told, and how much memory they take.
 
-use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::thread;
 use std::time::Duration;
+use std::{fs, thread};
 
 use crate::centre::chores;
 

@@ -143,7 +143,7 @@ impl Log {
 /// Puts the listening file system in the place of the default one, once a process.
 fn install() {
     ORIGINAL.get_or_init(|| {
-        depter_core::store::open::begin();
+        depter_store::open::begin();
         // SAFETY: the found table lives as long as the process; the new one is leaked, so it does too.
         unsafe {
             let vfs = ffi::sqlite3_vfs_find(std::ptr::null());

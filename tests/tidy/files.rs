@@ -3,19 +3,21 @@
 use crate::source::Source;
 
 /// The one place that says whose they are.
-const PLACE: &str = "src-tauri/crates/core/src/store/rights.rs";
+const PLACE: &str = "src-tauri/crates/store/src/files/rights.rs";
 /// Makes a file or a folder that everybody on the computer may read.
 const OPEN_TO_ALL: [&str; 4] = ["File::create", "create_dir", "DirBuilder::new", "fs::write("];
 
 /// Files and folders that are not made by [`PLACE`].
 pub fn made_for_all(source: &Source) -> Vec<String> {
-    if !source.is_product() || source.path == PLACE || source.path == "src-tauri/build.rs" {
+    if !source.is_product() || source.path == PLACE || source.path.ends_with("/build.rs") {
         return Vec::new();
     }
     let code = source.code();
     let lines = code.lines().enumerate().filter(|(_, line)| OPEN_TO_ALL.iter().any(|call| line.contains(call)));
     lines
-        .map(|(at, _)| source.fault(at, "makes what everybody may read; store/rights.rs makes files and folders"))
+        .map(|(at, _)| {
+            source.fault(at, "makes what everybody may read; store/src/files/rights.rs makes files and folders")
+        })
         .collect()
 }
 

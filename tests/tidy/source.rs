@@ -29,7 +29,7 @@ impl Source {
         self.path.rsplit_once('.').map_or("", |(_, extension)| extension)
     }
 
-    /// The path inside the sources of the core (`store/open.rs`).
+    /// The path inside the sources of the core (`plans/rules.rs`).
     pub fn in_core(&self) -> Option<&str> {
         self.path.strip_prefix("src-tauri/crates/core/src/")
     }
@@ -132,9 +132,9 @@ fn a_module_of_tests_in_its_own_file_ends_nothing() {
 #[test]
 fn tests_and_chores_are_not_the_product() {
     for (path, product) in [
-        ("src-tauri/crates/core/src/store/open.rs", true),
-        ("src-tauri/crates/core/src/store/tests.rs", false),
-        ("src-tauri/crates/core/src/store/tests/keys.rs", false),
+        ("src-tauri/crates/core/src/plans/rules.rs", true),
+        ("src-tauri/crates/core/src/plans/tests.rs", false),
+        ("src-tauri/crates/core/src/plans/tests/keys.rs", false),
         ("src-tauri/crates/core/src/testing.rs", false),
         ("src-tauri/crates/xtask/src/main.rs", false),
         ("tests/tidy/main.rs", false),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::source::Source;
 
 /// The one file that opens a store.
-const OPENED_IN: &str = "src-tauri/crates/core/src/store/open.rs";
+const OPENED_IN: &str = "src-tauri/crates/store/src/open/connection.rs";
 
 /// A connection made anywhere else: that file makes SQLCipher ready first, also for one in memory.
 pub fn opens_a_store(source: &Source) -> Vec<String> {
@@ -14,7 +14,7 @@ pub fn opens_a_store(source: &Source) -> Vec<String> {
     }
     let code = source.code();
     let lines = code.lines().enumerate().filter(|(_, line)| line.contains("Connection::open"));
-    lines.map(|(line, _)| source.fault(line, "a store is opened in store/open.rs only")).collect()
+    lines.map(|(line, _)| source.fault(line, "a store is opened in store/src/open/connection.rs only")).collect()
 }
 
 /// Tables of which a view shows the records that are not removed.
@@ -57,9 +57,8 @@ fn gives_a_reason(line: &str) -> bool {
 
 // The store itself writes, undoes and rebuilds records, the removed ones too.
 fn is_of_a_feature(source: &Source) -> bool {
-    let Some(inside) = source.in_core() else { return source.is_product() };
-    let sql = source.extension() == "sql";
-    (sql || source.is_product()) && !inside.starts_with("store/") && !inside.starts_with("values/")
+    source.is_product() && !source.path.starts_with("src-tauri/crates/store/")
+        || source.in_core().is_some() && source.extension() == "sql"
 }
 
 /// What the migrations create of a kind (`TABLE`, `VIEW`).
@@ -111,7 +110,7 @@ mod tests {
         assert_eq!(faults(rows, "\"SELECT 1 FROM concern_live\""), 0);
         assert_eq!(faults(rows, "\"SELECT 1 FROM concern\" // -- all: struck numbers are shown"), 0);
         assert_eq!(faults(rows, "/// A row read from concern."), 0, "prose is no query");
-        assert_eq!(faults("src-tauri/crates/core/src/store/undo.rs", "\"SELECT 1 FROM concern\""), 0);
+        assert_eq!(faults("src-tauri/crates/store/src/history/undo.rs", "\"SELECT 1 FROM concern\""), 0);
         assert_eq!(faults("src-tauri/crates/core/src/concerns/tests.rs", "\"SELECT 1 FROM concern\""), 0);
     }
 

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use depter_app::disk::{Disk, Disks, Nature};
 use depter_app::door::{App, Platform};
-use depter_core::store::file_store::SHELF;
+use depter_store::files::file_store::SHELF;
 use depter_tests::centre::{Centre, PASSWORD, Who, founding, host};
 use depter_tests::samples::{pdf, picture};
 use image::ImageFormat;

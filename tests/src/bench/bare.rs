@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use anyhow::{Result, anyhow};
-use depter_core::store::keyring::KeyringFolder;
-use depter_core::store::open::{DATABASE, begin};
+use depter_store::open::{DATABASE, begin};
+use depter_store::secrets::keyring::KeyringFolder;
 use rusqlite::Connection;
 
 use super::register::{HEAD, PASSWORD, now};

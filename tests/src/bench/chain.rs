@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
-use depter_core::store::check;
+use depter_store::history::check;
 use rusqlite::Connection;
 
 use super::bare;

@@ -13,9 +13,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use depter_core::store::SearchEntry;
-use depter_core::store::index::Indexing;
-use depter_core::store::migrate::MIGRATIONS;
+use depter_core::migrations::MIGRATIONS;
+use depter_store::SearchEntry;
+use depter_store::index::Indexing;
 use depter_values::{Day, Kind};
 use rusqlite::Connection;
 use uuid::Uuid;
@@ -53,7 +53,7 @@ pub fn report(file: &Path, records: usize) -> Result<String> {
 
 /// An empty index as the store has it.
 pub(crate) fn empty_index() -> Result<Connection> {
-    let conn = depter_core::store::open::in_memory()?;
+    let conn = depter_store::open::in_memory()?;
     for step in MIGRATIONS.iter().filter(|step| step.sql.contains("search_entry")) {
         conn.execute_batch(step.sql)?;
     }

@@ -3,7 +3,7 @@ use std::fmt;
 
 use anyhow::Result;
 use depter_core::search::{Scope, find};
-use depter_core::store::index::Indexing;
+use depter_store::index::Indexing;
 use rusqlite::Connection;
 use uuid::Uuid;
 

@@ -3,7 +3,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use depter_core::search::{Scope, find};
-use depter_core::store::index::Indexing;
+use depter_store::index::Indexing;
 use depter_values::words::fold;
 use rusqlite::Connection;
 

@@ -3,9 +3,10 @@
 use std::sync::MutexGuard;
 use std::time::Duration;
 
-use depter_core::store::keyring::{KeyError, Keyring, NewUser};
-use depter_core::store::{Ids as _, Write, roll};
 use depter_core::users::{self, Account, User};
+use depter_store::history::roll;
+use depter_store::secrets::keyring::{KeyError, Keyring, NewUser};
+use depter_store::{Ids as _, Write};
 use depter_values::{Language, Role, ShortText, UserId};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -14,9 +15,8 @@ use crate::authors::Authors;
 use crate::command::Nothing;
 use crate::door::App;
 use crate::failure::CommandError;
-use crate::near;
-use crate::rights;
 use crate::session::{Password, Session};
+use crate::{near, rights};
 
 /// Makes an account.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -207,8 +207,8 @@ fn change_keys<T>(
     app: &App,
     session: &Session,
     command: &str,
-    keys: impl FnOnce(&mut Keyring, &mut dyn depter_core::store::Randomness) -> Result<(), KeyError>,
-    rows: impl FnOnce(&mut Write<'_>) -> depter_core::Result<T>,
+    keys: impl FnOnce(&mut Keyring, &mut dyn depter_sealing::Randomness) -> Result<(), KeyError>,
+    rows: impl FnOnce(&mut Write<'_>) -> depter_store::Result<T>,
 ) -> Result<T, CommandError> {
     let alone = app.backups().keep_keyring();
     let mut keyring = rights::in_force(app, session, &alone)?;

@@ -1,9 +1,10 @@
 //! How the door acts: reading on connections that cannot write, and writing in one transaction.
 
-use depter_core::error::Error;
-use depter_core::store::open::OpenError;
-use depter_core::store::{Context, Done, Randomness, Read, Tools, Unnoted, Write, access};
-use depter_core::summary::TALLIES;
+use depter_core::registry::DERIVATIONS;
+use depter_sealing::Randomness;
+use depter_store::history::access;
+use depter_store::open::OpenError;
+use depter_store::{Context, Done, Error, Read, Tools, Unnoted, Write};
 use depter_values::{Kind, Pointer};
 
 use crate::door::App;
@@ -102,7 +103,7 @@ impl App {
         let mut problem = None;
         let act = |conn: &_| {
             let mut environment = self.machine_for_work();
-            let tools = Tools { ids: &mut environment.ids, random: &mut *environment.random, tallies: TALLIES };
+            let tools = Tools { ids: &mut environment.ids, random: &mut *environment.random, derivations: DERIVATIONS };
             let mut write = Write::new(Read::new(conn, &scene), tools, command);
             let outcome = kept(&mut problem, work(&mut write)).and_then(|value| {
                 access_of(&write, command, &scene.take_views())?;
@@ -128,7 +129,7 @@ impl App {
     pub(crate) fn fresh_randomness(&self) -> Box<dyn Randomness + Send> {
         let mut seed = [0_u8; 32];
         self.environment().random.fill(&mut seed);
-        Box::new(depter_core::store::seal::SeededRandomness::from_seed(seed))
+        Box::new(depter_sealing::SeededRandomness::from_seed(seed))
     }
 
     /// Notes in the access record that closed records were read, or that something was printed or exported.
@@ -164,19 +165,19 @@ enum Keep {
     Nothing,
 }
 
-fn access_of(write: &Write<'_>, command: &str, views: &[Pointer]) -> depter_core::Result<()> {
+fn access_of(write: &Write<'_>, command: &str, views: &[Pointer]) -> depter_store::Result<()> {
     if views.is_empty() { Ok(()) } else { access::note(write, command, views) }
 }
 
 /// Lets a problem of the work abort the transaction, and keeps it to be told.
-fn kept<T>(problem: &mut Option<CommandError>, outcome: Result<T, CommandError>) -> depter_core::Result<T> {
+fn kept<T>(problem: &mut Option<CommandError>, outcome: Result<T, CommandError>) -> depter_store::Result<T> {
     outcome.map_err(|p| {
         *problem = Some(p);
         Error::Broken("aborted")
     })
 }
 
-fn told<T>(problem: Option<CommandError>, outcome: depter_core::Result<T>) -> Result<T, CommandError> {
+fn told<T>(problem: Option<CommandError>, outcome: depter_store::Result<T>) -> Result<T, CommandError> {
     match problem {
         Some(problem) => Err(problem),
         None => outcome.map_err(CommandError::from),

@@ -1,17 +1,15 @@
 //! Whose keys the keyring holds, kept in the history: by these the entitled know who wrote what (decision 0014).
 
-use depter_core::Result;
 use depter_core::registry::RECORD_TYPES;
-use depter_core::store::Write;
-use depter_core::store::keyring::{AccountKey, Keyring};
-use depter_core::store::origin;
+use depter_store::history::origin;
+use depter_store::secrets::keyring::{AccountKey, Keyring};
+use depter_store::{Result, Write};
 use depter_values::UserId;
 
-use crate::accounts;
 use crate::door::App;
 use crate::failure::CommandError;
-use crate::rights;
 use crate::session::Session;
+use crate::{accounts, rights};
 
 /// The keys of all accounts, on their way into the history.
 pub(crate) struct Authors {

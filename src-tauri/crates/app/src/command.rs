@@ -1,6 +1,6 @@
 //! A command: its name, its kind, the permission it needs, its arguments, and how it is run.
 
-use depter_core::store::{Read, Write};
+use depter_store::{Read, Write};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use depter_core::store::open::OpenError;
+use depter_store::open::OpenError;
 use serde_json::Map;
 use sysinfo::{DiskRefreshKind, Disks as Listed};
 

@@ -6,10 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use depter_core::backup;
-use depter_core::error::Error;
-use depter_core::store::keyring::KeyringFolder;
-use depter_core::store::open::{DATABASE, FolderLock, OpenError};
-use depter_core::store::{Randomness, rights};
+use depter_sealing::Randomness;
+use depter_store::Error;
+use depter_store::files::rights;
+use depter_store::open::{DATABASE, FolderLock, OpenError};
+use depter_store::secrets::keyring::KeyringFolder;
 use depter_values::{Kind, Language, Moment};
 use serde::Serialize;
 use serde_json::Value;
@@ -20,12 +21,11 @@ use crate::disk::{Disk, Disks, SystemDisks};
 use crate::environment::{Clock, Environment, Hardness, SystemClock, TimedIds};
 use crate::failure::{CommandError, Failure};
 use crate::files::Handles;
-use crate::incident;
-use crate::papers;
 use crate::reserve::Reserve;
 use crate::sandbox::Sandbox;
 use crate::session::Session;
 use crate::table::{COMMANDS, takes_secrets};
+use crate::{incident, papers};
 
 /// What a command answers.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -307,7 +307,7 @@ impl App {
     }
 
     /// Tells the host how far long work has come; an error when the person stopped it.
-    pub(crate) fn progress(&self, what: &str, done: u64, of: u64) -> depter_core::Result<()> {
+    pub(crate) fn progress(&self, what: &str, done: u64, of: u64) -> depter_store::Result<()> {
         (self.reports)("progress", serde_json::json!({ "work": what, "done": done, "of": of }));
         if self.cancelled.swap(false, Ordering::SeqCst) { Err(Error::Cancelled) } else { Ok(()) }
     }

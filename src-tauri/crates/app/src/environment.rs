@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use depter_core::store::Ids;
-use depter_core::store::keyring::{ArgonParams, bears_more, tune};
-use depter_core::store::seal::{Randomness, SeededRandomness};
+use depter_sealing::{Randomness, SeededRandomness};
+use depter_store::Ids;
+use depter_store::secrets::keyring::{ArgonParams, bears_more, tune};
 use depter_values::Moment;
 use uuid::{ContextV7, Timestamp, Uuid};
 
@@ -113,7 +113,7 @@ impl Hardness {
 }
 
 fn measured(params: &ArgonParams) -> Duration {
-    worked(|| depter_core::store::keyring::derive_once(params)).1
+    worked(|| depter_store::secrets::keyring::derive_once(params)).1
 }
 
 /// Does something, and says how long the processor worked on it: what other programs take of it does not count. Where

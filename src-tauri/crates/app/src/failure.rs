@@ -1,8 +1,8 @@
 //! What the outside is told when a command did not do its work: a code, what the sentence needs, and the sentence.
 
-use depter_core::Error;
-use depter_core::store::keyring::KeyError;
-use depter_core::store::open::OpenError;
+use depter_store::Error;
+use depter_store::open::OpenError;
+use depter_store::secrets::keyring::KeyError;
 use depter_values::{Language, Refusal};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -142,6 +142,7 @@ impl From<Error> for CommandError {
             Error::Json(error) => {
                 CommandError::Unexpected(format!("json: {:?} at {}:{}", error.classify(), error.line(), error.column()))
             }
+            Error::Sealing(error) => CommandError::Unexpected(format!("sealing: {}", error.code())),
             Error::Broken(what) => CommandError::Unexpected(format!("broken: {what}")),
         }
     }

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
+use depter_store::open::OpenError;
+use depter_values::Refusal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::failure::CommandError;
-use depter_core::store::open::OpenError;
-use depter_values::Refusal;
 
 /// A file that the host chose (dialog, command line, pipe).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]

@@ -4,9 +4,9 @@ use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use depter_core::store::durable::sync_folder;
-use depter_core::store::open::OpenError;
-use depter_core::store::rights;
+use depter_store::files::durable::sync_folder;
+use depter_store::files::rights;
+use depter_store::open::OpenError;
 use depter_values::Language;
 
 use crate::copies;

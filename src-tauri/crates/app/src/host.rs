@@ -1,7 +1,7 @@
 //! Commands of the door itself.
 
-use depter_core::store::Read;
 use depter_core::users::{self, User};
+use depter_store::Read;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;

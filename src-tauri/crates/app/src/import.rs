@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, Read as _};
 
 use depter_core::centre;
 use depter_core::import::{self, FileError, ImportTexts, Imported, Journal, LARGEST_ANSWER, LARGEST_FILE, Unread};
-use depter_core::store::Write;
+use depter_store::Write;
 use depter_values::ShortText;
 use schemars::JsonSchema;
 use serde::Deserialize;

@@ -4,7 +4,8 @@ use std::any::Any;
 use std::io::Write as _;
 use std::path::Path;
 
-use depter_core::store::{Randomness, plain, rights};
+use depter_sealing::Randomness;
+use depter_store::files::{plain, rights};
 use depter_values::Moment;
 
 const LOG: &str = "depter.log";
@@ -38,7 +39,7 @@ pub fn of_panic(panic: &(dyn Any + Send)) -> String {
 #[cfg(unix)]
 #[cfg(test)]
 mod tests {
-    use depter_core::store::Randomness;
+    use depter_sealing::Randomness;
 
     use super::*;
 

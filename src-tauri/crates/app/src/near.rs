@@ -1,10 +1,9 @@
 //! Passwords that an acquaintance would try first: the names of the person, of the centre and of its places.
 
 use depter_core::areas::Area;
-use depter_core::centre;
-use depter_core::store::Read;
-use depter_core::store::keyring::check_password;
-use depter_core::users;
+use depter_core::{centre, users};
+use depter_store::Read;
+use depter_store::secrets::keyring::check_password;
 use depter_values::{Language, ShortText, Trilingual};
 
 use crate::door::App;
@@ -18,7 +17,7 @@ pub(crate) fn check(app: &App, session: &Session, name: &ShortText, password: &P
     Ok(check_password(password.as_str(), &near.iter().map(String::as_str).collect::<Vec<_>>())?)
 }
 
-fn words(cx: &Read<'_>) -> depter_core::Result<Vec<String>> {
+fn words(cx: &Read<'_>) -> depter_store::Result<Vec<String>> {
     let centre = centre::get(cx)?;
     let mut names = vec![centre.names, centre.short_names, centre.territory, centre.address];
     names.extend(centre.other_names.0);

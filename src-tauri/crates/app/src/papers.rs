@@ -7,8 +7,8 @@ use std::fs;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use depter_core::store::durable::Staged;
-use depter_core::store::{plain, rights};
+use depter_store::files::durable::Staged;
+use depter_store::files::{plain, rights};
 
 use crate::door::App;
 use crate::failure::CommandError;

@@ -4,7 +4,8 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use depter_core::store::{Randomness, rights};
+use depter_sealing::Randomness;
+use depter_store::files::rights;
 
 const FILE: &str = "reserve";
 /// So much is kept back.

@@ -4,12 +4,14 @@
 use std::sync::MutexGuard;
 use std::time::Duration;
 
-use depter_core::Error;
 use depter_core::backup;
-use depter_core::store::keyring::{KeyError, Keyring, Recovered, Unlocked};
-use depter_core::store::open::{OpenError, Store};
-use depter_core::store::roll::{self, Standing};
+use depter_core::migrations::MIGRATIONS;
 use depter_core::users::User;
+use depter_store::Error;
+use depter_store::history::roll;
+use depter_store::history::roll::Standing;
+use depter_store::open::{OpenError, Store};
+use depter_store::secrets::keyring::{KeyError, Keyring, Recovered, Unlocked};
 use depter_values::Role;
 
 use crate::door::App;
@@ -65,7 +67,7 @@ pub(crate) fn without_leavers(app: &App, (keyring, keys, store): Opened) -> Resu
         }
         None => (keyring, keys),
     };
-    let store = Store::open(app.folder(), keys.database_key())?;
+    let store = Store::open(app.folder(), keys.database_key(), MIGRATIONS)?;
     Ok((keyring, keys, store))
 }
 
@@ -85,8 +87,8 @@ fn older_or(error: Error) -> CommandError {
 
 /// The store; where it can only be read, to be read.
 fn opened_by(app: &App, keys: &Unlocked) -> Result<Store, Error> {
-    match Store::open(app.folder(), keys.database_key()) {
-        Err(Error::Store(OpenError::ReadOnly)) => Store::open_to_read(app.folder(), keys.database_key()),
+    match Store::open(app.folder(), keys.database_key(), MIGRATIONS) {
+        Err(Error::Store(OpenError::ReadOnly)) => Store::open_to_read(app.folder(), keys.database_key(), MIGRATIONS),
         opened => opened,
     }
 }
@@ -132,7 +134,7 @@ pub(crate) fn take_over(
 
 /// Opens the register by what the sheet of paper opened, if the keyring is the one that the register knows.
 pub(crate) fn opened_to_recover(app: &App, keyring: &Keyring, recovered: &Recovered) -> Result<Store, CommandError> {
-    let store = match Store::open(app.folder(), recovered.database_key()) {
+    let store = match Store::open(app.folder(), recovered.database_key(), MIGRATIONS) {
         Err(error) if is_of_an_older_key(app) => return Err(older_or(error)),
         opened => opened?,
     };
@@ -160,7 +162,7 @@ pub(crate) fn check_head(app: &App, name: &str, password: &str) -> Result<(), Co
         let _alone = app.backups().keep_keyring();
         app.keyring().unlock(name, password, app.now())?
     };
-    let role = match Store::open_to_read(app.folder(), keys.database_key()) {
+    let role = match Store::open_to_read(app.folder(), keys.database_key(), MIGRATIONS) {
         Ok(store) => {
             check(app, &store, &keyring)?;
             keys.role.min(role_in(&store, &keys)?)

@@ -3,34 +3,30 @@
 use std::sync::{Mutex, PoisonError};
 
 use depter_core::centre::{self, CentreFile};
+use depter_core::migrations::MIGRATIONS;
 use depter_core::registry::RECORD_TYPES;
-use depter_core::store::copy::newest;
-use depter_core::store::durable::sync_folder;
-use depter_core::store::founding::Founding;
-use depter_core::store::keyring::{Centre as KeyCentre, KeyError, Keyring, NewUser, Unlocked, check_password};
-use depter_core::store::open::{DATABASE, OpenError, Store};
-use depter_core::store::{Actor, Ids as _, index, roll};
 use depter_core::users::{self, Account, User};
 use depter_core::{calendar, concerns, lists, people};
+use depter_store::files::durable::sync_folder;
+use depter_store::history::replay::newest;
+use depter_store::history::roll;
+use depter_store::open::founding::Founding;
+use depter_store::open::{DATABASE, OpenError, Store};
+use depter_store::records::entries;
+use depter_store::secrets::keyring::{Centre as KeyCentre, KeyError, Keyring, NewUser, Unlocked, check_password};
+use depter_store::{Actor, Ids as _};
 use depter_values::{DeviceId, Kind, Language, Moment, Role, SessionId, ShortText, Trilingual, UserId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use crate::accounts;
-use crate::attachments;
-use crate::authors;
 use crate::clock::{ClockDoubt, Watch};
 use crate::command::Nothing;
 use crate::copies::{self, close_again};
-use crate::demo;
 use crate::door::App;
-use crate::drafts;
 use crate::failure::CommandError;
-use crate::folder;
-use crate::near;
-use crate::rights;
 use crate::vault::SessionVault;
+use crate::{accounts, attachments, authors, demo, drafts, folder, near, rights};
 
 /// An unlocked session: who works, over which store, with which keys. Dropping it closes the store and wipes the keys.
 pub struct Session {
@@ -244,7 +240,7 @@ pub fn first_run(app: &App, args: FirstRun) -> Result<Founded, CommandError> {
     let demo = args.demo || app.is_for_demo();
     let founding = Founding { centre, device, at: now, demo };
     let called = folder::in_nursery(app, |nursery| {
-        let store = Store::create(nursery, keys.database_key(), &founding)?;
+        let store = Store::create(nursery, keys.database_key(), &founding, MIGRATIONS)?;
         let first = Session::new(store, keys.clone(), session, app.language(), (demo, Watch::over(None, None)));
         let called = found(app, &first, args.centre, (&args.user, &keyring))?;
         drop(first);
@@ -257,7 +253,7 @@ pub fn first_run(app: &App, args: FirstRun) -> Result<Founded, CommandError> {
         Ok(called)
     })?;
     app.hold_database()?;
-    let store = Store::open(app.folder(), keys.database_key())?;
+    let store = Store::open(app.folder(), keys.database_key(), MIGRATIONS)?;
     let watch = Watch::over(Some(now), app.released());
     app.set_session(Some(Session::new(store, keys, session, app.language(), (demo, watch))));
     Ok(Founded { centre: called, user: args.user })
@@ -326,7 +322,7 @@ pub fn session_open(app: &App, args: SessionOpen) -> Result<SessionState, Comman
     session.drafts_missing = drafts::are_missing(app, &session);
     // What cannot be kept now (a full disk, a doubted clock) is kept at the next log-in.
     authors::keep(app, &session, &keyring).ok();
-    session.store.write(|conn| index::renew_if_due(conn, RECORD_TYPES)).ok();
+    session.store.write(|conn| entries::renew_if_due(conn, RECORD_TYPES)).ok();
     attachments::sweep(app, &session);
     app.set_session(Some(session));
     // The second copy may lack what the last session wrote at its end, or be an earlier one that was put back.

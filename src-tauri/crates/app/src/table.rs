@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use depter_core::concerns::with_deadlines;
 use depter_core::registry::RECORD_TYPES;
 use depter_core::summary::TALLIES;
 use depter_core::{
@@ -9,8 +10,7 @@ use depter_core::{
 };
 
 use crate::command::{Nothing, reading, whole};
-use crate::command_table;
-use crate::{accounts, attachments, clock, copies, documents, host, import, session};
+use crate::{accounts, attachments, clock, command_table, copies, documents, host, import, session};
 
 command_table! {
     queries {
@@ -35,7 +35,7 @@ command_table! {
         concern_get(concerns::ConcernGet) = |cx, args| concerns::concern_get(cx, &args), ViewConcerns;
         concern_counts(Nothing) = |cx, _| concerns::concern_counts(cx), ViewConcerns;
         concern_duplicates(search::ConcernDuplicates) = search::concern_duplicates, LeadConcerns;
-        text_repair(search::TextRepair) = |_, args| Ok::<_, depter_core::Error>(search::text_repair(args)), ViewLists;
+        text_repair(search::TextRepair) = |_, args| Ok::<_, depter_store::Error>(search::text_repair(args)), ViewLists;
         user_names(Nothing) = |cx, _| users::user_names(cx), LeadConcerns;
         search(search::Search) = |cx, args| search::search(cx, &args), Search;
         draft_list(Nothing) = |cx, _| concerns::draft_list(cx), KeepDrafts;
@@ -81,18 +81,18 @@ command_table! {
         membership_remove(people::MembershipRemove) = people::membership_remove, EditPeople;
         composition_approve(people::CompositionApprove) = people::composition_approve, EditPeople;
 
-        holiday_save(calendar::HolidaySave) = concerns::holiday_save, EditLists;
-        holiday_remove(calendar::HolidayRemove) = concerns::holiday_remove, EditLists;
-        rule_save(calendar::RuleSave) = concerns::rule_save, EditLists;
+        holiday_save(calendar::HolidaySave) = |cx, args| with_deadlines(cx, |cx| calendar::holiday_save(cx, args)), EditLists;
+        holiday_remove(calendar::HolidayRemove) = |cx, args| with_deadlines(cx, |cx| calendar::holiday_remove(cx, args)), EditLists;
+        rule_save(calendar::RuleSave) = |cx, args| with_deadlines(cx, |cx| calendar::rule_save(cx, args)), EditLists;
 
         concern_record(concerns::ConcernRecord) = concerns::concern_record, LeadConcerns;
-        concern_edit(concerns::ConcernEdit) = agenda::concern_edit, LeadConcerns;
+        concern_edit(concerns::ConcernEdit) = concerns::concern_edit, LeadConcerns;
         concern_refer(concerns::ConcernRefer) = concerns::concern_refer, LeadConcerns;
         referral_answer(concerns::ReferralAnswer) = concerns::referral_answer, LeadConcerns;
         concern_extend(concerns::ConcernExtend) = concerns::concern_extend, LeadConcerns;
         concern_answer(concerns::ConcernAnswer) = concerns::concern_answer, LeadConcerns;
-        concern_restrict(concerns::ConcernRestrict) = |cx, args| agenda::concern_restrict(cx, &args), LeadConcerns;
-        concern_unrestrict(concerns::ConcernUnrestrict) = agenda::concern_unrestrict, DirectConcerns;
+        concern_restrict(concerns::ConcernRestrict) = |cx, args| concerns::concern_restrict(cx, &args), LeadConcerns;
+        concern_unrestrict(concerns::ConcernUnrestrict) = concerns::concern_unrestrict, DirectConcerns;
         concern_instruct(concerns::ConcernInstruct) = concerns::concern_instruct, DirectConcerns;
         concern_reopen(concerns::ConcernReason) = concerns::concern_reopen, DirectConcerns;
         concern_cancel(concerns::ConcernReason) = concerns::concern_cancel, DirectConcerns;
@@ -115,13 +115,13 @@ command_table! {
 
         plan_save(plans::PlanSave) = plans::plan_save, EditPlans;
         plan_approve(plans::PlanApprove) = plans::plan_approve, ApprovePlans;
-        plan_remove(plans::PlanRemove) = |cx, args| funding::plan_remove(cx, &args), EditPlans;
+        plan_remove(plans::PlanRemove) = |cx, args| plans::plan_remove(cx, &args), EditPlans;
         priority_save(plans::PrioritySave) = plans::priority_save, EditPlans;
         priority_order(plans::PriorityOrder) = |cx, args| plans::priority_order(cx, &args), EditPlans;
         priority_remove(plans::PriorityRemove) = |cx, args| plans::priority_remove(cx, &args), EditPlans;
         measure_save(plans::MeasureSave) = plans::measure_save, EditPlans;
         measure_state_add(plans::MeasureStateAdd) = plans::measure_state_add, EditPlans;
-        measure_remove(plans::MeasureRemove) = |cx, args| funding::measure_remove(cx, &args), EditPlans;
+        measure_remove(plans::MeasureRemove) = |cx, args| plans::measure_remove(cx, &args), EditPlans;
         funding_line_save(funding::FundingLineSave) = funding::funding_line_save, EditPlans;
         funding_line_remove(funding::FundingLineRemove) = |cx, args| funding::funding_line_remove(cx, &args), EditPlans;
         funding_entry_add(funding::FundingEntryAdd) = funding::funding_entry_add, EditPlans;

@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard};
 
-use depter_core::error::{Error, Result};
-use depter_core::store::keyring::{KeyError, Keyring, Place, Unlocked};
-use depter_core::store::seal::{Origin, SealError, Sealed, Sealing};
-use depter_core::store::{Randomness, Sealer, Vault};
+use depter_sealing::{Origin, Randomness, SealError, Sealed, Sealing};
+use depter_store::secrets::keyring::{KeyError, Keyring, Place, Unlocked};
+use depter_store::{Error, Result, Sealer, Vault};
 use depter_values::Kind;
 use uuid::Uuid;
 use zeroize::Zeroizing;

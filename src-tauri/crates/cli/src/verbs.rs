@@ -9,7 +9,7 @@ use depter_app::environment::system_randomness;
 use depter_app::failure::Failure;
 use depter_app::folder::{self, Purpose};
 use depter_app::table::COMMANDS;
-use depter_core::store::seal::SeededRandomness;
+use depter_sealing::SeededRandomness;
 use depter_values::Language;
 use serde_json::{Value, json};
 

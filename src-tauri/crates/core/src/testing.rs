@@ -3,15 +3,14 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
+use depter_sealing::Randomness;
+use depter_store::open::Store;
+use depter_store::open::founding::Founding;
+use depter_store::{Actor, Context, Done, Error, Ids, Read, Result, Sealer, Tools, Vault, Write};
+use depter_values::{DeviceId, Kind, Language, Moment, Refusal, Role, SessionId, UserId};
 use tempfile::TempDir;
 use uuid::Uuid;
 use zeroize::Zeroizing;
-
-use crate::error::{Error, Result};
-use crate::store::founding::Founding;
-use crate::store::open::Store;
-use crate::store::{Actor, Context, Done, Ids, Randomness, Read, Sealer, Tools, Vault, Write};
-use depter_values::{DeviceId, Kind, Language, Moment, Refusal, Role, SessionId, UserId};
 
 /// A store in a temporary folder and somebody who works with it.
 pub struct Bench {
@@ -37,7 +36,8 @@ impl Bench {
         let now: Moment = "2026-11-21T04:00:00Z".parse().unwrap();
         let founding =
             Founding { centre: Uuid::from_u128(1), device: DeviceId(Uuid::from_u128(2)), at: now, demo: false };
-        let store = Store::create(folder.path(), Zeroizing::new([7; 32]), &founding).unwrap();
+        let store =
+            Store::create(folder.path(), Zeroizing::new([7; 32]), &founding, crate::migrations::MIGRATIONS).unwrap();
         let mut bench = Bench {
             folder,
             store,
@@ -85,8 +85,11 @@ impl Bench {
         let context = Context::new(self.actor.clone(), self.now, &self.vault, self.store.file_store());
         let (ids, random) = (&mut self.ids, &mut self.random);
         self.store.write(|conn| {
-            let mut write =
-                Write::new(Read::new(conn, &context), Tools { ids, random, tallies: crate::summary::TALLIES }, command);
+            let mut write = Write::new(
+                Read::new(conn, &context),
+                Tools { ids, random, derivations: crate::registry::DERIVATIONS },
+                command,
+            );
             let value = work(&mut write)?;
             Ok((value, write.finish()?))
         })

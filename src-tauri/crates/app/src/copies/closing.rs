@@ -5,15 +5,16 @@ use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use depter_core::agenda;
 use depter_core::backup::{self, CopyError, CopyKey, Verified, closed, closed_since, still_open};
+use depter_core::concerns;
 use depter_core::concerns::{Concern, ConcernRestrict};
-use depter_core::store::copy::{self, Opened};
-use depter_core::store::durable::Staged;
-use depter_core::store::file_store::Digest;
-use depter_core::store::open::DATABASE;
-use depter_core::store::plain;
-use depter_core::store::replay::Operation;
+use depter_core::migrations::MIGRATIONS;
+use depter_history::Operation;
+use depter_store::files::durable::Staged;
+use depter_store::files::file_store::Digest;
+use depter_store::files::plain;
+use depter_store::open::copy::Opened;
+use depter_store::open::{DATABASE, copy, is_intact};
 use depter_values::{ConcernId, Moment, Refusal, Role};
 use serde::{Deserialize, Serialize};
 
@@ -56,7 +57,7 @@ struct Due {
 
 impl Due {
     fn of(cases: &BTreeSet<ConcernId>) -> Result<Self, CommandError> {
-        let bytes = serde_json::to_vec(cases).map_err(depter_core::Error::from)?;
+        let bytes = serde_json::to_vec(cases).map_err(depter_store::Error::from)?;
         Ok(Due { cases: cases.clone(), digest: Digest::of(&bytes) })
     }
 
@@ -73,7 +74,7 @@ pub(super) fn remember(app: &App, cases: &BTreeSet<ConcernId>) -> Result<(), Com
     if cases.is_empty() {
         return Ok(());
     }
-    let bytes = serde_json::to_vec(&Due::of(cases)?).map_err(depter_core::Error::from)?;
+    let bytes = serde_json::to_vec(&Due::of(cases)?).map_err(depter_store::Error::from)?;
     Staged::write(&app.folder().join(FILE), &bytes).and_then(Staged::put).map_err(CopyError::from)?;
     app.backups().note(|notes| notes.closing = true);
     Ok(())
@@ -116,9 +117,9 @@ fn found_again(app: &App, session: &Session) -> Result<BTreeSet<ConcernId>, Comm
         found.map(|cases| since.extend(cases)).is_ok()
     };
     let aside = backup::aside(app.folder()).pop().map(|name| app.folder().join(name).join(DATABASE));
-    let aside = aside.and_then(|file| copy::open(&file, &keys.database.copied()).ok());
+    let aside = aside.and_then(|file| copy::open(&file, &keys.database.copied(), MIGRATIONS).ok());
     // What can be read of a damaged one is taken as well, but it may be less than there was.
-    let certain = aside.is_some_and(|aside| add(&aside, &[]) && copy::is_intact(&aside).unwrap_or(false));
+    let certain = aside.is_some_and(|aside| add(&aside, &[]) && is_intact(&aside).unwrap_or(false));
     for place in app.backups().places() {
         if let Some((copy, later)) = backup::find(&place).iter().find_map(|found| backup::peek(found, &keys).ok()) {
             add(&copy, &later);
@@ -136,7 +137,7 @@ fn close(app: &App, session: &Session, cases: BTreeSet<ConcernId>) -> Result<BTr
         let closed = app.write_by_any_clock(session, "concern_restrict", |cx| {
             let version = cx.find::<Concern>(id)?.map(|concern| concern.version);
             let Some(version) = version else { return Ok(()) };
-            agenda::concern_restrict(cx, &ConcernRestrict { id, version })?;
+            concerns::concern_restrict(cx, &ConcernRestrict { id, version })?;
             Ok(())
         });
         match closed {

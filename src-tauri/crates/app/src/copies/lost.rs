@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use depter_core::backup::COPIES;
-use depter_core::store::file_store::{Digest, FileStore};
+use depter_store::files::file_store::{Digest, FileStore};
 
 use crate::door::App;
 

@@ -1,7 +1,7 @@
 use depter_core::backup::{Inside, is_reminded};
-use depter_core::store::durable::on_one_disk;
-use depter_core::store::founding::Founding;
-use depter_core::store::open::OpenError;
+use depter_store::files::durable::on_one_disk;
+use depter_store::open::OpenError;
+use depter_store::open::founding::Founding;
 use depter_values::Moment;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

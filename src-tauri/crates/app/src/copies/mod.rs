@@ -30,8 +30,8 @@ pub use restore::{
 pub(crate) use runner::{BackupRunner, Occasion};
 pub(crate) use upkeep::{look_after, renumber};
 
-use depter_core::Error;
 use depter_core::backup::CopyError;
+use depter_store::Error;
 
 use crate::failure::CommandError;
 

@@ -3,9 +3,9 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use depter_core::store::durable::{Staged, sync_folder};
-use depter_core::store::keyring::{KeyringFolder, Tries};
-use depter_core::store::{plain, rights};
+use depter_store::files::durable::{Staged, sync_folder};
+use depter_store::files::{plain, rights};
+use depter_store::secrets::keyring::{KeyringFolder, Tries};
 use depter_values::Moment;
 use serde::{Deserialize, Serialize};
 

@@ -2,9 +2,10 @@
 
 use depter_core::backup::{CopyError, CopyKey, Present, Verified};
 use depter_core::registry::RECORD_TYPES;
-use depter_core::store::check::check;
-use depter_core::store::copy::{Opened, is_intact};
 use depter_core::summary::TALLIES;
+use depter_store::history::check::check;
+use depter_store::open::copy::Opened;
+use depter_store::open::is_intact;
 use depter_values::Moment;
 
 use super::restore::key_of_today;

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use depter_core::backup::{self, COPIES};
-use depter_core::store::file_store::SHELF;
-use depter_core::store::keyring::{KeyringFolder, STORE_MARK};
-use depter_core::store::open::DATABASE;
+use depter_store::files::file_store::SHELF;
+use depter_store::open::DATABASE;
+use depter_store::secrets::keyring::{KeyringFolder, STORE_MARK};
 use uuid::Uuid;
 
 use super::notes::{Notes, own_place};

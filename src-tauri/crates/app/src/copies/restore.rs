@@ -1,28 +1,26 @@
 use std::collections::BTreeSet;
 
-use depter_core::Error;
 use depter_core::backup::{self, CopyError, CopyKey, Found, Inside, LeftOut, Present, Verified};
-use depter_core::registry::RECORD_TYPES;
-use depter_core::store::Ids as _;
-use depter_core::store::copy::{self, Opened, Progress};
-use depter_core::store::keyring::{KeyError, Keyring, LoginName, RecoveryCode};
-use depter_core::store::numbers;
-use depter_core::store::open::{DATABASE, DatabaseKey};
+use depter_core::migrations::MIGRATIONS;
+use depter_core::registry::{RECORD_TYPES, SERIES};
+use depter_store::open::copy::{Opened, Progress};
+use depter_store::open::{DATABASE, DatabaseKey, copy};
+use depter_store::records::numbers;
+use depter_store::secrets::keyring::{KeyError, Keyring, LoginName, RecoveryCode};
+use depter_store::{Error, Ids as _};
 use depter_values::{ConcernId, DeviceId, Moment, SessionId, ShortText, Trilingual};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::sources::{self, Source};
 use super::{closing, recover};
-use crate::accounts;
 use crate::clock::Watch;
 use crate::command::Nothing;
 use crate::door::App;
 use crate::failure::CommandError;
 use crate::files::FileHandle;
-use crate::near;
-use crate::rights;
 use crate::session::{Password, Session, SessionState, session_state};
+use crate::{accounts, near, rights};
 
 /// Looks for copies.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -203,8 +201,8 @@ pub fn copy_restore(app: &App, args: CopyRestore) -> Result<CopySeen, CommandErr
     let bytes = std::fs::metadata(source.folder.join(DATABASE)).map_err(|_| CopyError::Missing)?.len();
     app.disk().check_room(bytes + bytes / 4 + copy.attached.lacking(app.folder()))?;
     // Whatever state comes back: a number that stands on a receipt is not given again.
-    let mut given = source.known.highest()?;
-    numbers::join(&mut given, today.and_then(|today| numbers::highest(&today).ok()).unwrap_or_default());
+    let mut given = source.known.highest(SERIES)?;
+    numbers::join(&mut given, today.and_then(|today| numbers::highest(&today, SERIES).ok()).unwrap_or_default());
     leave_alone(app);
     app.begin_work();
     // Before the exchange: a cut between the two leaves cases that are closed anyway.
@@ -340,9 +338,9 @@ fn seen(
 /// The register of today; none where there is none, or where nothing at hand opens it.
 pub(super) fn today(app: &App, copy: &Verified, key: CopyKey<'_>, now: Moment) -> Option<Opened> {
     let database = app.folder().join(DATABASE);
-    let opened = copy::open(&database, &copy.keys.database.copied()).ok();
+    let opened = copy::open(&database, &copy.keys.database.copied(), MIGRATIONS).ok();
     // Since the copy somebody may have left, and the register been given another key.
-    opened.or_else(|| copy::open(&database, &key_of_today(app, key, now).ok()?).ok())
+    opened.or_else(|| copy::open(&database, &key_of_today(app, key, now).ok()?, MIGRATIONS).ok())
 }
 
 /// The register beside the copy. One whose pages cannot be read any more is closed, not an incident.

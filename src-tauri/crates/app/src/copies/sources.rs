@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use depter_core::backup::{self, CopyError, CopyKey, Found, Known, Verified};
-use depter_core::store::copy::{Opened, is_intact};
-use depter_core::store::keyring::{KeyError, RootKeys, Tries};
-use depter_core::store::open::DATABASE;
+use depter_store::open::copy::Opened;
+use depter_store::open::{DATABASE, is_intact};
+use depter_store::secrets::keyring::{KeyError, RootKeys, Tries};
 use depter_values::{Moment, Role};
 
 use super::remains::centre_of;

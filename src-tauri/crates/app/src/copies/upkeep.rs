@@ -1,10 +1,12 @@
 //! What is done for a register and its copies when somebody logs in.
 
 use depter_core::backup::{self, Known};
-use depter_core::store::copy;
-use depter_core::store::founding::Founding;
-use depter_core::store::numbers::{self, Highest};
-use depter_core::store::open::DATABASE;
+use depter_core::migrations::MIGRATIONS;
+use depter_core::registry::SERIES;
+use depter_store::open::founding::Founding;
+use depter_store::open::{DATABASE, copy};
+use depter_store::records::numbers;
+use depter_store::records::numbers::Highest;
 use depter_values::Role;
 
 use crate::door::App;
@@ -27,10 +29,10 @@ pub(crate) fn renumber(app: &App, session: &Session) -> Result<(), CommandError>
 fn numbers_elsewhere(app: &App, session: &Session) -> Result<Highest, CommandError> {
     let keys = session.vault.keys().keys().clone();
     let centre = session.store.read(Founding::of)?.centre;
-    let mut given = Known::by_keys(&app.backups().places(), centre, &keys).highest()?;
+    let mut given = Known::by_keys(&app.backups().places(), centre, &keys).highest(SERIES)?;
     let aside = backup::aside(app.folder()).pop().map(|name| app.folder().join(name).join(DATABASE));
-    let aside = aside.and_then(|file| copy::open(&file, &keys.database.copied()).ok());
-    numbers::join(&mut given, aside.and_then(|aside| numbers::highest(&aside).ok()).unwrap_or_default());
+    let aside = aside.and_then(|file| copy::open(&file, &keys.database.copied(), MIGRATIONS).ok());
+    numbers::join(&mut given, aside.and_then(|aside| numbers::highest(&aside, SERIES).ok()).unwrap_or_default());
     Ok(given)
 }
 

@@ -12,8 +12,9 @@ mod tests;
 use std::path::Path;
 use std::sync::Arc;
 
-use depter_core::store::seal::Randomness;
+use depter_sealing::Randomness;
 use depter_values::{Day, Language, Moment};
+use player::Player;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -22,7 +23,6 @@ use crate::door::{App, Platform};
 use crate::environment::{Hardness, SetClock};
 use crate::failure::{CommandError, Failure};
 use crate::sandbox::Sandbox;
-use player::Player;
 
 /// What the demonstration shall hold.
 #[derive(Clone, Copy, Debug)]

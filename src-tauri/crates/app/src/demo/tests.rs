@@ -1,4 +1,4 @@
-use depter_core::store::seal::SeededRandomness;
+use depter_sealing::SeededRandomness;
 use depter_values::Language;
 use serde_json::{Value, json};
 use tempfile::TempDir;

@@ -1,9 +1,8 @@
 //! The agenda of a meeting.
 
-use depter_core::Result;
 use depter_core::meetings::{self, ItemView, MeetingGet};
-use depter_core::store::Read;
 use depter_documents::{Agenda, AgendaItem, Person};
+use depter_store::{Read, Result};
 use depter_values::{Language, MeetingId};
 
 use super::meeting::{count, kind, officer, title};

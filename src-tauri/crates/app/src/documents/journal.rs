@@ -1,15 +1,14 @@
 //! The registration journal of a period.
 
-use std::mem;
 use std::panic::resume_unwind;
 use std::sync::mpsc::{SyncSender, sync_channel};
-use std::thread;
+use std::{mem, thread};
 
-use depter_core::concerns::{self, BookEntry, BookRow, ConcernInside, ReferralView, State};
+use depter_core::concerns::{BookEntry, BookRow, ConcernInside, ReferralView, State};
 use depter_core::lists::ListName;
-use depter_core::store::Read;
-use depter_core::{Error, Result, people};
+use depter_core::{concerns, people};
 use depter_documents::{Journal, JournalRow, JournalTable, Referral};
+use depter_store::{Error, Read, Result};
 use depter_values::{Language, Period};
 
 use super::names::{Names, of_centre};

@@ -1,11 +1,10 @@
 //! What agenda and minutes have in common.
 
-use depter_core::Result;
 use depter_core::lists::{self, ListName};
 use depter_core::meetings::{ItemView, Meeting, Officer, Recurring};
 use depter_core::people;
-use depter_core::store::Read;
 use depter_documents::{MeetingKind, Person};
+use depter_store::{Read, Result};
 use depter_values::Language;
 
 /// What met. A group stands under its own name; so does a kind that the centre added or renamed, since a name cannot be

@@ -1,9 +1,9 @@
 //! The minutes of a meeting.
 
 use depter_core::meetings::{DecisionView, ItemView, MeetingDetail, MeetingGet, MeetingState, QuorumRule};
-use depter_core::store::Read;
-use depter_core::{Result, meetings, people};
+use depter_core::{meetings, people};
 use depter_documents::{Attendance, Decision, Formula, Minutes, MinutesCopy, MinutesForm, MinutesItem, Person, Votes};
+use depter_store::{Read, Result};
 use depter_values::{Language, MeetingId, Refusal};
 
 use super::meeting::{count, kind, officer, person, title};

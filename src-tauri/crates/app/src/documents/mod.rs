@@ -16,9 +16,10 @@ mod summary;
 mod tests;
 
 use depter_core::centre;
-use depter_core::store::open::OpenError;
-use depter_core::store::{Read, Write, access, printed};
 use depter_documents::{Document, DocumentError, Made, pages_svg, render};
+use depter_store::history::{access, printed};
+use depter_store::open::OpenError;
+use depter_store::{Read, Write};
 use depter_values::{ConcernId, Kind, Language, MeetingId, Period, Pointer, Refusal, ShortText};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -295,7 +296,7 @@ fn gather_by<T>(
     })
 }
 
-fn data(cx: &Read<'_>, wanted: &Wanted, language: Language) -> depter_core::Result<(Data, Vec<Pointer>)> {
+fn data(cx: &Read<'_>, wanted: &Wanted, language: Language) -> depter_store::Result<(Data, Vec<Pointer>)> {
     Ok(match wanted {
         Wanted::Agenda { meeting } => {
             (Data::Agenda(agenda::agenda(cx, *meeting, language)?), vec![Pointer::to(Kind::Meeting, *meeting)])

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use depter_core::lists::{self, ListName};
-use depter_core::store::Read;
-use depter_core::{Result, centre};
+use depter_core::lists::ListName;
+use depter_core::{centre, lists};
 use depter_documents::{Centre, Letterhead};
+use depter_store::{Read, Result};
 use depter_values::Language;
 
 /// The centre as its papers show it.

@@ -1,9 +1,9 @@
 //! The receipt of a concern.
 
+use depter_core::concerns;
 use depter_core::concerns::{ConcernGet, State};
-use depter_core::store::Read;
-use depter_core::{Result, concerns};
 use depter_documents::{Centre, Receipt};
+use depter_store::{Read, Result};
 use depter_values::{ConcernId, Refusal, ShortText};
 
 use super::names::of_centre;

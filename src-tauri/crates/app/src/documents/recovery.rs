@@ -1,8 +1,7 @@
 //! The sheet with the recovery code.
 
-use depter_core::Result;
-use depter_core::store::Read;
 use depter_documents::RecoverySheet;
+use depter_store::{Read, Result};
 use depter_values::ShortText;
 
 use super::names::of_centre;

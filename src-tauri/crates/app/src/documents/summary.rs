@@ -1,11 +1,12 @@
 //! The summary of a period.
 
 use depter_core::lists::ListName;
-use depter_core::plans::{self, PlanGet, PlanList, PriorityView};
-use depter_core::store::{Read, printed};
-use depter_core::summary::{self, SummaryDetail, SummaryGet};
-use depter_core::{Result, centre, people, users};
+use depter_core::plans::{PlanGet, PlanList, PriorityView};
+use depter_core::summary::{SummaryDetail, SummaryGet};
+use depter_core::{centre, people, plans, summary, users};
 use depter_documents::{Approved, Figure, MoneyIn, Priority, Summary, Value};
+use depter_store::history::printed;
+use depter_store::{Read, Result};
 use depter_values::{BodyId, Language, Period, PlanId};
 
 use super::Money;

@@ -2,9 +2,8 @@
 
 mod house;
 
-use serde_json::{Value, json};
-
 use house::{HEAD, House, house, secrets_in};
+use serde_json::{Value, json};
 
 fn agenda(meeting: &Value) -> Value {
     json!({ "kind": "agenda", "meeting": meeting["meeting"]["id"] })
@@ -311,10 +310,12 @@ fn minutes_and_summaries_carry_the_code_of_the_history() {
     let house = house();
     let meeting = house.meeting();
     let session = house.app.session().unwrap();
-    let code = house.app.read(&session, "test", |cx| Ok(depter_core::store::printed::head_code(cx.conn())?)).unwrap();
+    let code =
+        house.app.read(&session, "test", |cx| Ok(depter_store::history::printed::head_code(cx.conn())?)).unwrap();
     assert!(house.docx(&minutes(&meeting, "full", None), "ky").contains(&code));
     let session = house.app.session().unwrap();
-    let code = house.app.read(&session, "test", |cx| Ok(depter_core::store::printed::head_code(cx.conn())?)).unwrap();
+    let code =
+        house.app.read(&session, "test", |cx| Ok(depter_store::history::printed::head_code(cx.conn())?)).unwrap();
     assert!(house.docx(&of_quarter("summary"), "ky").contains(&code));
     assert!(!house.docx(&agenda(&meeting), "ky").contains(&code), "an agenda is no act");
 }

@@ -1,44 +1,30 @@
-//! A concern that becomes closed takes the agendas on which it stood with it.
+//! A concern that becomes restricted takes the agendas on which it stood with it.
 
+use depter_store::{Derivation, Read, Result, Write};
+use depter_values::{Kind, Pointer};
 use rusqlite::params;
 
 use super::sources::inherited;
-use crate::concerns::{self, ConcernDetail, ConcernEdit, ConcernRestrict, ConcernUnrestrict};
-use crate::error::Result;
+use crate::concerns::Concern;
 use crate::meetings::{Item, ever_decided, follow_item};
-use crate::store::{Read, Write};
-use depter_values::{ConcernId, Kind, Pointer};
 
-/// Changes a concern; what it hides from now on, agendas and minutes hide as well.
-pub fn concern_edit(cx: &mut Write<'_>, args: ConcernEdit) -> Result<ConcernDetail> {
-    let id = args.id;
-    let detail = concerns::edit_record(cx, args)?;
-    follow_restriction(cx, id)?;
-    Ok(detail)
-}
+/// What items and decisions hide follows from the concerns that they speak of (contract §2).
+pub const RESTRICTION: Derivation = Derivation {
+    on: &[Kind::Concern],
+    matters: |change| {
+        let hides = |concern: &Concern| (concern.restricted, concern.hidden_from.clone());
+        change.between::<Concern>().is_some_and(|(before, after)| hides(before) != hides(after))
+    },
+    before: Derivation::NOTHING,
+    after: |cx, concerns| concerns.iter().try_for_each(|concern| follow_restriction(cx, *concern)),
+};
 
-/// Closes a case, and every item and decision that spoke of it.
-pub fn concern_restrict(cx: &mut Write<'_>, args: &ConcernRestrict) -> Result<ConcernDetail> {
-    let detail = concerns::restrict_record(cx, args)?;
-    follow_restriction(cx, args.id)?;
-    Ok(detail)
-}
-
-/// Opens a case, and the items and decisions behind which no closed case is left.
-pub fn concern_unrestrict(cx: &mut Write<'_>, args: ConcernUnrestrict) -> Result<ConcernDetail> {
-    let id = args.id;
-    let detail = concerns::unrestrict_record(cx, args)?;
-    follow_restriction(cx, id)?;
-    Ok(detail)
-}
-
-/// Brings items and decisions up to what `concern` hides now: to be called in the same action in which a concern was
-/// closed, opened, or hidden from a user (contract §2).
+/// Brings items and decisions up to what a concern hides now.
 ///
-/// Closing blanks the earlier payloads of the items that ever named the concern, of the decisions taken on them, and
+/// Restricting blanks the earlier payloads of the items that ever named the concern, of the decisions taken on them, and
 /// of the items at later meetings that took those decisions up; it cannot be taken back.
-pub fn follow_restriction(cx: &mut Write<'_>, concern: ConcernId) -> Result<()> {
-    let mut waiting = vec![Pointer::to(Kind::Concern, concern)];
+fn follow_restriction(cx: &mut Write<'_>, concern: Pointer) -> Result<()> {
+    let mut waiting = vec![concern];
     while let Some(origin) = waiting.pop() {
         for item in ever_naming(cx, origin)? {
             let id = item.id;

@@ -1,18 +1,17 @@
 //! Putting items on an agenda, in order.
 
+use depter_store::records::link::{links_from, set_links};
+use depter_store::{Private, Read, Result, Write};
+use depter_values::{ItemId, Json, Kind, LongText, MeetingId, Pointer, Refusal, ShortText};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::rules::place;
 use super::sources::{inherited, is_withheld, source};
-use crate::error::Result;
 use crate::meetings::{
     Item, ItemTexts, Meeting, MeetingDetail, Recurring, check_minutes, detail, ever_decided, items_of, may_change,
     own_item_texts, put_item,
 };
-use crate::store::link::{links_from, set_links};
-use crate::store::{Private, Read, Write};
-use depter_values::{ItemId, Json, Kind, LongText, MeetingId, Pointer, Refusal, ShortText};
 
 /// Puts an item on an agenda, or edits one. An edit replaces everything named here.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -11,7 +11,7 @@ mod suggestions;
 #[cfg(test)]
 mod tests;
 
-pub use follow::{concern_edit, concern_restrict, concern_unrestrict, follow_restriction};
+pub use follow::RESTRICTION;
 pub use items::{
     AgendaItemRemove, AgendaItemSave, AgendaOrder, AgendaTake, Taken, agenda_item_remove, agenda_item_save,
     agenda_order, agenda_take,

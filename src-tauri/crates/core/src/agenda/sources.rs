@@ -1,15 +1,14 @@
 //! What stands behind an item: concerns, decisions, measures and priorities, each as far as the person may see it.
 
+use depter_store::{Read, Result};
+use depter_values::{ConcernId, DecisionId, ItemId, Kind, MeasureId, Pointer, PriorityId, Refusal, ShortText};
 use rusqlite::params;
 
 use crate::concerns::Concern;
 use crate::concerns::sight::{Sight, Viewer, sight};
-use crate::error::Result;
 use crate::meetings::{Decision, Secrecy, decision_texts};
 use crate::plans::{Measure, Priority};
-use crate::store::Read;
 use crate::users::active_heads;
-use depter_values::{ConcernId, DecisionId, ItemId, Kind, MeasureId, Pointer, PriorityId, Refusal, ShortText};
 
 /// A record that is to be put on an agenda.
 pub(super) struct Source {

@@ -1,5 +1,7 @@
 //! What the next agenda could hold.
 
+use depter_store::{Read, Result};
+use depter_values::{AreaId, Day, Kind, MeetingId, Pointer, ShortText};
 use rusqlite::named_params;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -7,11 +9,8 @@ use serde::{Deserialize, Serialize};
 use super::sources::{viewer, wording};
 use crate::concerns::Concern;
 use crate::concerns::sight::{Sight, Viewer, sight};
-use crate::error::Result;
 use crate::meetings::{Decision, Meeting, Recurring, decision_texts, is_overdue, items_of};
 use crate::plans::Priority;
-use crate::store::Read;
-use depter_values::{AreaId, Day, Kind, MeetingId, Pointer, ShortText};
 
 /// The most suggestions of one kind: more do not fit on a screen, and nobody reads them.
 const MOST: u32 = 50;

@@ -1,21 +1,21 @@
 //! The agenda as the volunteer makes it, and what a closed case does to it.
 
+use depter_store::Result;
+use depter_store::history::check::check;
+use depter_store::history::undo::{last_of_session, undo};
+use depter_values::{ConcernId, ItemId, Kind, MeetingId, Pointer, Refusal, Role};
 use serde_json::json;
 
 use super::rules::place;
 use super::*;
-use crate::concerns::{ConcernRestrict, concern_record};
-use crate::error::Result;
+use crate::concerns::{ConcernRestrict, concern_edit, concern_record, concern_restrict, concern_unrestrict};
 use crate::meetings::{
     Decision, Item, MeetingDetail, MeetingGet, MeetingState, Recurring, decision_save, items_of, meeting_get,
     meeting_save, minutes_save,
 };
 use crate::plans::{plan_save, priority_save};
 use crate::registry::RECORD_TYPES;
-use crate::store::check::check;
-use crate::store::undo::{last_of_session, undo};
 use crate::testing::{Bench, query_plan, refusal};
-use depter_values::{ConcernId, ItemId, Kind, MeetingId, Pointer, Refusal, Role};
 
 fn args<T: serde::de::DeserializeOwned>(value: serde_json::Value) -> T {
     serde_json::from_value(value).unwrap()

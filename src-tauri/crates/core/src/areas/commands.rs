@@ -1,11 +1,10 @@
+use depter_store::{Read, Result, Write};
+use depter_values::{AreaId, Day, Json, Kind, Language, Refusal, ShortText, Trilingual};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::rules::{check_place, compared, fits, rename, soate};
 use super::{Area, AreaKind, Directory};
-use crate::error::Result;
-use crate::store::{Read, Write};
-use depter_values::{AreaId, Day, Json, Kind, Language, Refusal, ShortText, Trilingual};
 
 /// The most areas on one page.
 const PAGE: u32 = 200;

@@ -1,10 +1,10 @@
 use std::collections::{BTreeMap, HashMap};
 
+use depter_store::{Read, Result};
+use depter_values::{AreaId, Language, Trilingual};
+
 use super::rules::compared;
 use super::{Area, AreaKind};
-use crate::error::Result;
-use crate::store::Read;
-use depter_values::{AreaId, Language, Trilingual};
 
 /// How many mergers are followed: more than any place has seen, and an end.
 const MERGERS: usize = 16;

@@ -1,9 +1,7 @@
+use depter_store::{SearchEntry, record};
+use depter_values::{AreaId, Day, Json, Language, ShortText, Trilingual, codes};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-use crate::record;
-use crate::store::SearchEntry;
-use depter_values::{AreaId, Day, Json, Language, ShortText, Trilingual, codes};
 
 codes! {
     /// What an area is.

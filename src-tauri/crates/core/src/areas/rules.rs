@@ -1,7 +1,6 @@
 use super::{Area, AreaKind, OldName};
-use depter_values::Refusal;
 use depter_values::words::fold;
-use depter_values::{AreaId, Day, ShortText, Trilingual};
+use depter_values::{AreaId, Day, Refusal, ShortText, Trilingual};
 
 /// Words that say what a place is and not what it is called, folded: «Жогорку айылы», «с. Жогорку».
 const KIND_WORDS: [&str; 22] = [

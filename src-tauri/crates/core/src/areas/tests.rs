@@ -1,10 +1,11 @@
+use depter_store::Record;
+use depter_store::history::check::differences;
+use depter_values::{AreaId, Day, Kind, Language, Refusal, ShortText, Trilingual};
+
 use super::rules::compared;
 use super::*;
 use crate::registry::RECORD_TYPES;
-use crate::store::Record;
-use crate::store::check::differences;
 use crate::testing::{Bench, refusal};
-use depter_values::{AreaId, Day, Kind, Language, Refusal, ShortText, Trilingual};
 
 fn new(kind: AreaKind, ky: &str, parent: Option<AreaId>) -> AreaSave {
     AreaSave { id: None, version: 0, parent, kind, names: Trilingual::of(ky, "", ""), soate: ShortText::default() }

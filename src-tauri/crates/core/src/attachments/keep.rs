@@ -2,20 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use depter_sealing::{FileKey, disclose, enclose};
+use depter_store::files::file_store::{Digest, FileStore};
+use depter_store::open::OpenError;
+use depter_store::{Error, Read, Result, Write};
+use depter_values::{AttachmentId, ConcernId, Kind, Moment, Pointer, Refusal, ShortText};
 use rusqlite::Connection;
 use schemars::JsonSchema;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-use super::envelope::{FileKey, disclose, enclose};
 use super::rows::{Attachment, AttachmentKind, AttachmentTexts};
 use super::rules;
-use crate::error::{Error, Result};
-use crate::store::file_store::{Digest, FileStore};
-use crate::store::open::OpenError;
-use crate::store::{Read, Write};
 use crate::users;
-use depter_values::{AttachmentId, ConcernId, Kind, Moment, Pointer, Refusal, ShortText};
 
 /// A file as it is kept: a picture was made anew before.
 #[derive(Clone, Copy, Debug)]

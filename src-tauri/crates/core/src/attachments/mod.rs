@@ -4,7 +4,6 @@
 //! the row that names it; every file has a key of its own, which is forgotten with the texts of its row, so that an
 //! erasure closes the file wherever a copy of it lies. Who may see one is decided by whoever asks (`concerns`).
 
-mod envelope;
 mod keep;
 mod rows;
 mod rules;

@@ -1,13 +1,11 @@
 //! The row of an attachment.
 
+use depter_sealing::FileKey;
+use depter_store::files::file_store::Digest;
+use depter_store::{Private, record};
+use depter_values::{ConcernId, Moment, ShortText, UserId, codes};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-use super::envelope::FileKey;
-use crate::record;
-use crate::store::Private;
-use crate::store::file_store::Digest;
-use depter_values::{ConcernId, Moment, ShortText, UserId, codes};
 
 codes! {
     /// What a file is, by its content.

@@ -1,20 +1,20 @@
+use depter_sealing::{FileKey, disclose, enclose};
+use depter_store::Result;
+use depter_store::files::file_store::Digest;
+use depter_store::history::check::differences;
+use depter_store::history::undo::{last_of_session, undo};
+use depter_values::{AttachmentId, ConcernId, Kind, LongText, Pointer, Refusal, Role, ShortText};
 use serde_json::json;
 
-use super::envelope::{FileKey, disclose, enclose};
 use super::*;
 use crate::audit::{RecordHistory, record_history};
 use crate::concerns::{
     AttachmentChoice, Concern, ConcernDetail, ConcernRestrict, ConcernUnrestrict, attach, attachment,
-    attachment_remove, concern_record, restrict_record, unrestrict_record,
+    attachment_remove, concern_record, concern_restrict, concern_unrestrict,
 };
-use crate::error::Result;
 use crate::registry::RECORD_TYPES;
-use crate::store::check::differences;
-use crate::store::file_store::Digest;
-use crate::store::undo::{last_of_session, undo};
 use crate::testing::{Bench, Seeded, everything, refusal};
 use crate::{calendar, people};
-use depter_values::{AttachmentId, ConcernId, Kind, LongText, Pointer, Refusal, Role, ShortText};
 
 const NAME: &str = "Өтүнмө №5.pdf";
 const PAPER: &[u8] = b"%PDF-1.7\nzpaper\n%%EOF\n";
@@ -70,7 +70,7 @@ fn undo_last(bench: &mut Bench) -> Result<()> {
 
 fn close(bench: &mut Bench, id: ConcernId) -> Vec<Digest> {
     let version = bench.read(|cx| cx.get::<Concern>(id)).unwrap().version;
-    let (_, done) = bench.act("close", |cx| restrict_record(cx, &ConcernRestrict { id, version })).unwrap();
+    let (_, done) = bench.act("close", |cx| concern_restrict(cx, &ConcernRestrict { id, version })).unwrap();
     done.forgotten
 }
 
@@ -240,7 +240,7 @@ fn a_case_that_is_opened_again_shows_its_attachments_to_staff() {
     close(&mut bench, case);
     let version = bench.read(|cx| cx.get::<Concern>(case)).unwrap().version;
     let reason = LongText::cleaned("Жаңылыш белгиленген");
-    bench.write(|cx| unrestrict_record(cx, ConcernUnrestrict { id: case, version, reason })).unwrap();
+    bench.write(|cx| concern_unrestrict(cx, ConcernUnrestrict { id: case, version, reason })).unwrap();
     bench.login(Role::Staff, false);
     assert_eq!(read(&bench, id).unwrap().bytes.as_slice(), PAPER);
     assert!(fits(&bench));

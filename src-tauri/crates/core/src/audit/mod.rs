@@ -1,5 +1,13 @@
 //! The history of a record, who read it, and steps taken back.
 
+use depter_store::history::access;
+use depter_store::history::access::Access;
+use depter_store::history::check::{Findings, check};
+use depter_store::history::undo::{last_of_session, undo};
+use depter_store::records::link::Link;
+use depter_store::sums::Tallies;
+use depter_store::{Read, Record, RecordType, Result, Write};
+use depter_values::{ConcernId, Kind, Moment, OperationId, Pointer, RecordId, Refusal, ShortText, UserId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -7,16 +15,8 @@ use serde_json::Value;
 use crate::attachments::{self, Attachment};
 use crate::concerns::sight::{Sight, Viewer, sight};
 use crate::concerns::{Answer, Concern, Extension, Referral};
-use crate::error::Result;
 use crate::meetings::{Decision, Item};
-use crate::store::access::Access;
-use crate::store::check::{Findings, check};
-use crate::store::link::Link;
-use crate::store::tally::Tallies;
-use crate::store::undo::{last_of_session, undo};
-use crate::store::{Read, Record, RecordType, Write, access};
 use crate::users;
-use depter_values::{ConcernId, Kind, Moment, OperationId, Pointer, RecordId, Refusal, ShortText, UserId};
 
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,9 @@
+use depter_values::Role;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::concerns::{ConcernEdit, ConcernRecord, concern_record, edit_record};
+use crate::concerns::{ConcernEdit, ConcernRecord, concern_edit, concern_record};
 use crate::testing::{Bench, refusal};
-use depter_values::Role;
 
 fn register() -> Bench {
     let mut bench = Bench::new();
@@ -22,7 +22,7 @@ fn recorded(bench: &mut Bench, category: &str) -> Pointer {
     Pointer::to(Kind::Concern, detail.line.id)
 }
 
-fn history(bench: &Bench, record: Pointer) -> crate::Result<Vec<Change>> {
+fn history(bench: &Bench, record: Pointer) -> depter_store::Result<Vec<Change>> {
     bench.read(|cx| record_history(cx, RecordHistory { record }))
 }
 
@@ -34,11 +34,11 @@ fn a_history_names_the_fields_that_changed() {
     changed["urgent"] = json!(true);
     let edit: ConcernEdit =
         serde_json::from_value(json!({ "id": concern.id, "version": 1, "concern": changed })).unwrap();
-    bench.act("edit_record", |cx| edit_record(cx, edit)).unwrap();
+    bench.act("concern_edit", |cx| concern_edit(cx, edit)).unwrap();
     let told = history(&bench, concern).unwrap();
     assert_eq!(
         told.iter().map(|change| change.command.as_str()).collect::<Vec<_>>(),
-        ["concern_record", "edit_record"]
+        ["concern_record", "concern_edit"]
     );
     let fields: Vec<&str> = told[1].fields.iter().map(|field| field.field.as_str()).collect();
     assert_eq!(fields, ["urgent"]);

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use depter_history::Operation;
+use depter_store::Result;
+use depter_values::{ConcernId, Kind};
 use rusqlite::Connection;
+use serde::Deserialize;
 
 use super::inside::steps;
-use crate::error::Result;
-use crate::store::replay::Operation;
-use depter_values::ConcernId;
 
 /// The closed cases of a register, or of a copy with the steps after it.
 pub fn closed(conn: &Connection, later: &[Operation]) -> Result<BTreeSet<ConcernId>> {
@@ -35,7 +36,7 @@ fn cases(conn: &Connection, later: &[Operation], wanted: bool) -> Result<BTreeSe
     let mut statement = conn.prepare_cached(include_str!("sql/cases.sql"))?;
     let rows = statement.query_map([wanted], |row| row.get(0))?;
     let mut cases = rows.collect::<rusqlite::Result<BTreeSet<ConcernId>>>()?;
-    for (concern, restricted) in later.iter().flat_map(Operation::restrictions) {
+    for (concern, restricted) in later.iter().flat_map(restrictions) {
         if restricted == wanted {
             cases.insert(concern);
         } else {
@@ -43,4 +44,17 @@ fn cases(conn: &Connection, later: &[Operation], wanted: bool) -> Result<BTreeSe
         }
     }
     Ok(cases)
+}
+
+/// Of a concern, whether it is restricted.
+#[derive(Deserialize)]
+struct Restriction {
+    id: ConcernId,
+    restricted: bool,
+}
+
+/// Which concerns an operation leaves restricted, and which open.
+fn restrictions(operation: &Operation) -> impl Iterator<Item = (ConcernId, bool)> {
+    let payloads = operation.written(Kind::Concern);
+    payloads.filter_map(|after| serde_json::from_str::<Restriction>(after).ok()).map(|it| (it.id, it.restricted))
 }

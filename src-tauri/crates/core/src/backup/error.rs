@@ -1,10 +1,9 @@
 use std::io;
 
+use depter_store::Error;
+use depter_store::open::OpenError;
+use depter_store::secrets::keyring::KeyError;
 use thiserror::Error;
-
-use crate::error::Error;
-use crate::store::keyring::KeyError;
-use crate::store::open::OpenError;
 
 /// Why a copy is not made, not believed or not brought back. Nothing that was there before is lost by any of them.
 #[derive(Debug, Error)]

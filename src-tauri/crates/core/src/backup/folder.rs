@@ -6,21 +6,21 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use depter_history::Operation;
+use depter_store::files::durable::{Staged, forget_cached, sync_folder};
+use depter_store::files::{plain, rights};
+use depter_store::open::copy::Progress;
+use depter_store::open::founding::Founding;
+use depter_store::open::{DATABASE, Store, copy, is_intact};
+use depter_store::secrets::keyring::{KEYRING_FILE, Keyring, RecoveryCode, RootKeys};
+use depter_values::{DeviceId, Moment, Role};
 use rusqlite::Connection;
 
 use super::inside::steps;
 use super::mirror::{self, MirrorId};
 use super::pool::{self, Attached, weight};
 use super::{CopyError, FileDigest, Inside, Manifest, superfluous};
-use crate::store::copy::{self, Progress};
-use crate::store::durable::{Staged, forget_cached, sync_folder};
-use crate::store::founding::Founding;
-use crate::store::keyring::{KEYRING_FILE, Keyring, RecoveryCode, RootKeys};
-use crate::store::open::{DATABASE, Store};
-use crate::store::plain;
-use crate::store::replay::Operation;
-use crate::store::rights;
-use depter_values::{DeviceId, Moment, Role};
+use crate::migrations::MIGRATIONS;
 
 /// The folder of all copies inside the place that a person chose.
 pub const COPIES: &str = "depter-copies";
@@ -156,8 +156,8 @@ fn write(
     let [one, other] = files;
     let manifest = Manifest::new(keyring.centre().id, device, (at, serial), vec![one?, other?], &keys.backup);
     Staged::write(&folder.join(MANIFEST), &manifest.bytes())?.put()?;
-    let opened = copy::open(&database, &key)?;
-    if !copy::is_intact(&opened)? || copy::contents(&opened)? != stored {
+    let opened = copy::open(&database, &key, MIGRATIONS)?;
+    if !is_intact(&opened)? || copy::contents(&opened)? != stored {
         return Err(CopyError::Damaged);
     }
     let of = pages.get() + attached;
@@ -233,7 +233,7 @@ pub fn look(folder: &Path) -> Result<Found, CopyError> {
     let manifest = Manifest::read(&read(&folder.join(MANIFEST)).map_err(missing)?)?;
     let keyring = read(&folder.join(KEYRING_FILE)).map_err(missing)?;
     let keyring = Keyring::from_bytes(&keyring).map_err(|error| match error {
-        crate::store::keyring::KeyError::Newer => CopyError::Newer,
+        depter_store::secrets::keyring::KeyError::Newer => CopyError::Newer,
         _ => CopyError::Damaged,
     })?;
     keyring.check_centre(manifest.centre).map_err(|_| CopyError::Damaged)?;
@@ -261,8 +261,8 @@ pub fn open(folder: &Path, key: CopyKey<'_>, now: Moment) -> Result<Verified, Co
             return Err(CopyError::Damaged);
         }
     }
-    let conn = copy::open(&folder.join(DATABASE), &keys.backup.copied()).map_err(unopened)?;
-    if !copy::is_intact(&conn)? || Founding::of(&conn)?.centre != manifest.centre {
+    let conn = copy::open(&folder.join(DATABASE), &keys.backup.copied(), MIGRATIONS).map_err(unopened)?;
+    if !is_intact(&conn)? || Founding::of(&conn)?.centre != manifest.centre {
         return Err(CopyError::Damaged);
     }
     let inside = Inside::of(&conn)?;
@@ -284,7 +284,7 @@ pub(super) fn opened(found: &Found, keys: &RootKeys) -> Result<Connection, CopyE
     found.manifest.check(&keys.backup)?;
     let database = found.folder.join(DATABASE);
     check_length(&database, found.manifest.file(DATABASE)?)?;
-    copy::open(&database, &keys.backup.copied()).map_err(unopened)
+    copy::open(&database, &keys.backup.copied(), MIGRATIONS).map_err(unopened)
 }
 
 /// A file that is not as long as it says is not read to its end: it may have none.
@@ -335,11 +335,11 @@ pub fn discard(copy: &Path) {
     }
 }
 
-fn unopened(error: crate::Error) -> CopyError {
-    use crate::store::open::OpenError;
+fn unopened(error: depter_store::Error) -> CopyError {
+    use depter_store::open::OpenError;
     match error {
-        crate::Error::Store(OpenError::Newer) => CopyError::Newer,
-        crate::Error::Store(_) => CopyError::Damaged,
+        depter_store::Error::Store(OpenError::Newer) => CopyError::Newer,
+        depter_store::Error::Store(_) => CopyError::Damaged,
         other => CopyError::Work(other),
     }
 }

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use depter_history::Operation;
+use depter_store::Result;
+use depter_store::history::replay::newest;
+use depter_values::{DeviceId, Moment};
 use rusqlite::Connection;
 use schemars::JsonSchema;
 use serde::Serialize;
-
-use crate::error::Result;
-use crate::store::copy::newest;
-use crate::store::replay::Operation;
-use depter_values::{DeviceId, Moment};
 
 /// What is inside.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]

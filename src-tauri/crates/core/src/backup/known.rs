@@ -6,6 +6,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use depter_history::Operation;
+use depter_store::Result;
+use depter_store::files::file_store::FileStore;
+use depter_store::history::replay::{is_known, last_step, newest_order, walk_back};
+use depter_store::open::copy::Opened;
+use depter_store::records::numbers;
+use depter_store::records::numbers::{Highest, Series};
+use depter_store::secrets::keyring::RootKeys;
+use depter_values::DeviceId;
 use uuid::Uuid;
 
 use super::CopyError;
@@ -13,13 +22,6 @@ use super::folder::{COPIES, Found, Verified, looked, opened};
 use super::inside::steps;
 use super::mirror::{self, Told};
 use super::pool::{self, Attached};
-use crate::error::Result;
-use crate::store::copy::Opened;
-use crate::store::file_store::FileStore;
-use crate::store::keyring::RootKeys;
-use crate::store::numbers::{self, Highest};
-use crate::store::replay::{Operation, is_known, last_step, newest_order, walk_back};
-use depter_values::DeviceId;
 
 /// What was found in the known places.
 #[derive(Default)]
@@ -175,7 +177,7 @@ impl Known {
             let device = found.manifest.device;
             let later = self.later(conn, device)?;
             let (held, order) = match later.last() {
-                Some(step) => (step.seq, step.order().to_owned()),
+                Some(step) => (step.seq, step.hlc.clone()),
                 None => (last_step(conn, device)?.0, newest_order(conn)?),
             };
             let latest = newest.entry(device).or_default();
@@ -205,7 +207,7 @@ impl Known {
 
     /// Steps that are known and neither in a copy with what comes after it, nor in another state of the register.
     pub fn left_out(&self, copy: &Verified, present: Option<&Opened>) -> Result<Vec<LeftOut>> {
-        let later: BTreeSet<Link> = copy.later.iter().map(|step| (step.device, step.digest().to_owned())).collect();
+        let later: BTreeSet<Link> = copy.later.iter().map(|step| (step.device, step.digest.clone())).collect();
         let held = |device: DeviceId, seq: i64, digest: &str| -> Result<bool> {
             // What cannot be read of a damaged register is not in it.
             let in_present = |present| is_known(present, device, (seq, digest)).unwrap_or(false);
@@ -232,8 +234,8 @@ impl Known {
         }
         for Mirror { holder, told } in &self.mirrors {
             for step in &told.steps {
-                if !held(step.device, step.seq, step.digest())? {
-                    add(place_of(&holder.join(COPIES)), (step.device, step.digest().to_owned()));
+                if !held(step.device, step.seq, &step.digest)? {
+                    add(place_of(&holder.join(COPIES)), (step.device, step.digest.clone()));
                 }
             }
         }
@@ -253,21 +255,21 @@ impl Known {
             let Some(newest) = steps.last() else { continue };
             let begins = steps.first().map_or(0, |first| first.seq);
             let holds = |(seq, digest): (i64, &str)| {
-                Ok(seq < begins || steps.iter().any(|step| step.seq == seq && step.digest() == digest))
+                Ok(seq < begins || steps.iter().any(|step| step.seq == seq && step.digest == digest))
             };
-            against.note(register, (own, *device), &(newest.seq, newest.digest().to_owned()), &holds)?;
+            against.note(register, (own, *device), &(newest.seq, newest.digest.clone()), &holds)?;
         }
         Ok(against)
     }
 
     /// The highest numbers that any of them tells.
-    pub fn highest(&self) -> Result<Highest> {
+    pub fn highest(&self, series: &[&Series]) -> Result<Highest> {
         let mut highest = Highest::new();
         for copy in &self.copies {
-            numbers::join(&mut highest, numbers::highest(&copy.conn)?);
+            numbers::join(&mut highest, numbers::highest(&copy.conn, series)?);
         }
         for mirror in &self.mirrors {
-            numbers::join(&mut highest, numbers::highest_of(&mirror.told.steps));
+            numbers::join(&mut highest, numbers::highest_of(&mirror.told.steps, series));
         }
         Ok(highest)
     }
@@ -295,8 +297,8 @@ fn joined((seq, digest): (i64, String), mut steps: Vec<&Operation>) -> Vec<Opera
     steps.sort_by_key(|step| std::cmp::Reverse(step.seq));
     let mut reach: BTreeMap<(i64, &str), (usize, &Operation)> = BTreeMap::new();
     for step in steps {
-        let beyond = reach.get(&(step.seq, step.digest())).map_or(0, |(reach, _)| *reach);
-        let best = reach.entry((step.seq - 1, step.previous())).or_insert((0, step));
+        let beyond = reach.get(&(step.seq, step.digest.as_str())).map_or(0, |(reach, _)| *reach);
+        let best = reach.entry((step.seq - 1, step.previous_digest.as_str())).or_insert((0, step));
         if best.0 <= beyond {
             *best = (beyond + 1, step);
         }
@@ -304,7 +306,7 @@ fn joined((seq, digest): (i64, String), mut steps: Vec<&Operation>) -> Vec<Opera
     let (mut joined, mut at) = (Vec::new(), (seq, digest.as_str()));
     while let Some((_, step)) = reach.get(&at) {
         joined.push((*step).clone());
-        at = (step.seq, step.digest());
+        at = (step.seq, step.digest.as_str());
     }
     joined
 }

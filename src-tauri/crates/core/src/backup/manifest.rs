@@ -1,11 +1,11 @@
 //! What a copy says of itself in clear: whose it is, when it was made, and the digests of its files.
 
+use depter_sealing::Secret;
+use depter_values::{DeviceId, Moment};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::CopyError;
-use crate::store::seal::Secret;
-use depter_values::{DeviceId, Moment};
 
 /// The version of a copy that this program writes, and the newest it reads.
 const VERSION: u32 = 1;

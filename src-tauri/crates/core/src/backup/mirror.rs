@@ -10,18 +10,19 @@ use std::path::{Path, PathBuf};
 
 use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
+use depter_history::Operation;
+use depter_sealing::{Randomness, Secret};
+use depter_store::files::durable::Staged;
+use depter_store::files::plain;
+use depter_store::files::plain::Identity;
+use depter_store::history::replay::{has_more_changes, is_known, last_step, steps_after};
+use depter_store::open::Store;
+use depter_values::DeviceId;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::folder::{COPIES, short};
 use super::{CopyError, pool};
-use crate::store::Randomness;
-use crate::store::durable::Staged;
-use crate::store::open::Store;
-use crate::store::plain::{self, Identity};
-use crate::store::replay::{Operation, has_more_changes, is_known, last_step, steps_after};
-use crate::store::seal::Secret;
-use depter_values::DeviceId;
 
 const MAGIC: &[u8; 8] = b"DPTRMIR1";
 /// Magic, centre, computer, and the step after which it begins.
@@ -67,7 +68,9 @@ pub fn begin(store: &Store, place: &Path, whose: MirrorId, key: &Secret, base: i
     let file = file_in(place, whose.device);
     let newest = Mirror::read(&file, whose, key).map(|mirror| mirror.steps.into_iter().last());
     let is_superseded = match newest {
-        Ok(newest) => newest.map_or(Ok(true), |step| store.read(|conn| step.is_in(conn)))?,
+        Ok(newest) => {
+            newest.map_or(Ok(true), |step| store.read(|conn| is_known(conn, step.device, (step.seq, &step.digest))))?
+        }
         Err(_) => false,
     };
     if !is_superseded {
@@ -234,7 +237,7 @@ impl Tail {
         file.sync_all()?;
         self.whole += sealed.len() as u64;
         self.count += steps.len();
-        self.last = Some((newest.seq, newest.digest().to_owned()));
+        self.last = Some((newest.seq, newest.digest.clone()));
         Ok(())
     }
 }
@@ -260,7 +263,7 @@ impl Mirror {
     }
 
     fn tail(&self) -> Tail {
-        let last = self.steps.last().map(|step| (step.seq, step.digest().to_owned()));
+        let last = self.steps.last().map(|step| (step.seq, step.digest.clone()));
         Tail { identity: None, whole: self.whole, count: self.steps.len(), base: self.base, last }
     }
 

@@ -4,19 +4,19 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use depter_history::Operation;
+use depter_sealing::Secret;
+use depter_store::Result;
+use depter_store::files::file_store::{Digest, FileStore, SHELF};
+use depter_store::open::{DATABASE, Store, copy};
+use depter_values::Kind;
 use rusqlite::Connection;
 use serde::Deserialize;
 
 use super::folder::{COPIES, Found, look};
 use super::{CopyError, mirror};
 use crate::attachments;
-use crate::error::Result;
-use crate::store::copy;
-use crate::store::file_store::{Digest, FileStore, SHELF};
-use crate::store::open::{DATABASE, Store};
-use crate::store::replay::Operation;
-use crate::store::seal::Secret;
-use depter_values::Kind;
+use crate::migrations::MIGRATIONS;
 
 /// Bytes between two words of progress: less than a second on an old stick.
 const STRIDE: u64 = 8 * 1024 * 1024;
@@ -129,7 +129,7 @@ pub fn thin_pool(place: &Path, own: mirror::MirrorId, key: &Secret, newest: &Att
     }
     let Some(copies) = own_alone(place, own) else { return };
     for copy in copies {
-        let opened = copy::open(&copy.folder.join(DATABASE), &key.copied());
+        let opened = copy::open(&copy.folder.join(DATABASE), &key.copied(), MIGRATIONS);
         let Ok(named) = opened.and_then(|copy| attachments::named(&copy)) else { return };
         unneeded.retain(|digest| !named.contains(digest));
     }

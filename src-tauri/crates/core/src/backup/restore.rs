@@ -8,18 +8,22 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use depter_sealing::Randomness;
+use depter_store::RecordType;
+use depter_store::files::durable::{Staged, sync_folder};
+use depter_store::files::{plain, rights};
+use depter_store::open::copy::{Progress, bring_back};
+use depter_store::open::{DATABASE, Store, copy, is_intact};
+use depter_store::records::numbers::Highest;
+use depter_store::secrets::keyring::{
+    KEYRING_COPY, KEYRING_FILE, KeyError, Keyring, KeyringFolder, STORE_MARK, Unlocked,
+};
+use depter_values::{DeviceId, Moment};
 use serde::{Deserialize, Serialize};
-
 use uuid::Uuid;
 
 use super::{CopyError, Inside, Verified};
-use crate::store::copy::{self, Progress, bring_back};
-use crate::store::durable::{Staged, sync_folder};
-use crate::store::keyring::{KEYRING_COPY, KEYRING_FILE, KeyError, Keyring, KeyringFolder, STORE_MARK, Unlocked};
-use crate::store::numbers::Highest;
-use crate::store::open::{DATABASE, Store};
-use crate::store::{Randomness, RecordType, plain, rights};
-use depter_values::{DeviceId, Moment};
+use crate::migrations::MIGRATIONS;
 
 /// How the folders of registers that were put aside begin.
 pub const ASIDE: &str = "aside-";
@@ -94,8 +98,8 @@ pub fn renew_keys(
     let made = || -> Result<(), CopyError> {
         let database = ready.join(DATABASE);
         let stored = store.copy_to(&database, &key, progress)?;
-        let opened = copy::open(&database, &key)?;
-        if !copy::is_intact(&opened)? || copy::contents(&opened)? != stored {
+        let opened = copy::open(&database, &key, MIGRATIONS)?;
+        if !is_intact(&opened)? || copy::contents(&opened)? != stored {
             return Err(CopyError::Damaged);
         }
         keep_keyring(&ready, &renewed)
@@ -149,8 +153,8 @@ fn make_ready(
     progress: Progress<'_>,
 ) -> Result<Inside, CopyError> {
     let (database, key) = (ready.join(DATABASE), copy.keys.database.copied());
-    bring_back(&copy.conn, &database, &key, (device, &copy.later, types), given, progress)?;
-    let inside = Inside::of(&copy::open(&database, &key)?)?;
+    bring_back(&copy.conn, &database, &key, (MIGRATIONS, types), (device, &copy.later), given, progress)?;
+    let inside = Inside::of(&copy::open(&database, &key, MIGRATIONS)?)?;
     keep_keyring(ready, &copy.keyring)?;
     Ok(inside)
 }

@@ -1,3 +1,5 @@
+use depter_store::{Error, Read, Result, Write};
+use depter_values::{Day, HolidayId, Json, Refusal, RuleId, ShortText, Trilingual};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -5,10 +7,6 @@ use super::{
     Calendar, Counted, Holiday, HolidayOrigin, HolidayRecord, Rule, RuleRecord, Term, kind_has_deadline,
     shipped_holidays,
 };
-use crate::error::{Error, Result};
-use crate::store::{Read, Write};
-use depter_values::Refusal;
-use depter_values::{Day, HolidayId, Json, RuleId, ShortText, Trilingual};
 
 /// Asks for the holidays of a year.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
@@ -119,8 +117,8 @@ pub fn holiday_list(cx: &Read<'_>, args: HolidayList) -> Result<HolidayYear> {
     Ok(HolidayYear { year: args.year, working_days: calendar.working_days(first, last), holidays })
 }
 
-/// Enters a holiday, or changes one. Open concerns that it touches are recounted by their own feature.
-pub(crate) fn save_holiday(cx: &mut Write<'_>, args: HolidaySave) -> Result<HolidayRecord> {
+/// Enters a holiday, or changes one.
+pub fn holiday_save(cx: &mut Write<'_>, args: HolidaySave) -> Result<HolidayRecord> {
     if args.names.is_empty() {
         return Err(Refusal::FieldRequired { field: "names" }.into());
     }
@@ -141,7 +139,7 @@ pub(crate) fn save_holiday(cx: &mut Write<'_>, args: HolidaySave) -> Result<Holi
 }
 
 /// Takes a holiday off the list: people work on that day.
-pub(crate) fn remove_holiday(cx: &mut Write<'_>, args: HolidayRemove) -> Result<()> {
+pub fn holiday_remove(cx: &mut Write<'_>, args: HolidayRemove) -> Result<()> {
     let mut holiday: HolidayRecord = cx.get(args.id)?;
     cx.check_version(&holiday, args.version)?;
     cx.remove(&mut holiday)
@@ -152,8 +150,8 @@ pub fn rule_list(cx: &Read<'_>, _: RuleList) -> Result<Vec<RuleRecord>> {
     cx.all("SELECT * FROM rule_live ORDER BY valid_from DESC, id", [])
 }
 
-/// Enters a rule, or changes one. Open concerns that it touches are recounted by their own feature.
-pub(crate) fn save_rule(cx: &mut Write<'_>, args: RuleSave) -> Result<RuleRecord> {
+/// Enters a rule, or changes one.
+pub fn rule_save(cx: &mut Write<'_>, args: RuleSave) -> Result<RuleRecord> {
     args.terms.check()?;
     let day = args.terms.valid_from;
     let taken: Option<RuleRecord> = cx.first("SELECT * FROM rule_live WHERE valid_from = ?1", [day])?;

@@ -11,9 +11,9 @@ mod working_days;
 
 pub use commands::{
     DeadlinePreview, Deadlines, HolidayList, HolidayRemove, HolidaySave, HolidayYear, RuleList, RuleSave,
-    deadline_preview, holiday_list, load, load_since, rule_list, rule_of, seed,
+    deadline_preview, holiday_list, holiday_remove, holiday_save, load, load_since, rule_list, rule_of, rule_save,
+    seed,
 };
-pub(crate) use commands::{remove_holiday, save_holiday, save_rule};
 pub use rows::{HolidayOrigin, HolidayRecord, RuleRecord, Term};
 pub use rules::{Rule, deadline, kind_has_deadline, rule_in_force};
 pub use working_days::{Calendar, Counted, Holiday, Reason, Skipped, shipped_holidays};

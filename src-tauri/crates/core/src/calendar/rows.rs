@@ -1,6 +1,7 @@
-use super::{Holiday, Rule};
-use crate::record;
+use depter_store::record;
 use depter_values::{Day, Json, ShortText, Trilingual, codes};
+
+use super::{Holiday, Rule};
 
 codes! {
     /// Where a holiday comes from.

@@ -2,8 +2,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Calendar, Counted};
-use depter_values::Refusal;
-use depter_values::{Day, DayError};
+use depter_values::{Day, DayError, Refusal};
 
 /// The terms of the law that hold from a day on, until the next rule begins.
 ///

@@ -1,8 +1,9 @@
+use depter_store::history::check::differences;
+use depter_values::{Day, HolidayId, Kind, Refusal, ShortText, Trilingual};
+
 use super::*;
 use crate::registry::RECORD_TYPES;
-use crate::store::check::differences;
 use crate::testing::{Bench, refusal};
-use depter_values::{Day, HolidayId, Kind, Refusal, ShortText, Trilingual};
 
 fn founded() -> Bench {
     let mut bench = Bench::new();
@@ -16,7 +17,7 @@ fn day(text: &str) -> Day {
 
 fn enter(bench: &mut Bench, on: &str, ky: &str) -> HolidayRecord {
     let args = HolidaySave { id: None, version: 0, day: day(on), names: Trilingual::of(ky, "", "") };
-    bench.write(|cx| save_holiday(cx, args)).unwrap()
+    bench.write(|cx| holiday_save(cx, args)).unwrap()
 }
 
 fn preview(bench: &Bench, kind: &str, registered_on: &str) -> Deadlines {
@@ -90,7 +91,7 @@ fn two_holidays_on_one_day_are_refused() {
     let mut bench = founded();
     let args =
         HolidaySave { id: None, version: 0, day: day("21.03.2026"), names: Trilingual::of("Нооруз", "", "") };
-    let refused = refusal(bench.write(|cx| save_holiday(cx, args)));
+    let refused = refusal(bench.write(|cx| holiday_save(cx, args)));
     assert_eq!(refused, Refusal::HolidayExists { day: day("21.03.2026") });
 }
 
@@ -99,7 +100,7 @@ fn a_holiday_is_moved_to_the_day_that_was_announced() {
     let mut bench = founded();
     let ait = enter(&mut bench, "09.03.2027", "Орозо айт");
     let args = HolidaySave { id: Some(ait.id), version: ait.version, day: day("10.03.2027"), names: ait.names };
-    bench.write(|cx| save_holiday(cx, args)).unwrap();
+    bench.write(|cx| holiday_save(cx, args)).unwrap();
     let calendar = bench.read(load).unwrap();
     assert!(calendar.is_working(day("09.03.2027")));
     assert!(!calendar.is_working(day("10.03.2027")));
@@ -111,11 +112,11 @@ fn a_shipped_holiday_that_is_changed_or_removed_stays_so() {
     let nooruz = bench.read(|cx| holiday_list(cx, HolidayList { year: 2025 })).unwrap().holidays.remove(8);
     let args =
         HolidaySave { id: Some(nooruz.id), version: 1, day: nooruz.day, names: Trilingual::of("Нооруз", "", "") };
-    let changed = bench.write(|cx| save_holiday(cx, args)).unwrap();
+    let changed = bench.write(|cx| holiday_save(cx, args)).unwrap();
     assert_eq!(changed.origin, HolidayOrigin::Entered);
-    bench.write(|cx| remove_holiday(cx, HolidayRemove { id: nooruz.id, version: 2 })).unwrap();
+    bench.write(|cx| holiday_remove(cx, HolidayRemove { id: nooruz.id, version: 2 })).unwrap();
     assert!(bench.read(load).unwrap().is_working(nooruz.day));
-    let again = refusal(bench.write(|cx| remove_holiday(cx, HolidayRemove { id: nooruz.id, version: 3 })));
+    let again = refusal(bench.write(|cx| holiday_remove(cx, HolidayRemove { id: nooruz.id, version: 3 })));
     assert_eq!(again, Refusal::NotFound { kind: Kind::Holiday });
 }
 
@@ -123,19 +124,19 @@ fn a_shipped_holiday_that_is_changed_or_removed_stays_so() {
 fn a_holiday_without_a_name_or_with_an_old_version_is_refused() {
     let mut bench = founded();
     let nameless = HolidaySave { id: None, version: 0, day: day("01.06.2026"), names: Trilingual::default() };
-    assert_eq!(refusal(bench.write(|cx| save_holiday(cx, nameless))), Refusal::FieldRequired { field: "names" });
+    assert_eq!(refusal(bench.write(|cx| holiday_save(cx, nameless))), Refusal::FieldRequired { field: "names" });
     let ait = enter(&mut bench, "27.05.2026", "Курман айт");
     let stale = HolidayRemove { id: ait.id, version: 9 };
-    let refused = refusal(bench.write(|cx| remove_holiday(cx, stale)));
+    let refused = refusal(bench.write(|cx| holiday_remove(cx, stale)));
     assert_eq!(refused, Refusal::VersionConflict { kind: Kind::Holiday, id: ait.id.into() });
     let unknown = HolidayRemove { id: HolidayId(uuid::Uuid::from_u128(9)), version: 1 };
-    assert_eq!(refusal(bench.write(|cx| remove_holiday(cx, unknown))), Refusal::NotFound { kind: Kind::Holiday });
+    assert_eq!(refusal(bench.write(|cx| holiday_remove(cx, unknown))), Refusal::NotFound { kind: Kind::Holiday });
 }
 
 #[test]
 fn a_record_is_born_under_the_rule_of_its_day() {
     let mut bench = founded();
-    bench.write(|cx| save_rule(cx, rule("01.07.2026", 10))).unwrap();
+    bench.write(|cx| rule_save(cx, rule("01.07.2026", 10))).unwrap();
     for (registered, days) in [("30.06.2026", Some(14)), ("01.07.2026", Some(10)), ("01.01.2007", None)] {
         let born = bench.read(|cx| rule_of(cx, day(registered))).unwrap();
         assert_eq!(born.map(|rule| rule.consider_working_days), days, "{registered}");
@@ -149,19 +150,19 @@ fn a_record_is_born_under_the_rule_of_its_day() {
 #[test]
 fn two_rules_from_one_day_and_absurd_terms_are_refused() {
     let mut bench = founded();
-    bench.write(|cx| save_rule(cx, rule("01.07.2026", 10))).unwrap();
-    let twice = refusal(bench.write(|cx| save_rule(cx, rule("01.07.2026", 12))));
+    bench.write(|cx| rule_save(cx, rule("01.07.2026", 10))).unwrap();
+    let twice = refusal(bench.write(|cx| rule_save(cx, rule("01.07.2026", 12))));
     assert_eq!(twice, Refusal::RuleExists { day: day("01.07.2026") });
-    let absurd = refusal(bench.write(|cx| save_rule(cx, rule("01.08.2026", 0))));
+    let absurd = refusal(bench.write(|cx| rule_save(cx, rule("01.08.2026", 0))));
     assert_eq!(absurd, Refusal::FieldInvalid { field: "consider_working_days" });
 }
 
 #[test]
 fn a_rule_is_corrected_under_its_own_day() {
     let mut bench = founded();
-    let saved = bench.write(|cx| save_rule(cx, rule("01.07.2026", 10))).unwrap();
+    let saved = bench.write(|cx| rule_save(cx, rule("01.07.2026", 10))).unwrap();
     let args = RuleSave { id: Some(saved.id), version: 1, ..rule("01.07.2026", 12) };
-    let corrected = bench.write(|cx| save_rule(cx, args)).unwrap();
+    let corrected = bench.write(|cx| rule_save(cx, args)).unwrap();
     assert_eq!((corrected.consider_working_days, corrected.version), (12, 2));
 }
 
@@ -169,7 +170,7 @@ fn a_rule_is_corrected_under_its_own_day() {
 fn the_calendar_can_be_rebuilt_from_the_history() {
     let mut bench = founded();
     enter(&mut bench, "27.05.2026", "Курман айт");
-    bench.write(|cx| save_rule(cx, rule("01.07.2026", 10))).unwrap();
+    bench.write(|cx| rule_save(cx, rule("01.07.2026", 10))).unwrap();
     let differing = bench.store.read(|conn| differences(conn, RECORD_TYPES)).unwrap();
     assert!(differing.is_empty(), "{differing:?}");
 }

@@ -3,8 +3,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::*;
-use depter_values::Refusal;
-use depter_values::{Day, Trilingual};
+use depter_values::{Day, Refusal, Trilingual};
 
 fn day(text: &str) -> Day {
     Day::typed(text).unwrap()

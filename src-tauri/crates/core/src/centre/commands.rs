@@ -1,10 +1,9 @@
+use depter_store::{Read, Result, Write};
+use depter_values::{Json, Kind, Language, Refusal, ShortText, Trilingual};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Centre, Letterhead};
-use crate::error::Result;
-use crate::store::{Read, Write};
-use depter_values::{Json, Kind, Language, Refusal, ShortText, Trilingual};
 
 /// How many other names a centre may have: far more than any has, and no flood.
 const OTHER_NAMES: usize = 20;

@@ -1,8 +1,7 @@
+use depter_store::record;
+use depter_values::{Json, Language, LongText, ShortText, Trilingual};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-use crate::record;
-use depter_values::{Json, Language, LongText, ShortText, Trilingual};
 
 /// The lines over a letter or report, one text for each language.
 ///

@@ -1,14 +1,13 @@
 //! Attachments of a concern: whoever may see all of it and change it may see, add and remove them.
 
+use depter_store::{Read, Result, Write};
+use depter_values::{AttachmentId, ConcernId, Kind, Refusal};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::register::seen_in_full;
 use super::view::{ConcernDetail, detail};
 use crate::attachments::{self, Attachment, NewFile};
-use crate::error::Result;
-use crate::store::{Read, Write};
-use depter_values::{AttachmentId, ConcernId, Kind, Refusal};
 
 /// One attachment.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]

@@ -1,12 +1,12 @@
 //! The registration journal of a period (domain §4.4), row by row as this person may see it.
 
+use depter_store::{Read, Result};
+use depter_values::{ConcernId, Day, Period};
+
 use super::rows::{Concern, ConcernTexts};
 use super::sight::{Sight, Viewer, sight};
 use super::view::{AnswerView, ConcernRow, ReferralView, answers, extensions, line_with_texts, referrals};
-use crate::error::Result;
-use crate::store::Read;
 use crate::users;
-use depter_values::{ConcernId, Day, Period};
 
 /// A number of the journal with what this person may see behind it.
 #[derive(Clone, Debug)]

@@ -1,12 +1,19 @@
-//! What is changed in the calendar moves deadlines of concerns: the commands that do both in one operation.
+//! A holiday or a rule moves the deadlines of open concerns.
 
+use depter_store::{Derivation, Result, Write};
+use depter_values::Kind;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::deadlines::{Recounted, recount};
-use crate::calendar::{self, HolidayRecord, HolidayRemove, HolidaySave, RuleRecord, RuleSave};
-use crate::error::Result;
-use crate::store::Write;
+
+/// Deadlines of open concerns follow from the calendar and the rules, whoever changes them: a command, an undo.
+pub const DEADLINES: Derivation = Derivation {
+    on: &[Kind::Holiday, Kind::Rule],
+    matters: Derivation::ALWAYS,
+    before: Derivation::NOTHING,
+    after: |cx, _| recount(cx).map(drop),
+};
 
 /// A change of the calendar with the deadlines that it moved.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -18,20 +25,15 @@ pub struct CalendarChanged<T> {
     pub recounted: Vec<Recounted>,
 }
 
-/// Enters or changes a holiday; open deadlines are counted again.
-pub fn holiday_save(cx: &mut Write<'_>, args: HolidaySave) -> Result<CalendarChanged<HolidayRecord>> {
-    let saved = calendar::save_holiday(cx, args)?;
-    Ok(CalendarChanged { saved, recounted: recount(cx)? })
-}
-
-/// Takes a holiday out; open deadlines are counted again.
-pub fn holiday_remove(cx: &mut Write<'_>, args: HolidayRemove) -> Result<CalendarChanged<()>> {
-    calendar::remove_holiday(cx, args)?;
-    Ok(CalendarChanged { saved: (), recounted: recount(cx)? })
-}
-
-/// Enters or changes a rule; open deadlines are counted again.
-pub fn rule_save(cx: &mut Write<'_>, args: RuleSave) -> Result<CalendarChanged<RuleRecord>> {
-    let saved = calendar::save_rule(cx, args)?;
+/// A change of the calendar that answers with the deadlines it moved.
+pub fn with_deadlines<T>(
+    cx: &mut Write<'_>,
+    change: impl FnOnce(&mut Write<'_>) -> Result<T>,
+) -> Result<CalendarChanged<T>> {
+    let saved = change(cx)?;
+    // Counted here, since the answer names them, and not once more at the end.
+    for kind in DEADLINES.on {
+        cx.take_touched(*kind);
+    }
     Ok(CalendarChanged { saved, recounted: recount(cx)? })
 }

@@ -1,15 +1,14 @@
 //! Deadlines of concerns: how they are counted, and counted again when the calendar changes.
 
+use depter_store::{Read, Result, Write};
+use depter_values::{ConcernId, Day, ShortText};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::rows::{Concern, ConcernKind, DeadlineSource};
 use super::sight::{Sight, Viewer, sight};
 use crate::calendar::{self, Calendar, Rule, Skipped};
-use crate::error::Result;
-use crate::store::{Read, Write};
 use crate::users;
-use depter_values::{ConcernId, Day, ShortText};
 
 /// A deadline as it was counted.
 #[derive(Clone, Debug, Serialize, JsonSchema)]

@@ -1,12 +1,10 @@
 //! Drafts: unfinished entries, sealed to their author, in no history and no index.
 
+use depter_store::{Read, Result, Write};
+use depter_values::{DraftId, Kind, Moment, Refusal, ShortText};
 use rusqlite::params;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-use crate::error::Result;
-use crate::store::{Read, Write};
-use depter_values::{DraftId, Kind, Moment, Refusal, ShortText};
 
 /// The largest draft, in bytes of JSON: a form whose every field is full.
 const LIMIT: usize = 400_000;

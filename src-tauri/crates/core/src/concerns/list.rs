@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use depter_store::{Error, Read, Result, sums};
+use depter_values::{AreaId, ConcernId, Day, Kind, Period, Refusal, ShortText};
 use rusqlite::named_params;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -10,10 +12,10 @@ use super::list_index::{self, ListIndex};
 use super::rows::{Channel, Concern, ConcernKind, State};
 use super::sight::{Sight, Viewer, sight};
 use super::view::{ConcernDetail, ConcernRow, detail, line};
-use crate::error::{Error, Result};
-use crate::store::{Read, tally};
 use crate::users;
-use depter_values::{AreaId, ConcernId, Day, Kind, Period, Refusal, ShortText};
+
+/// The key under which the sums by month count the concerns that came in a month: struck ones are none of them.
+pub const RECEIVED: &str = "concerns.received";
 
 /// The longest page.
 const LIMIT: u32 = 200;
@@ -189,7 +191,7 @@ pub fn concern_counts(cx: &Read<'_>) -> Result<ConcernCounts> {
         let found = cx.row(sql, parameters, |row| Ok((row.get(0)?, row.get(1)?)))?;
         found.ok_or(Error::Broken("a count without a row"))
     };
-    let (all, restricted) = match tally::total(cx.conn(), tally::RECEIVED)? {
+    let (all, restricted) = match sums::total(cx.conn(), RECEIVED)? {
         Some(sums) => sums,
         None => of(include_str!("sql/how_many.sql"), &[])?,
     };

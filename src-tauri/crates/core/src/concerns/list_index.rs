@@ -3,13 +3,13 @@
 
 use std::sync::OnceLock;
 
+use depter_store::{Read, Result};
+use depter_values::{Day, ShortText};
+
 use super::list::ConcernList;
 use super::rows::State;
 use super::rules::is_open;
-use crate::error::Result;
 use crate::lists;
-use crate::store::Read;
-use depter_values::{Day, ShortText};
 
 /// The list with every filter a choice: the planner follows the order of the list.
 const LIST: &str = include_str!("sql/list.sql");

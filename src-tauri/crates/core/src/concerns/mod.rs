@@ -23,13 +23,13 @@ mod view;
 
 pub use attached::{AttachmentChoice, attach, attachable, attachment, attachment_remove};
 pub use book::{BookEntry, BookRow, book, leaves_out};
-pub use calendar_changes::{CalendarChanged, holiday_remove, holiday_save, rule_save};
+pub use calendar_changes::{CalendarChanged, DEADLINES, with_deadlines};
 pub use drafts::{DraftChoice, DraftDetail, DraftSave, draft_discard, draft_list, draft_save, drafts_are_whole};
-pub use list::{After, ConcernCounts, ConcernGet, ConcernList, ConcernPage, concern_counts, concern_get, concern_list};
-pub(crate) use register::edit_record;
-pub use register::{ConcernEdit, ConcernForm, ConcernRecord, concern_record, next_serial};
-pub use restrict::{ConcernRestrict, ConcernUnrestrict};
-pub(crate) use restrict::{restrict_record, unrestrict_record};
+pub use list::{
+    After, ConcernCounts, ConcernGet, ConcernList, ConcernPage, RECEIVED, concern_counts, concern_get, concern_list,
+};
+pub use register::{ConcernEdit, ConcernForm, ConcernRecord, NUMBERS, concern_edit, concern_record, next_serial};
+pub use restrict::{ConcernRestrict, ConcernUnrestrict, concern_restrict, concern_unrestrict};
 pub use rows::{
     Answer, AnswerTexts, Channel, Concern, ConcernKind, ConcernTexts, DeadlineSource, Extension, ExtensionTexts,
     Outcome, Referral, ReferralTexts, Safety, State,

@@ -1,13 +1,12 @@
 //! Whether what is read of a closed case was written by who is named.
 
+use depter_store::history::origin::is_proven;
+use depter_store::{Private, Read, Record, Result};
+use depter_values::{ConcernId, Kind};
 use serde::Serialize;
 
 use super::rows::{Answer, Concern, Extension, Referral};
 use crate::attachments::Attachment;
-use crate::error::Result;
-use crate::store::origin::is_proven;
-use crate::store::{Private, Read, Record};
-use depter_values::{ConcernId, Kind};
 
 /// Every sealed value of the case, and of what hangs on it, is what its history tells, by an author who might write it.
 pub(super) fn are_proven(cx: &Read<'_>, concern: &Concern) -> Result<bool> {

@@ -1,5 +1,8 @@
 //! Registering and editing.
 
+use depter_store::records::numbers::Series;
+use depter_store::{Private, Read, Result, Write};
+use depter_values::{AreaId, BodyId, ConcernId, Day, DraftId, Json, Kind, LongText, Refusal, ShortText, UserId};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -9,12 +12,7 @@ use super::rows::{Channel, Concern, ConcernKind, ConcernTexts, DeadlineSource, S
 use super::rules::{self, Answers, Transition};
 use super::view::{ConcernDetail, detail};
 use super::{restrict, sight};
-use crate::error::Result;
-use crate::lists;
-use crate::store::numbers::Series;
-use crate::store::{Private, Read, Write};
-use crate::users;
-use depter_values::{AreaId, BodyId, ConcernId, Day, DraftId, Json, Kind, LongText, Refusal, ShortText, UserId};
+use crate::{lists, users};
 
 /// Everything a person enters about a concern.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -129,9 +127,8 @@ pub fn concern_record(cx: &mut Write<'_>, args: ConcernRecord) -> Result<Concern
     detail(cx, concern)
 }
 
-/// Changes a concern; one that becomes closed by it loses its open history. What agendas and
-/// minutes hide because of it follows in the command, which stands in `agenda`.
-pub(crate) fn edit_record(cx: &mut Write<'_>, args: ConcernEdit) -> Result<ConcernDetail> {
+/// Changes a concern; one that becomes restricted by it loses its open history.
+pub fn concern_edit(cx: &mut Write<'_>, args: ConcernEdit) -> Result<ConcernDetail> {
     let mut concern = editable(cx, args.id, args.version)?;
     rules::after(concern.state, Transition::Edit)?;
     if !rules::is_open(concern.state) && args.reason.is_empty() {
@@ -180,12 +177,16 @@ pub(super) fn seen_in_full(cx: &Read<'_>, id: ConcernId) -> Result<Concern> {
     }
 }
 
+/// The register numbers.
+pub const NUMBERS: Series =
+    Series { kind: Kind::Concern, field: "serial", highest: include_str!("sql/highest_numbers.sql") };
+
 /// One more than the highest running number of the year, struck and removed ones included, and those that are known from a
 /// copy alone.
 pub fn next_serial(cx: &Read<'_>, year: i64) -> Result<i64> {
     // all: a number that was ever given is never given again
     let sql = "SELECT coalesce(max(serial), 0) FROM concern WHERE year = ?1 -- all: removed ones keep their number";
-    cx.next_number(Series::Concern, year, cx.value(sql, [year])?)
+    cx.next_number(&NUMBERS, year, cx.value(sql, [year])?)
 }
 
 fn blank(cx: &mut Write<'_>, form: &ConcernForm) -> Concern {

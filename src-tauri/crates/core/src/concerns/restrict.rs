@@ -1,17 +1,15 @@
 //! Closing an open case, and opening a closed one.
 
+use depter_store::history::erase::erase_payloads;
+use depter_store::{Error, Private, Read, Record, Result, Write};
+use depter_values::{ConcernId, Kind, LongText, Pointer, Refusal};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::register::editable;
 use super::rows::{Answer, Concern, ConcernTexts, Extension, Referral};
 use super::view::{ConcernDetail, detail};
-use crate::attachments;
-use crate::error::{Error, Result};
-use crate::lists;
-use crate::store::erase::erase_payloads;
-use crate::store::{Private, Read, Record, Write};
-use depter_values::{ConcernId, Kind, LongText, Pointer, Refusal};
+use crate::{attachments, lists};
 
 /// Closes a case: from now on only the entitled read its texts.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -35,9 +33,8 @@ pub struct ConcernUnrestrict {
     pub reason: LongText,
 }
 
-/// Closes a case: one operation of the erasure kind, which undo never reaches behind (contract §2). What agendas and
-/// minutes hide because of it follows in the command, which stands in `agenda`.
-pub(crate) fn restrict_record(cx: &mut Write<'_>, args: &ConcernRestrict) -> Result<ConcernDetail> {
+/// Restricts a concern: one operation of the erasure kind, which undo never reaches behind (contract §2).
+pub fn concern_restrict(cx: &mut Write<'_>, args: &ConcernRestrict) -> Result<ConcernDetail> {
     let mut concern = editable(cx, args.id, args.version)?;
     if concern.restricted {
         return detail(cx, concern);
@@ -51,9 +48,8 @@ pub(crate) fn restrict_record(cx: &mut Write<'_>, args: &ConcernRestrict) -> Res
     detail(cx, concern)
 }
 
-/// Takes the mark off; a closed category keeps it on (contract §1: only a head, with a reason). What agendas and
-/// minutes hide because of it follows in the command, which stands in `agenda`.
-pub(crate) fn unrestrict_record(cx: &mut Write<'_>, args: ConcernUnrestrict) -> Result<ConcernDetail> {
+/// Takes the mark off; a restricted category keeps it on (contract §1: only a head, with a reason).
+pub fn concern_unrestrict(cx: &mut Write<'_>, args: ConcernUnrestrict) -> Result<ConcernDetail> {
     let mut concern = editable(cx, args.id, args.version)?;
     if args.reason.is_empty() {
         return Err(Refusal::ReasonRequired.into());

@@ -1,11 +1,11 @@
 //! The rows of the register.
 
+use depter_store::{Private, SearchEntry, record};
+use depter_values::{
+    AreaId, BodyId, ConcernId, Day, Json, Kind, Language, LongText, Moment, Pointer, ShortText, UserId, codes,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-use crate::record;
-use crate::store::{Private, SearchEntry};
-use depter_values::{AreaId, BodyId, ConcernId, Day, Json, Language, LongText, Moment, ShortText, UserId, codes};
 
 codes! {
     /// Where a concern stands (contract §3).
@@ -213,10 +213,6 @@ record! {
             Some(super::rules::search_entry(self))
         }
 
-        fn counted_for(&self) -> Option<uuid::Uuid> {
-            Some(self.id.into())
-        }
-
         /// The number stays as a struck line, as in the paper journal.
         fn undone(&mut self, at: Moment) {
             self.state = State::Cancelled;
@@ -260,8 +256,8 @@ record! {
         pub private: Private<AnswerTexts>,
     }
     {
-        fn counted_for(&self) -> Option<uuid::Uuid> {
-            Some(self.concern.into())
+        fn subject(&self) -> Pointer {
+            Pointer::to(Kind::Concern, self.concern)
         }
     }
 }
@@ -295,8 +291,8 @@ record! {
         pub private: Private<ReferralTexts>,
     }
     {
-        fn counted_for(&self) -> Option<uuid::Uuid> {
-            Some(self.concern.into())
+        fn subject(&self) -> Pointer {
+            Pointer::to(Kind::Concern, self.concern)
         }
     }
 }

@@ -1,9 +1,9 @@
 //! The rules of the register, without a store.
 
+use depter_store::{Private, SearchEntry};
+use depter_values::{Day, Refusal, ShortText};
+
 use super::rows::{Concern, ConcernKind, ConcernTexts, Outcome, State};
-use crate::store::{Private, SearchEntry};
-use depter_values::Refusal;
-use depter_values::{Day, ShortText};
 
 /// What can be done with a concern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

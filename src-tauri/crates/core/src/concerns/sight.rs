@@ -1,9 +1,9 @@
 //! Who sees how much of a concern (contract §1, §2).
 
-use super::rows::Concern;
-use crate::error::Result;
-use crate::store::{Actor, Read};
+use depter_store::{Actor, Read, Result};
 use depter_values::{Role, UserId};
+
+use super::rows::Concern;
 
 /// How much of a concern a person sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,5 +1,7 @@
 //! The steps of a concern: begin, refer, extend, answer, reopen, cancel.
 
+use depter_store::{Result, Write};
+use depter_values::{BodyId, ConcernId, Day, Kind, LongText, ReferralId, Refusal, ShortText};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -11,10 +13,7 @@ use super::rows::{
 };
 use super::rules::{self, Transition};
 use super::view::{ConcernDetail, detail};
-use crate::error::Result;
 use crate::people::Body;
-use crate::store::Write;
-use depter_values::{BodyId, ConcernId, Day, Kind, LongText, ReferralId, Refusal, ShortText};
 
 /// The head's instruction, or who deals with it.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -1,5 +1,8 @@
 //! What a person is shown of a concern.
 
+use depter_store::records::link::{links_from, links_to};
+use depter_store::{Read, Result};
+use depter_values::{AreaId, BodyId, ConcernId, Day, Kind, Pointer, RecordId, ReferralId, Refusal, ShortText, UserId};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -12,12 +15,7 @@ use super::rows::{
 use super::sight::{Sight, Viewer, sight};
 use crate::attachments::{self, AttachmentView};
 use crate::calendar::Skipped;
-use crate::error::Result;
-use crate::lists;
-use crate::store::Read;
-use crate::store::link::{links_from, links_to};
-use crate::users;
-use depter_values::{AreaId, BodyId, ConcernId, Day, Kind, Pointer, RecordId, ReferralId, Refusal, ShortText, UserId};
+use crate::{lists, users};
 
 /// A concern as this person may see it: what they may not see is absent.
 #[derive(Clone, Debug, Serialize, JsonSchema)]

@@ -1,10 +1,10 @@
 //! Measures with their lines and entries, as they are read for one page.
 
-use super::{EntryKind, FundingEntry, FundingLine};
-use crate::error::Result;
-use crate::plans::{Amount, MeasureView, Plan, measure_views};
-use crate::store::Read;
+use depter_store::{Read, Result};
 use depter_values::{Day, MeasureId};
+
+use super::{EntryKind, FundingEntry, FundingLine};
+use crate::plans::{Amount, MeasureView, Plan, measure_views};
 
 /// A measure and the money behind it.
 pub(super) struct MeasureBook {

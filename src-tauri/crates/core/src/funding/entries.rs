@@ -1,16 +1,14 @@
 //! Allocations and spendings.
 
+use depter_store::{Result, Write};
+use depter_values::{DatedRate, Day, EntryId, LineId, LongText, Money, Refusal, ShortText};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::lines::live_measure;
 use super::overview::{MeasureWithMoney, measure_get};
 use super::{EntryKind, FundingEntry, FundingLine};
-use crate::error::Result;
 use crate::plans::{Amount, MeasureGet};
-use crate::store::Write;
-use depter_values::Refusal;
-use depter_values::{DatedRate, Day, EntryId, LineId, LongText, Money, ShortText};
 
 /// Enters an allocation or a spending.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]

@@ -1,14 +1,13 @@
 //! The figures of a period (contract §4, §5), and the records behind each.
 
+use depter_store::{Read, Result};
+use depter_values::{Day, EntryId, Kind, LineId, MeasureId, PlanId, Pointer};
 use rusqlite::{Row, named_params};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::rules::{Share, share, sum};
 use super::{EntryKind, Origin};
-use crate::error::Result;
-use crate::store::Read;
-use depter_values::{Day, EntryId, Kind, LineId, MeasureId, PlanId, Pointer};
 
 /// Money of a period, or of a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]

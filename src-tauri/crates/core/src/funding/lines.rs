@@ -1,5 +1,7 @@
 //! Funding lines: made, edited, removed; removed with their measure and plan as well.
 
+use depter_store::{Derivation, Read, Result, Write};
+use depter_values::{BodyId, Currency, DatedRate, Kind, LineId, LongText, MeasureId, Money, Refusal, ShortText};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -7,12 +9,8 @@ use super::book::lines_of;
 use super::overview::{MeasureWithMoney, measure_get};
 use super::rules::{check_line, is_in_kind};
 use super::{FundingEntry, FundingLine, Origin};
-use crate::error::Result;
 use crate::people::Body;
-use crate::plans::{self, Amount, Measure, MeasureGet, MeasureRemove, Plan, PlanRemove};
-use crate::store::{Read, Write};
-use depter_values::Refusal;
-use depter_values::{BodyId, Currency, DatedRate, LineId, LongText, MeasureId, Money, ShortText};
+use crate::plans::{Amount, Measure, MeasureGet, Plan};
 
 /// Makes or edits a funding line. An edit replaces everything named here.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -100,19 +98,13 @@ pub fn funding_line_remove(cx: &mut Write<'_>, args: &FundingLineRemove) -> Resu
     measure_get(cx, &MeasureGet { id: measure })
 }
 
-/// Removes a measure of a draft with its money.
-pub fn measure_remove(cx: &mut Write<'_>, args: &MeasureRemove) -> Result<()> {
-    let measure = plans::discard_measure(cx, args)?;
-    remove_lines(cx, measure.id)
-}
-
-/// Removes a draft of a plan with everything in it.
-pub fn plan_remove(cx: &mut Write<'_>, args: &PlanRemove) -> Result<()> {
-    for measure in plans::discard_plan(cx, args)? {
-        remove_lines(cx, measure.id)?;
-    }
-    Ok(())
-}
+/// The money of a measure goes with it, whoever removes it: by itself or with its plan.
+pub const MONEY_OF_REMOVED: Derivation = Derivation {
+    on: &[Kind::Measure],
+    matters: |change| change.removes::<Measure>(),
+    before: Derivation::NOTHING,
+    after: |cx, measures| measures.iter().try_for_each(|measure| remove_lines(cx, MeasureId(measure.id.into()))),
+};
 
 /// The measure, unless it or its plan is out of sight.
 pub(super) fn live_measure(cx: &Read<'_>, id: MeasureId) -> Result<Measure> {

@@ -18,9 +18,7 @@ mod warnings;
 
 pub use entries::{FundingEntryAdd, FundingEntryRemove, funding_entry_add, funding_entry_remove};
 pub use figures::{Figure, SourceTotals, Sums, Totals, records, totals};
-pub use lines::{
-    FundingLineRemove, FundingLineSave, funding_line_remove, funding_line_save, measure_remove, plan_remove,
-};
+pub use lines::{FundingLineRemove, FundingLineSave, MONEY_OF_REMOVED, funding_line_remove, funding_line_save};
 pub use overview::{
     MeasureMoney, MeasureWithMoney, MoneyArgs, MoneyOverview, PlanWithMoney, measure_get, money_overview, plan_get,
 };

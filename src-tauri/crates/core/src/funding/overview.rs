@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use depter_store::{Read, Result};
+use depter_values::{Day, DayError, MeasureId, PlanId, Refusal, ShortText};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -10,11 +12,7 @@ use super::figures::{Span, totals_of};
 use super::views::measure_sums;
 use super::warnings::warnings;
 use super::{MeasureSums, SourceTotals, Sums, Warning};
-use crate::error::Result;
 use crate::plans::{self, MeasureGet, MeasureView, Plan, PlanDetail, PlanGet, State};
-use crate::store::Read;
-use depter_values::Refusal;
-use depter_values::{Day, DayError, MeasureId, PlanId, ShortText};
 
 /// Asks for the money of a plan, of the days from `first` to `last`, or of a plan in these days.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -143,8 +141,8 @@ fn every_day() -> Result<(Day, Day)> {
     Ok((day(1990, 1, 1)?, day(2100, 12, 31)?))
 }
 
-fn absurd(_: DayError) -> crate::Error {
-    crate::Error::Broken("the first and the last day of the register")
+fn absurd(_: DayError) -> depter_store::Error {
+    depter_store::Error::Broken("the first and the last day of the register")
 }
 
 /// The measures of the plan, or of every plan that overlaps the days; of other plans those with entries in them.

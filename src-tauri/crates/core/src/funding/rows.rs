@@ -1,6 +1,7 @@
-use crate::plans::Amount;
-use crate::record;
+use depter_store::record;
 use depter_values::{BodyId, Currency, Day, LineId, LongText, MeasureId, Rate, ShortText, codes};
+
+use crate::plans::Amount;
 
 codes! {
     /// Who gives (list `fund`). The list is fixed: figures of different centres are compared by origin.

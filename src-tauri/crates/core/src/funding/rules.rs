@@ -5,8 +5,7 @@ use serde::{Serialize, Serializer};
 
 use super::Origin;
 use crate::plans::Amount;
-use depter_values::Money;
-use depter_values::Refusal;
+use depter_values::{Money, Refusal};
 
 /// The most people, or days, of one ashar: more than any aimak could call together.
 const LABOUR: i64 = 100_000;

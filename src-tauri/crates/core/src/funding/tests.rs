@@ -1,3 +1,6 @@
+use depter_store::history::check::differences;
+use depter_store::history::undo::undo;
+use depter_values::{Currency, DatedRate, Day, Kind, LineId, MeasureId, Money, PlanId, Pointer, Refusal, Role};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -5,14 +8,11 @@ use super::rules::{check_line, excess, is_in_kind, valued_sum};
 use super::warnings::is_overdue;
 use super::*;
 use crate::plans::{
-    Amount, MeasureGet, MeasureRemove, MeasureSave, MeasureView, PlanGet, PlanRemove, PlanSave, State, measure_save,
-    plan_save,
+    Amount, MeasureGet, MeasureRemove, MeasureSave, MeasureView, PlanGet, PlanRemove, PlanSave, State, measure_remove,
+    measure_save, plan_remove, plan_save,
 };
 use crate::registry::RECORD_TYPES;
-use crate::store::check::differences;
-use crate::store::undo::undo;
 use crate::testing::{Bench, refusal};
-use depter_values::{Currency, DatedRate, Day, Kind, LineId, MeasureId, Money, PlanId, Pointer, Refusal, Role};
 
 fn day(text: &str) -> Day {
     Day::typed(text).unwrap()

@@ -2,15 +2,14 @@
 
 use std::sync::mpsc::sync_channel;
 
+use depter_store::{Read, Result, Write};
+use depter_values::ShortText;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::intake::Intake;
 use super::{Journal, RowError, WordList, Words};
-use crate::error::Result;
 use crate::lists::{self, ListName};
-use crate::store::{Read, Write};
-use depter_values::ShortText;
 
 /// After so many rows the progress is told.
 const STRIDE: u64 = 500;

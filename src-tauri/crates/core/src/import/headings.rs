@@ -3,8 +3,7 @@ use std::collections::{BTreeMap, HashMap};
 use csv::StringRecord;
 
 use super::FileError;
-use depter_values::codes;
-use depter_values::compared;
+use depter_values::{codes, compared};
 
 const HEADINGS: &str = include_str!("../lists/data/headings.csv");
 

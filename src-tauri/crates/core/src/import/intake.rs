@@ -2,6 +2,11 @@
 
 use std::collections::HashMap;
 
+use depter_store::open::founding::Founding;
+use depter_store::{Error, Private, Read, Result, Write};
+use depter_values::words::fold;
+use depter_values::{AreaId, ConcernId, Json, Kind, Language, LongText, RecordId, ShortText};
+
 use super::{CellError, Field, ImportTexts, Imported, JournalRow, RegisterNumber, RowError};
 use crate::areas::{self, Directory};
 use crate::centre;
@@ -10,12 +15,7 @@ use crate::concerns::{
     Answer, AnswerTexts, Channel, Concern, ConcernKind, ConcernTexts, DeadlineSource, Outcome, State, next_serial,
     rules,
 };
-use crate::error::{Error, Result};
 use crate::lists::{self, Category};
-use crate::store::founding::Founding;
-use crate::store::{Private, Read, Write};
-use depter_values::words::fold;
-use depter_values::{AreaId, ConcernId, Json, Kind, Language, LongText, RecordId, ShortText};
 
 /// The category of a row that only says what it is about: "other" (domain §5).
 const OTHER: &str = "OT99";

@@ -2,8 +2,7 @@ use std::collections::HashMap;
 
 use super::CellError;
 use super::headings::folded;
-use depter_values::codes;
-use depter_values::{Language, Trilingual};
+use depter_values::{Language, Trilingual, codes};
 
 codes! {
     /// The lists whose words a journal holds.

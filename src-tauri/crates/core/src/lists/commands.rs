@@ -1,13 +1,11 @@
+use depter_store::{Read, Result, Write};
+use depter_values::{CategoryId, ListItemId, Refusal, ShortText, Trilingual};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::rules::{check_hidden, check_names};
 use super::shipped::{self, HIDDEN_AT_FIRST};
 use super::{Category, Group, ListItem, ListName};
-use crate::error::Result;
-use crate::store::{Read, Write};
-use depter_values::Refusal;
-use depter_values::{CategoryId, ListItemId, ShortText, Trilingual};
 
 /// Asks for every list.
 #[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]

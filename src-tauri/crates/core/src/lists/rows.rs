@@ -1,4 +1,4 @@
-use crate::record;
+use depter_store::record;
 use depter_values::{ShortText, Trilingual, codes};
 
 codes! {

@@ -1,6 +1,5 @@
 use super::{Category, ListItem, ListName};
-use depter_values::Refusal;
-use depter_values::{Language, Trilingual};
+use depter_values::{Language, Refusal, Trilingual};
 
 /// A name in at least one language is needed.
 pub(super) fn check_names(names: &Trilingual) -> Result<(), Refusal> {

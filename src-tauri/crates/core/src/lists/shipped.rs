@@ -1,9 +1,9 @@
+use depter_store::{Error, Result};
+use depter_values::Trilingual;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::{Group, ListItem, ListName};
-use crate::error::{Error, Result};
-use depter_values::Trilingual;
 
 /// The ten rarer categories that a new centre is not offered until it shows them (domain §5).
 pub const HIDDEN_AT_FIRST: [&str; 10] =

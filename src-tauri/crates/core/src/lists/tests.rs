@@ -1,9 +1,10 @@
+use depter_store::history::check::differences;
+use depter_store::history::undo::undo;
+use depter_values::{Kind, Refusal, Role, Trilingual};
+
 use super::*;
 use crate::registry::RECORD_TYPES;
-use crate::store::check::differences;
-use crate::store::undo::undo;
 use crate::testing::{Bench, refusal};
-use depter_values::{Kind, Refusal, Role, Trilingual};
 
 fn founded() -> Bench {
     let mut bench = Bench::new();

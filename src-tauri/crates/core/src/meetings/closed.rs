@@ -1,14 +1,13 @@
 //! Closed items and decisions: who reads them, and how an open one becomes closed (contract §2).
 
+use depter_store::history::erase::erase_payloads;
+use depter_store::{Private, Read, Result, Write};
+use depter_values::{ItemId, Json, Kind, Pointer, Refusal, UserId};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::{Decision, DecisionTexts, Item, ItemTexts};
-use crate::error::Result;
-use crate::store::erase::erase_payloads;
-use crate::store::{Private, Read, Write};
 use crate::users::active_heads;
-use depter_values::{ItemId, Json, Kind, Pointer, Refusal, UserId};
 
 /// The code of the erasure by which earlier open texts leave the history.
 const SEALED: &str = "sealed";

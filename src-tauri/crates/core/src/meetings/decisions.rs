@@ -1,5 +1,7 @@
 //! Decisions and what became of them.
 
+use depter_store::{Private, Read, Record, Result, Write};
+use depter_values::{BodyId, Day, DecisionId, ItemId, Json, Kind, LongText, MeetingId, Refusal, ShortText};
 use rusqlite::{Row, params};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -8,10 +10,7 @@ use super::closed::{own_decision_texts, own_item_texts, put_decision};
 use super::rules::{check_due, check_follow_up, may_change};
 use super::views::{decision_view, page_size};
 use super::{Decision, DecisionState, DecisionTexts, DecisionView, Item, Meeting, MeetingDetail, detail};
-use crate::error::Result;
 use crate::people::Body;
-use crate::store::{Private, Read, Record, Write};
-use depter_values::{BodyId, Day, DecisionId, ItemId, Json, Kind, LongText, MeetingId, Refusal, ShortText};
 
 /// Writes a decision, or edits one of minutes that are not final. An edit replaces everything named here.
 #[derive(Debug, Deserialize, JsonSchema)]

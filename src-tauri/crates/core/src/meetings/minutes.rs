@@ -1,5 +1,7 @@
 //! What happened at the meeting: who was there, what was heard, said and voted, and the signed minutes.
 
+use depter_store::{Record, Result, Write};
+use depter_values::{ItemId, Json, Kind, LongText, MeetingId, PersonId, Refusal};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -8,10 +10,7 @@ use super::rules::{Headcount, check_members, check_votes, may_become_final, may_
 use super::{
     Decision, Item, Meeting, MeetingDetail, MeetingState, QuorumRule, Votes, decisions_of, detail, item_texts, items_of,
 };
-use crate::error::Result;
 use crate::people::{Person, members_on};
-use crate::store::{Record, Write};
-use depter_values::{ItemId, Json, Kind, LongText, MeetingId, PersonId, Refusal};
 
 /// Writes down who was there. It replaces everything named here.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -20,7 +20,7 @@ pub use decisions::{
     decision_follow_up, decision_get, decision_list, decision_remove, decision_save,
 };
 pub use minutes::{AttendanceSave, MeetingFinalise, MinutesSave, attendance_save, meeting_finalise, minutes_save};
-pub use papers::{MeetingRemove, MeetingSave, meeting_remove, meeting_save};
+pub use papers::{MeetingRemove, MeetingSave, NUMBERS, meeting_remove, meeting_save};
 pub use rows::{
     Decision, DecisionState, DecisionTexts, Formula, Item, ItemTexts, Meeting, MeetingState, MinutesForm, Officer,
     QuorumRule, Recurring, Votes,

@@ -1,5 +1,8 @@
 //! Making, editing and removing meetings.
 
+use depter_store::records::numbers::Series;
+use depter_store::{Result, Write};
+use depter_values::{BodyId, Day, Json, Kind, LongText, MeetingId, Refusal, ShortText};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -7,13 +10,12 @@ use super::rules::{check_due, check_minutes, check_number, check_times, may_chan
 use super::{
     Formula, Meeting, MeetingDetail, MeetingState, MinutesForm, Officer, QuorumRule, decisions_of, detail, items_of,
 };
-use crate::error::Result;
 use crate::lists::{ListName, require_item};
 use crate::people::{Body, Person};
-use crate::store::Write;
-use crate::store::numbers::Series;
-use depter_values::Refusal;
-use depter_values::{BodyId, Day, Json, LongText, MeetingId, ShortText};
+
+/// The numbers of meetings.
+pub const NUMBERS: Series =
+    Series { kind: Kind::Meeting, field: "number", highest: include_str!("sql/highest_numbers.sql") };
 
 /// Makes a meeting, or edits one whose minutes are not final. An edit replaces everything named here.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -117,7 +119,7 @@ fn founded(cx: &mut Write<'_>, args: &MeetingSave) -> Result<Meeting> {
         check_number(number)?
     } else {
         let highest = "SELECT coalesce(max(number), 0) FROM meeting WHERE year = ?1 -- all: a number is given once";
-        cx.next_number(Series::Meeting, i64::from(year), cx.value(highest, [year])?)?
+        cx.next_number(&NUMBERS, i64::from(year), cx.value(highest, [year])?)?
     };
     refuse_taken(cx, year, number)?;
     Ok(Meeting {

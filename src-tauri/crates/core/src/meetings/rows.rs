@@ -1,9 +1,7 @@
+use depter_store::{Private, SearchEntry, record};
+use depter_values::{BodyId, Day, ItemId, Json, LongText, MeetingId, PersonId, ShortText, UserId, codes};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-use crate::record;
-use crate::store::{Private, SearchEntry};
-use depter_values::{BodyId, Day, ItemId, Json, LongText, MeetingId, PersonId, ShortText, UserId, codes};
 
 codes! {
     /// How far the minutes are. Whether a draft is still planned or already held follows from its day.

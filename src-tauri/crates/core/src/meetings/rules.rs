@@ -3,8 +3,7 @@
 use super::{
     Decision, DecisionState, Item, ItemTexts, Meeting, MeetingState, MinutesForm, QuorumRule, Recurring, Votes,
 };
-use depter_values::Refusal;
-use depter_values::{Day, ShortText};
+use depter_values::{Day, Refusal, ShortText};
 
 /// More people than any village assembly has; more is a slip of the finger.
 const MOST_PEOPLE: i64 = 100_000;

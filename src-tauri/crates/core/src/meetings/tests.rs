@@ -1,20 +1,19 @@
 //! Rules as tables, then the journal of minutes as people keep it.
 
+use depter_store::history::check::{check, differences};
+use depter_store::history::undo::{last_of_session, undo};
+use depter_store::{Private, Result};
+use depter_values::{
+    Day, DecisionId, ItemId, Json, Kind, Language, MeetingId, PersonId, Refusal, Role, ShortText, UserId,
+};
 use serde_json::json;
 
 use super::rules::{check_votes, time_of_day};
 use super::*;
-use crate::error::Result;
 use crate::people::{membership_save, person_save};
 use crate::registry::RECORD_TYPES;
-use crate::store::Private;
-use crate::store::check::{check, differences};
-use crate::store::undo::{last_of_session, undo};
 use crate::testing::{Bench, query_plan, refusal};
 use crate::users::{Account, add};
-use depter_values::{
-    Day, DecisionId, ItemId, Json, Kind, Language, MeetingId, PersonId, Refusal, Role, ShortText, UserId,
-};
 
 /// A centre with its lists; a head acts.
 fn centre() -> Bench {
@@ -633,13 +632,13 @@ fn meetings_can_be_written_again_from_the_history() {
     signed(&mut bench, "2026-11-10", Some("2026-11-20"));
     closed_meeting(&mut bench);
     assert_eq!(bench.store.read(|conn| differences(conn, RECORD_TYPES)).unwrap(), []);
-    bench.store.write(|conn| crate::store::check::rebuild(conn, RECORD_TYPES)).unwrap();
+    bench.store.write(|conn| depter_store::history::check::rebuild(conn, RECORD_TYPES)).unwrap();
     assert_eq!(bench.store.read(|conn| differences(conn, RECORD_TYPES)).unwrap(), []);
 }
 
 #[test]
 fn what_is_found_is_what_everybody_may_read() {
-    use crate::store::Record;
+    use depter_store::Record;
     let mut bench = centre();
     let (open, _) = signed(&mut bench, "2026-11-10", None);
     closed_meeting(&mut bench);

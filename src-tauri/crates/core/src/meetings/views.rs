@@ -1,5 +1,8 @@
 //! Reading meetings, each text as far as the person may see it.
 
+use depter_store::records::link::links_from;
+use depter_store::{Read, Record, Result};
+use depter_values::{BodyId, Day, DecisionId, ItemId, Kind, MeetingId, Pointer, ShortText};
 use rusqlite::{Row, params};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -9,11 +12,7 @@ use super::{
     Decision, DecisionState, DecisionTexts, Item, ItemTexts, Meeting, MeetingState, Recurring, Votes, decision_texts,
     item_texts,
 };
-use crate::error::Result;
 use crate::people::{PersonRow, members_on, person};
-use crate::store::link::links_from;
-use crate::store::{Read, Record};
-use depter_values::{BodyId, Day, DecisionId, ItemId, Kind, MeetingId, Pointer, ShortText};
 
 /// The most rows of one page.
 const PAGE: u32 = 200;

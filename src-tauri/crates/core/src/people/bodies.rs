@@ -1,10 +1,9 @@
+use depter_store::{Read, Result, Write};
+use depter_values::{BodyId, Kind, Language, Refusal, ShortText, Trilingual};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Body, BodyKind};
-use crate::error::Result;
-use crate::store::{Read, Write};
-use depter_values::{BodyId, Kind, Language, Refusal, ShortText, Trilingual};
 
 /// The most rows on one page.
 pub(super) const PAGE: u32 = 200;

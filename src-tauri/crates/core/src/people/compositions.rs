@@ -1,13 +1,12 @@
+use depter_store::records::link::{add_link, links_from};
+use depter_store::{Error, Read, Result, Write};
+use depter_values::{BodyId, CompositionId, Day, DecisionId, Json, Kind, PersonId, Pointer, Refusal, Trilingual};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::memberships::lasting_until;
 use super::rules::{Changes, changes, check_seats};
 use super::{Body, Composition, MemberRole, Membership, Person, PersonRow, Seat, person};
-use crate::error::{Error, Result};
-use crate::store::link::{add_link, links_from};
-use crate::store::{Read, Write};
-use depter_values::{BodyId, CompositionId, Day, DecisionId, Json, Kind, PersonId, Pointer, Refusal, Trilingual};
 
 /// The most members that a composition can have.
 const SEATS: usize = 200;

@@ -1,11 +1,10 @@
+use depter_store::{Error, Read, Result, Write};
+use depter_values::{BodyId, Day, MembershipId, PersonId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::rules::check_term;
 use super::{Body, MemberRole, Membership, Person, PersonRow, person};
-use crate::error::{Error, Result};
-use crate::store::{Read, Write};
-use depter_values::{BodyId, Day, MembershipId, PersonId};
 
 /// Asks who belongs to the centre or to a group on a day.
 #[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]

@@ -1,13 +1,11 @@
+use depter_store::{Read, Result, Write};
+use depter_values::{BodyId, LongText, PersonId, Refusal, ShortText, Trilingual};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::bodies::PAGE;
 use super::memberships::end_all;
 use super::{Body, Membership, Person};
-use crate::error::Result;
-use crate::store::{Read, Write};
-use depter_values::Refusal;
-use depter_values::{BodyId, LongText, PersonId, ShortText, Trilingual};
 
 /// Asks for the people.
 #[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]

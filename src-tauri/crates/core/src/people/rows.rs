@@ -1,9 +1,7 @@
+use depter_store::{SearchEntry, record};
+use depter_values::{BodyId, Day, Json, Language, LongText, PersonId, ShortText, Trilingual, codes};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-use crate::record;
-use crate::store::SearchEntry;
-use depter_values::{BodyId, Day, Json, Language, LongText, PersonId, ShortText, Trilingual, codes};
 
 codes! {
     /// What a body is.

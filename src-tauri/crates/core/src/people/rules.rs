@@ -1,6 +1,5 @@
 use super::{Membership, Seat};
-use depter_values::Refusal;
-use depter_values::{Day, PersonId};
+use depter_values::{Day, PersonId, Refusal};
 
 /// What approving a composition does to the memberships of the group.
 #[derive(Debug, Default, PartialEq)]

@@ -1,8 +1,8 @@
+use depter_store::{Error, Result, Write};
+use depter_values::{ShortText, Trilingual};
+
 use super::bodies::new_body;
 use super::{Body, BodyKind};
-use crate::error::{Error, Result};
-use crate::store::Write;
-use depter_values::{ShortText, Trilingual};
 
 type Row = (BodyKind, String, String, String, String);
 

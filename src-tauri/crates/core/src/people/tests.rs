@@ -1,12 +1,13 @@
-use super::*;
-use crate::registry::RECORD_TYPES;
-use crate::store::Record;
-use crate::store::check::differences;
-use crate::store::undo::undo;
-use crate::testing::{Bench, refusal};
+use depter_store::Record;
+use depter_store::history::check::differences;
+use depter_store::history::undo::undo;
 use depter_values::{
     BodyId, Day, DecisionId, Kind, Language, LongText, MembershipId, PersonId, Refusal, Role, ShortText, Trilingual,
 };
+
+use super::*;
+use crate::registry::RECORD_TYPES;
+use crate::testing::{Bench, refusal};
 
 fn day(text: &str) -> Day {
     Day::typed(text).unwrap()

@@ -1,8 +1,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use depter_values::Refusal;
-use depter_values::{Currency, DatedRate, Day, Money, Rate};
+use depter_values::{Currency, DatedRate, Day, Money, Rate, Refusal};
 
 /// A sum as it was typed, and what it is worth in tyiyn (contract §5).
 ///

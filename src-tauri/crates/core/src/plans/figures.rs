@@ -1,13 +1,12 @@
 //! The figures of a period (contract §4): states of measures.
 
+use depter_store::{Read, Result};
+use depter_values::{Day, MeasureId, PlanId};
 use rusqlite::named_params;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::State;
-use crate::error::Result;
-use crate::store::Read;
-use depter_values::{Day, MeasureId, PlanId};
 
 /// How many measures are in a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]

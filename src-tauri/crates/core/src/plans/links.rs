@@ -1,15 +1,15 @@
 //! What a plan's records name: concerns, meetings, decisions. A closed case is named to those alone who may read it.
 
+use depter_store::records::link::{links_from, set_links};
+use depter_store::{Read, Result, Write};
+use depter_values::{Kind, Pointer, Refusal};
+
 use super::Priority;
 use super::rules::check_entries;
 use crate::concerns::Concern;
 use crate::concerns::sight::{Sight, Viewer, sight};
-use crate::error::Result;
 use crate::meetings::{Decision, Meeting};
-use crate::store::link::{links_from, set_links};
-use crate::store::{Read, Write};
 use crate::users;
-use depter_values::{Kind, Pointer, Refusal};
 
 /// What `from` names and this person may know of.
 pub(super) fn links_seen(cx: &Read<'_>, from: Pointer) -> Result<Vec<Pointer>> {

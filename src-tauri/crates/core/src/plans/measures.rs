@@ -1,5 +1,11 @@
 //! Measures of a plan and their dated states.
 
+use depter_store::records::link::set_links;
+use depter_store::{Read, Result, Write};
+use depter_values::{
+    AreaId, Currency, DatedRate, Day, Json, Kind, LongText, MeasureId, Money, PlanId, Pointer, PriorityId, Refusal,
+    ShortText,
+};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -8,13 +14,6 @@ use super::rules::{check_entries, check_open, check_term, lines_kept};
 use super::view::measure_detail;
 use super::{Amount, Measure, MeasureState, MeasureView, Plan, PlanState, Priority, State};
 use crate::areas::Area;
-use crate::error::Result;
-use crate::store::link::set_links;
-use crate::store::{Read, Write};
-use depter_values::{
-    AreaId, Currency, DatedRate, Day, Json, Kind, LongText, MeasureId, Money, PlanId, Pointer, PriorityId, Refusal,
-    ShortText,
-};
 
 /// What a measure may name.
 const NAMES: &[Kind] = &[Kind::Concern, Kind::Decision];
@@ -140,13 +139,12 @@ pub fn measure_save(cx: &mut Write<'_>, args: MeasureSave) -> Result<MeasureView
     measure_detail(cx, &measure)
 }
 
-/// Removes a measure of a draft and gives it back: what hangs on it is removed by the feature that put it there.
-pub(crate) fn discard_measure(cx: &mut Write<'_>, args: &MeasureRemove) -> Result<Measure> {
+/// Removes a measure of a draft. What hangs on it is removed by the feature that put it there.
+pub fn measure_remove(cx: &mut Write<'_>, args: &MeasureRemove) -> Result<()> {
     let mut measure: Measure = cx.get(args.id)?;
     cx.check_version(&measure, args.version)?;
     check_open(&cx.get(measure.plan)?)?;
-    discard(cx, &mut measure)?;
-    Ok(measure)
+    discard(cx, &mut measure)
 }
 
 /// Removes a measure and what it names, in this order: a concern that it was about is in no measure from then on.

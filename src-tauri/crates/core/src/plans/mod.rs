@@ -20,10 +20,12 @@ mod view;
 
 pub use amount::Amount;
 pub use figures::{StateCount, counts_of_plan, measure_states, measures_in_state};
-pub(crate) use measures::discard_measure;
-pub use measures::{MeasureGet, MeasureRemove, MeasureSave, MeasureStateAdd, measure_save, measure_state_add};
-pub(crate) use plan::discard_plan;
-pub use plan::{PlanApprove, PlanGet, PlanList, PlanPage, PlanRemove, PlanSave, plan_approve, plan_list, plan_save};
+pub use measures::{
+    MeasureGet, MeasureRemove, MeasureSave, MeasureStateAdd, measure_remove, measure_save, measure_state_add,
+};
+pub use plan::{
+    PlanApprove, PlanGet, PlanList, PlanPage, PlanRemove, PlanSave, plan_approve, plan_list, plan_remove, plan_save,
+};
 pub use priorities::{PriorityOrder, PriorityRemove, PrioritySave, priority_order, priority_remove, priority_save};
 pub use recommendations::{
     FulfilmentView, RecommendationFulfil, RecommendationList, RecommendationPage, RecommendationRemove,

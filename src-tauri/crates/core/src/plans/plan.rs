@@ -1,5 +1,7 @@
 //! Writing, approving and removing plans.
 
+use depter_store::{Read, Result, Write};
+use depter_values::{Day, Json, PlanId, Refusal, ShortText};
 use rusqlite::named_params;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -8,11 +10,7 @@ use super::measures::discard;
 use super::rules::{check_all_signed, check_entries, check_open, check_period, check_signatures};
 use super::view::{plan_detail, plan_row, priorities_of};
 use super::{Measure, Plan, PlanDetail, PlanRow, PlanState, Signature};
-use crate::error::Result;
 use crate::people::Body;
-use crate::store::{Read, Write};
-use depter_values::Refusal;
-use depter_values::{Day, Json, PlanId, ShortText};
 
 /// The longest page.
 const LIMIT: u32 = 200;
@@ -149,19 +147,17 @@ pub fn plan_approve(cx: &mut Write<'_>, args: PlanApprove) -> Result<PlanDetail>
     plan_detail(cx, &plan)
 }
 
-/// Removes a draft with its priorities and measures, and gives the measures back: what hangs on them is removed by
-/// the feature that put it there.
-pub(crate) fn discard_plan(cx: &mut Write<'_>, args: &PlanRemove) -> Result<Vec<Measure>> {
+/// Removes a draft with its priorities and measures. What hangs on these is removed by the feature that put it there.
+pub fn plan_remove(cx: &mut Write<'_>, args: &PlanRemove) -> Result<()> {
     let mut plan = open_plan(cx, args.id, args.version)?;
     let measures: Vec<Measure> = cx.all(include_str!("sql/measures_of_plan.sql"), [plan.id])?;
-    for measure in &measures {
-        discard(cx, &mut measure.clone())?;
+    for mut measure in measures {
+        discard(cx, &mut measure)?;
     }
     for mut priority in priorities_of(cx, plan.id)? {
         cx.remove(&mut priority)?;
     }
-    cx.remove(&mut plan)?;
-    Ok(measures)
+    cx.remove(&mut plan)
 }
 
 /// The draft with `id` as the person read it.

@@ -1,5 +1,7 @@
 //! Priorities of a plan, and problems raised but not chosen.
 
+use depter_store::{Result, Write};
+use depter_values::{Json, Kind, LongText, PlanId, Pointer, PriorityId, Refusal, ShortText};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -7,9 +9,6 @@ use super::links::save_links;
 use super::rules::{check_entries, check_open, check_order, check_reason};
 use super::view::{plan_detail, priorities_of};
 use super::{Ground, Measure, Plan, PlanDetail, Priority};
-use crate::error::Result;
-use crate::store::Write;
-use depter_values::{Json, Kind, LongText, PlanId, Pointer, PriorityId, Refusal, ShortText};
 
 /// What a priority may name.
 const NAMES: &[Kind] = &[Kind::Concern, Kind::Meeting, Kind::Decision];

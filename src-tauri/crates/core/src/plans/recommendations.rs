@@ -1,5 +1,7 @@
 //! Recommendations to bodies, and what became of them year by year.
 
+use depter_store::{Read, Result, Write};
+use depter_values::{BodyId, Day, FulfilmentId, Kind, LongText, Pointer, RecommendationId, Refusal};
 use rusqlite::named_params;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -7,10 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::links::{links_seen, save_links};
 use super::rules::{check_fulfilment_year, check_recommendation_year};
 use super::{Fulfilment, FulfilmentState, Recommendation};
-use crate::error::Result;
 use crate::people::Body;
-use crate::store::{Read, Write};
-use depter_values::{BodyId, Day, FulfilmentId, Kind, LongText, Pointer, RecommendationId, Refusal};
 
 /// What a recommendation may come from.
 const NAMES: &[Kind] = &[Kind::Meeting, Kind::Decision, Kind::Priority];

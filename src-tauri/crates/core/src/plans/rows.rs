@@ -1,13 +1,12 @@
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-
-use super::Amount;
-use crate::record;
-use crate::store::SearchEntry;
+use depter_store::{SearchEntry, record};
 use depter_values::{
     AreaId, BodyId, Currency, Day, Json, LongText, MeasureId, PlanId, PriorityId, Rate, RecommendationId, ShortText,
     codes,
 };
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Amount;
 
 codes! {
     /// How far a plan is.

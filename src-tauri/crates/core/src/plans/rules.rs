@@ -1,8 +1,7 @@
 //! What may be done to a plan, as pure functions.
 
 use super::{Ground, Party, Plan, PlanState, Signature};
-use depter_values::Refusal;
-use depter_values::{Day, LongText, ShortText};
+use depter_values::{Day, LongText, Refusal, ShortText};
 
 /// The letters of priorities: the Russian alphabet without those that office documents leave out in lists
 /// (Ё, З, Й, О, Ч, Ъ, Ы, Ь: they look like digits or like each other).

@@ -1,3 +1,10 @@
+use depter_store::Record;
+use depter_store::history::check::differences;
+use depter_store::history::undo::undo;
+use depter_values::{
+    BodyId, Currency, Day, Kind, LongText, MeasureId, Money, PlanId, Pointer, PriorityId, RecommendationId, Refusal,
+    Role, ShortText,
+};
 use serde_json::json;
 
 use super::rules::{check_all_signed, check_fulfilment_year, check_order, check_signatures, measure_number};
@@ -6,14 +13,7 @@ use crate::areas::Area;
 use crate::concerns::concern_record;
 use crate::people::{BodyRemove, body_remove, body_save};
 use crate::registry::RECORD_TYPES;
-use crate::store::Record;
-use crate::store::check::differences;
-use crate::store::undo::undo;
 use crate::testing::{Bench, refusal};
-use depter_values::{
-    BodyId, Currency, Day, Kind, LongText, MeasureId, Money, PlanId, Pointer, PriorityId, RecommendationId, Refusal,
-    Role, ShortText,
-};
 
 fn day(text: &str) -> Day {
     Day::typed(text).unwrap()
@@ -201,9 +201,9 @@ fn what_was_signed_stays_as_it_was_signed() {
     let renamed = args(json!({ "id": measure.id, "version": 1, "plan": plan, "title": "Күндүзгү кезмет" }));
     assert_eq!(refusal(bench.write(|cx| measure_save(cx, renamed))), Refusal::PlanApproved);
     let remove = MeasureRemove { id: measure.id, version: 1 };
-    assert_eq!(refusal(bench.write(|cx| discard_measure(cx, &remove))), Refusal::PlanApproved);
+    assert_eq!(refusal(bench.write(|cx| measure_remove(cx, &remove))), Refusal::PlanApproved);
     let remove = PlanRemove { id: plan, version: 2 };
-    assert_eq!(refusal(bench.write(|cx| discard_plan(cx, &remove))), Refusal::PlanApproved);
+    assert_eq!(refusal(bench.write(|cx| plan_remove(cx, &remove))), Refusal::PlanApproved);
 }
 
 #[test]
@@ -461,7 +461,7 @@ fn a_draft_is_removed_with_everything_in_it() {
     let plan = made_plan(&mut bench).plan.id;
     let priority = made_priority(&mut bench, plan, "Мал");
     let measure = made_measure(&mut bench, plan, "Кезмет").id;
-    bench.write(|cx| discard_plan(cx, &PlanRemove { id: plan, version: 1 })).unwrap();
+    bench.write(|cx| plan_remove(cx, &PlanRemove { id: plan, version: 1 })).unwrap();
     assert!(bench.read(|cx| cx.find::<Measure>(measure)).unwrap().is_none());
     assert!(bench.read(|cx| cx.find::<Priority>(priority)).unwrap().is_none());
     assert!(bench.read(|cx| plan_list(cx, &PlanList::default())).unwrap().rows.is_empty());

@@ -1,5 +1,7 @@
 //! Plans as a person may see them: volunteers titles and states, staff and heads everything (contract §1).
 
+use depter_store::{Read, Result};
+use depter_values::{AreaId, Day, Kind, LongText, MeasureId, PlanId, Pointer, PriorityId, ShortText};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -9,9 +11,6 @@ use super::rules::{approved_on, letter, measure_number};
 use super::{
     Amount, Ground, Measure, MeasureGet, MeasureState, Plan, PlanGet, PlanState, Priority, Signature, State, StateCount,
 };
-use crate::error::Result;
-use crate::store::Read;
-use depter_values::{AreaId, Day, Kind, LongText, MeasureId, PlanId, Pointer, PriorityId, ShortText};
 
 /// A plan in a list.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]

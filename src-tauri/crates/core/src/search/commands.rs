@@ -1,5 +1,7 @@
 //! The search as a person uses it: every hit as far as this person may see it.
 
+use depter_store::{Read, Record, Result};
+use depter_values::{Day, Kind, RecordId, ShortText};
 use rusqlite::params;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -8,13 +10,10 @@ use super::{Found, Hit, Repaired, Scope, find};
 use crate::areas::Area;
 use crate::concerns::sight::Viewer;
 use crate::concerns::{self, Concern, ConcernRow};
-use crate::error::Result;
 use crate::meetings::{Decision, Item, Meeting};
 use crate::people::{Body, Person};
 use crate::plans::{Measure, Plan, Priority, Recommendation};
-use crate::store::{Read, Record};
 use crate::users;
-use depter_values::{Day, Kind, RecordId, ShortText};
 
 /// Hits on a page unless another number is asked for.
 const PAGE: u32 = 50;

@@ -3,6 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
+use depter_store::{Read, Result};
+use depter_values::words::{Kind, fold, units};
+use depter_values::{AreaId, ConcernId, LongText, ShortText, codes};
 use rusqlite::params;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,12 +14,7 @@ use super::query::{expression, wants};
 use super::{Scope, Tier};
 use crate::concerns::sight::{Sight, Viewer, sight};
 use crate::concerns::{self, Concern, ConcernRow, State};
-use crate::error::Result;
-use crate::store::Read;
 use crate::users;
-use depter_values::codes;
-use depter_values::words::{Kind, fold, units};
-use depter_values::{AreaId, ConcernId, LongText, ShortText};
 
 /// So many are shown.
 const SHOWN: usize = 5;

@@ -23,7 +23,7 @@ use rusqlite::Connection;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::error::Result;
+use depter_store::Result;
 use depter_values::words::switch_layout;
 use depter_values::{Kind, RecordId};
 use matched::Ways;

@@ -1,14 +1,14 @@
+use depter_store::index::Indexing;
+use depter_store::{SearchEntry, index};
+use depter_values::Day;
 use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::*;
-use crate::store::SearchEntry;
-use crate::store::index::{self, Indexing};
-use depter_values::Day;
 
 /// An index of its own, with the settings of the store that touch it.
 fn empty() -> Connection {
-    let conn = crate::store::open::in_memory().unwrap();
+    let conn = depter_store::open::in_memory().unwrap();
     conn.pragma_update(None, "trusted_schema", "OFF").unwrap();
     conn.pragma_update(None, "secure_delete", "ON").unwrap();
     conn.execute_batch(include_str!("../../migrations/0020_search.sql")).unwrap();

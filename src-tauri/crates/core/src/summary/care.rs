@@ -4,13 +4,12 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
+use depter_store::{Read, Result};
+use depter_values::Period;
 use uuid::Uuid;
 
 use crate::concerns::sight::Viewer;
-use crate::error::Result;
-use crate::store::Read;
 use crate::users;
-use depter_values::Period;
 
 /// Whether a figure counts a concern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

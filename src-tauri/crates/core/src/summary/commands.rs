@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use depter_store::{Read, Result, Write, record};
+use depter_values::{Day, Json, Kind, Language, LongText, Period, Refusal, ShortText, SummaryId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -9,12 +11,7 @@ use super::care::Care;
 use super::compute::figures;
 use super::figure::{Figure, TrueFigure};
 use super::suppress::printable;
-use crate::error::Result;
-use crate::lists;
-use crate::record;
-use crate::store::{Read, Write};
-use crate::users;
-use depter_values::{Day, Json, Kind, Language, LongText, Period, Refusal, ShortText, SummaryId};
+use crate::{lists, users};
 
 /// Bytes of the random salt under which figures are digested.
 const SALT: usize = 16;

@@ -2,21 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use depter_store::{Read, Result};
+use depter_values::{Kind, Period, Trilingual};
+
 use super::care::{Care, Share, tells_how_many};
 use super::families::{FAMILIES, Family};
 use super::figure::{Column, TrueFigure, Value, percent};
 use super::span::Span;
 use super::tally::{self, CATEGORY, is_of_category};
-use crate::areas;
-use crate::concerns::{Channel, ConcernKind, Outcome};
-use crate::error::Result;
-use crate::funding;
+use crate::concerns::{Channel, ConcernKind, Outcome, RECEIVED};
 use crate::lists::{self, Category, ListName};
-use crate::people;
-use crate::plans;
-use crate::store::Read;
-use crate::store::tally::RECEIVED;
-use depter_values::{Kind, Period, Trilingual};
+use crate::{areas, funding, people, plans};
 
 /// How many concerns are kept from the reader of a summary, for periods in which that may be told.
 pub const RESTRICTED: &str = "concerns.restricted";

@@ -4,13 +4,12 @@
 
 use std::collections::HashMap;
 
+use depter_store::{Read, Result};
+use depter_values::{Kind, RecordId};
 use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, Row, named_params};
 
 use super::span::Span;
-use crate::error::Result;
-use crate::store::Read;
-use depter_values::{Kind, RecordId};
 
 /// The keys that one record counts for, each with how much it adds.
 pub type Counts = Vec<(String, i64)>;

@@ -21,4 +21,4 @@ pub use compute::{RESTRICTED, figures};
 pub use figure::{Cell, Figure, TrueCell, TrueFigure, Value, percent};
 pub use records::{FigureRecords, SummaryRecords, summary_records};
 pub use suppress::printable;
-pub use tally::TALLIES;
+pub use tally::{SUMS, TALLIES};

@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use depter_store::{Read, Result};
+use depter_values::{Kind, Period, Pointer, RecordId, Refusal, ShortText};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -10,13 +12,7 @@ use super::compute::RESTRICTED;
 use super::families::FAMILIES;
 use super::span::Span;
 use crate::concerns::{self, Concern, ConcernRow, sight};
-use crate::error::Result;
-use crate::funding;
-use crate::lists;
-use crate::plans;
-use crate::store::Read;
-use crate::users;
-use depter_values::{Kind, Period, Pointer, RecordId, Refusal, ShortText};
+use crate::{funding, lists, plans, users};
 
 /// Asks for the records behind a figure of a period.
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -9,8 +9,7 @@ use crate::concerns::{
     concern_reopen,
 };
 use crate::testing::{Bench, refusal};
-use depter_values::Refusal;
-use depter_values::{Period, Role};
+use depter_values::{Period, Refusal, Role};
 
 fn centre() -> Bench {
     let mut bench = Bench::new();

@@ -1,14 +1,10 @@
 //! The people who work with the register. Their keys live in the keyring; the door keeps both in step.
 
+use depter_store::{Read, Result, Write, record};
+use depter_values::{Language, Refusal, Role, ShortText, UserId};
 use rusqlite::OptionalExtension as _;
 use schemars::JsonSchema;
 use serde::Serialize;
-
-use crate::error::Result;
-use crate::record;
-use crate::store::{Read, Write};
-use depter_values::Refusal;
-use depter_values::{Language, Role, ShortText, UserId};
 
 #[cfg(test)]
 mod tests;

@@ -1,10 +1,9 @@
+use depter_store::Error;
+use depter_values::{Language, Refusal, Role, ShortText, UserId};
 use uuid::Uuid;
 
 use super::{Account, UserName, active_heads, add, change, remove, user_names};
-use crate::error::Error;
 use crate::testing::Bench;
-use depter_values::Refusal;
-use depter_values::{Language, Role, ShortText, UserId};
 
 fn account(name: &str, role: Role, entitled: bool) -> Account {
     Account { name: ShortText::cleaned(name), role, entitled, language: Language::Ky }

@@ -1,7 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io;
 use std::path::Path;
+use std::{fs, io};
 
 use depter_values::Language;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};

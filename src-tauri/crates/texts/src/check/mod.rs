@@ -7,9 +7,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use std::fmt;
-use std::io;
 use std::path::Path;
+use std::{fmt, io};
 
 use catalogue::Catalogue;
 use references::References;

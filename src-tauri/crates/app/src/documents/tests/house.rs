@@ -4,8 +4,8 @@ use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader, Xlsx};
-use depter_core::store::keyring::ArgonParams;
-use depter_core::store::seal::SeededRandomness;
+use depter_sealing::SeededRandomness;
+use depter_store::secrets::keyring::ArgonParams;
 use depter_values::Language;
 use serde_json::{Value, json};
 

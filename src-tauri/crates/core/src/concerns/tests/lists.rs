@@ -120,13 +120,15 @@ fn a_volunteer_sees_no_number_and_filters_by_nothing_that_they_do_not_see() {
 #[test]
 fn how_many_there_are_is_told_without_going_through_all() {
     let bench = register();
-    for sql in [include_str!("../sql/how_many_open.sql"), include_str!("../../store/sql/tally_total.sql")] {
+    for sql in
+        [include_str!("../sql/how_many_open.sql"), include_str!("../../../../store/src/sums/sql/tally_total.sql")]
+    {
         let plan = bench.store.read(|conn| crate::testing::query_plan(conn, sql)).unwrap();
         let all_read =
             |step: &&String| step.starts_with("SCAN") && !step.contains("months") && !step.contains("concern_open");
         assert_eq!(plan.iter().find(all_read), None, "{plan:?}");
     }
-    let totals = include_str!("../../store/sql/tally_total.sql");
+    let totals = include_str!("../../../../store/src/sums/sql/tally_total.sql");
     let plan = bench.store.read(|conn| crate::testing::query_plan(conn, totals)).unwrap();
     let by_month = "SEARCH tally USING PRIMARY KEY (standing=? AND month=? AND key=?)";
     assert!(plan.iter().any(|step| step == by_month), "{plan:?}");

@@ -7,19 +7,18 @@ mod secrecy;
 mod states;
 mod steps;
 
+use depter_store::history::check::differences;
+use depter_store::history::undo::{last_of_session, undo};
+use depter_store::{Result, Write};
+use depter_values::{BodyId, Day, Language, Refusal, Role, ShortText, UserId};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::*;
-use crate::error::Result;
 use crate::registry::RECORD_TYPES;
-use crate::store::check::differences;
-use crate::store::undo::{last_of_session, undo};
 use crate::testing::{Bench, everything, refusal};
 use crate::users::{self, Account};
 use crate::{calendar, people};
-use depter_values::Refusal;
-use depter_values::{BodyId, Day, Language, Role, ShortText, UserId};
 
 /// A centre with its lists, calendar and bodies on Monday, 1 June 2026; a head acts.
 fn register() -> Bench {
@@ -76,7 +75,7 @@ fn get(bench: &Bench, concern: &Concern) -> ConcernDetail {
 
 fn edit(bench: &mut Bench, concern: &Concern, changes: Value, reason: &str) -> Result<ConcernDetail> {
     let edit = json!({ "id": concern.id, "version": concern.version, "concern": form(changes), "reason": reason });
-    bench.write(|cx| edit_record(cx, args(edit)))
+    bench.write(|cx| concern_edit(cx, args(edit)))
 }
 
 fn answer(bench: &mut Bench, concern: &Concern, outcome: &str, evidence: &str) -> Result<ConcernDetail> {

@@ -153,12 +153,25 @@ fn a_new_holiday_moves_only_open_deadlines_that_were_counted() {
     extend(&mut bench, &extended, Some("2026-07-01")).unwrap();
     let signal = recorded(&mut bench, json!({ "kind": "signal" }));
     let holiday = json!({ "day": "2026-06-10", "names": { "ky": "Дем алыш" } });
-    bench.write(|cx| calendar::save_holiday(cx, args(holiday))).unwrap();
-    let moved = bench.write(deadlines::recount).unwrap();
+    let save = |cx: &mut Write<'_>| with_deadlines(cx, |cx| calendar::holiday_save(cx, args(holiday)));
+    let moved = bench.write(save).unwrap().recounted;
     let ids: Vec<_> = moved.iter().map(|moved| (moved.id, moved.before, moved.after)).collect();
     assert_eq!(ids, [(open.id, Some(day("19.06.2026")), Some(day("22.06.2026")))]);
     let deadlines = [&open, &answered, &extended, &signal].map(|concern| stored(&bench, concern.id).deadline);
     let expected = ["22.06.2026", "19.06.2026", "01.07.2026"].map(day).map(Some);
     assert_eq!(deadlines, [expected[0], expected[1], expected[2], None]);
     assert_eq!(bench.write(deadlines::recount).unwrap(), []);
+}
+
+#[test]
+fn deadlines_follow_the_calendar_whoever_changes_it() {
+    let mut bench = register();
+    let before = recorded(&mut bench, json!({}));
+    let holiday = json!({ "day": "2026-06-10", "names": { "ky": "Дем алыш" } });
+    let (_, saved) = bench.act("holiday_save", |cx| calendar::holiday_save(cx, args(holiday))).unwrap();
+    let after = recorded(&mut bench, json!({}));
+    let of_both = |bench: &Bench| [&before, &after].map(|concern| stored(bench, concern.id).deadline);
+    assert_eq!(of_both(&bench), [Some(day("22.06.2026")); 2], "the command counts them by itself");
+    bench.write(|cx| undo(cx, RECORD_TYPES, saved.operation.unwrap())).unwrap();
+    assert_eq!(of_both(&bench), [Some(day("19.06.2026")); 2], "also the one that was registered under the holiday");
 }

@@ -1,7 +1,8 @@
+use depter_store::{Private, Write};
+use depter_values::Kind;
+
 use super::*;
 use crate::audit::{Undo, undo_step};
-use crate::store::{Private, Write};
-use depter_values::Kind;
 
 const CANARIES: [&str; 4] = ["Канарейкин", "канарейкин", "птицелов", "11 22 33"];
 
@@ -35,7 +36,8 @@ fn a_case_closed_later_loses_its_open_history() {
     answer(&mut bench, &concern, "satisfied", "птицелов кетти").unwrap();
     assert!(CANARIES.iter().all(|word| everything(&bench).contains(word)), "it was open");
     let version = stored(&bench, concern.id).version;
-    let closed = bench.write(|cx| restrict_record(cx, &args(json!({ "id": concern.id, "version": version })))).unwrap();
+    let closed =
+        bench.write(|cx| concern_restrict(cx, &args(json!({ "id": concern.id, "version": version })))).unwrap();
     assert_sealed(&bench);
     let content = closed.content.unwrap();
     assert_eq!(content.texts.narrative.as_str(), "птицелов", "the entitled still read it");
@@ -63,17 +65,17 @@ fn the_mark_comes_off_only_with_a_reason_and_an_open_category() {
     };
     let case = closed_case(&mut bench);
     assert_eq!(
-        refusal(bench.write(|cx| unrestrict_record(cx, unrestrict(&case, "себеп")))),
+        refusal(bench.write(|cx| concern_unrestrict(cx, unrestrict(&case, "себеп")))),
         Refusal::CategoryRestricted
     );
     let by_hand = recorded(&mut bench, json!({ "restricted": true }));
-    assert_eq!(refusal(bench.write(|cx| unrestrict_record(cx, unrestrict(&by_hand, "")))), Refusal::ReasonRequired);
+    assert_eq!(refusal(bench.write(|cx| concern_unrestrict(cx, unrestrict(&by_hand, "")))), Refusal::ReasonRequired);
     edit(&mut bench, &by_hand, json!({ "restricted": false }), "").unwrap();
     let still = stored(&bench, by_hand.id);
     assert!(still.restricted, "an edit does not take it off");
-    bench.write(|cx| unrestrict_record(cx, unrestrict(&still, "макул болду"))).unwrap();
+    bench.write(|cx| concern_unrestrict(cx, unrestrict(&still, "макул болду"))).unwrap();
     assert!(matches!(stored(&bench, by_hand.id).private, Private::Open(_)));
-    bench.write(|cx| restrict_record(cx, &args(json!({ "id": by_hand.id, "version": 3 })))).unwrap();
+    bench.write(|cx| concern_restrict(cx, &args(json!({ "id": by_hand.id, "version": 3 })))).unwrap();
     assert!(!everything(&bench).contains("Асанов Бакыт"));
 }
 
@@ -82,7 +84,7 @@ fn opening_a_case_is_not_taken_back_so_no_open_text_stays_behind_it() {
     let mut bench = register();
     let concern = recorded(&mut bench, json!({ "restricted": true }));
     let open: ConcernUnrestrict = args(json!({ "id": concern.id, "version": 1, "reason": "макул" }));
-    let (_, done) = bench.act("unrestrict_record", |cx| unrestrict_record(cx, open)).unwrap();
+    let (_, done) = bench.act("concern_unrestrict", |cx| concern_unrestrict(cx, open)).unwrap();
     let undone = bench.write(|cx| undo(cx, RECORD_TYPES, done.operation.unwrap()));
     assert_eq!(refusal(undone), Refusal::UndoImpossible);
 }
@@ -184,7 +186,7 @@ fn who_a_concern_is_hidden_from_does_not_take_back_the_step_that_hid_it() {
     let hide = json!({
         "id": concern.id, "version": concern.version, "concern": form(json!({ "hidden_from": [head] })), "reason": "",
     });
-    let (_, hidden) = bench.act("edit_record", |cx| edit_record(cx, args(hide))).unwrap();
+    let (_, hidden) = bench.act("concern_edit", |cx| concern_edit(cx, args(hide))).unwrap();
     let undo = |cx: &mut Write<'_>| undo_step(cx, Undo { operation: hidden.operation }, RECORD_TYPES);
     as_user(&mut bench, head, Role::Head, true);
     assert_eq!(refusal(bench.act("undo", undo)), Refusal::RestrictedRecord);

@@ -1,9 +1,10 @@
+use depter_store::{Error, Result};
+use depter_values::{Kind, Role, ShortText};
+
 use super::*;
 use crate::concerns::{Concern, ConcernKind, ConcernTexts, DeadlineSource, Outcome, State};
-use crate::error::{Error, Result};
 use crate::testing::Bench;
 use crate::{areas, calendar, centre, lists};
-use depter_values::{Kind, Role, ShortText};
 
 const HEADINGS: &str = "No.;Date received;Date registered;Kind;Applicant;Village;Phone;Summary;Category;Executor;Deadline;Outcome;Reply date\n";
 

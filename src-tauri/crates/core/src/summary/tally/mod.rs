@@ -7,6 +7,9 @@ mod tests;
 
 use std::collections::{HashMap, HashSet};
 
+use depter_store::sums::{Add, Summand, Tallies, are_to_be_made_anew, make_anew};
+use depter_store::{Derivation, Read, Result};
+use depter_values::{Kind, Month};
 use rusqlite::{CachedStatement, Connection, Row, ToSql};
 use uuid::Uuid;
 
@@ -14,13 +17,38 @@ use self::shares::{Case, CountedAnswer, answered, of_answer, of_case, of_referra
 use super::care::Care;
 use super::figure::Column;
 use super::span::Span;
-use crate::error::Result;
-use crate::store::Read;
-use crate::store::tally::{Add, RECEIVED, Summand, Tallies, are_to_be_made_anew};
-use depter_values::Month;
+use crate::concerns::RECEIVED;
 
-/// How the store brings the sums up to date.
+/// How the sums are counted.
 pub const TALLIES: &Tallies = &Tallies { share: share_of, all: all_shares };
+
+/// An operation that changes more concerns than so many makes all sums anew: an import does so in less time than it
+/// would take to look at its concerns one by one.
+const MANY: usize = 20_000;
+
+/// The sums follow from concerns and their parts: before the first change of a concern in an operation its share is taken
+/// out of them, and at the end put in again as it has become.
+pub const SUMS: Derivation = Derivation {
+    on: &[Kind::Concern],
+    matters: Derivation::ALWAYS,
+    before: |cx, touched| {
+        if touched.is_new || touched.count > MANY {
+            return Ok(());
+        }
+        let conn = cx.conn();
+        share_of(conn, touched.subject.id.into(), &mut |summand| cx.sums().add(-1, summand))
+    },
+    after: |cx, concerns| {
+        let conn = cx.conn();
+        if concerns.len() > MANY || are_to_be_made_anew(conn)? {
+            return make_anew(conn, TALLIES);
+        }
+        for concern in concerns {
+            share_of(conn, concern.id.into(), &mut |summand| cx.sums().add(1, summand))?;
+        }
+        cx.sums().write(conn)
+    },
+};
 
 /// The first and last month of a span, if the sums tell its figures.
 pub fn months(cx: &Read<'_>, span: Span) -> Result<Option<(Month, Month)>> {

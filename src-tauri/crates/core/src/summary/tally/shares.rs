@@ -2,8 +2,10 @@
 //!
 //! A period of whole months ends with a month, so that "on or before L" is "in the last month or before it".
 
-use crate::store::tally::{Add, RECEIVED, Summand};
+use depter_store::sums::{Add, Summand};
 use depter_values::Month;
+
+use crate::concerns::RECEIVED;
 
 /// From which month to before which one something held at the end of the month; without an end it holds still.
 pub type Span = (Month, Option<Month>);

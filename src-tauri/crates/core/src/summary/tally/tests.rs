@@ -1,5 +1,9 @@
 use std::collections::BTreeSet;
 
+use depter_store::history::check;
+use depter_store::history::undo::{last_of_session, undo};
+use depter_store::{Actor, Read, Write, sums};
+use depter_values::{Period, Role};
 use serde_json::{Value as Json, json};
 
 use super::super::{Care, TrueFigure, figures};
@@ -8,10 +12,7 @@ use crate::concerns::{self, Concern, ConcernCounts};
 use crate::people::{self, BodyList};
 use crate::plans::{self, Measure};
 use crate::registry::RECORD_TYPES;
-use crate::store::undo::{last_of_session, undo};
-use crate::store::{Actor, Read, Write, check, tally};
 use crate::testing::Bench;
-use depter_values::{Period, Role};
 
 fn month(number: u32) -> Month {
     Month::of(depter_values::Day::new(2026, number, 1).unwrap())
@@ -176,7 +177,7 @@ impl Life {
             let found = self.bench.read(|cx| cx.find::<Measure>(args::<depter_values::MeasureId>(id.clone()))).unwrap();
             let Some(measure) = found else { return false };
             let remove = json!({ "id": id, "version": measure.version });
-            return self.bench.write(|cx| plans::discard_measure(cx, &args(remove))).is_ok();
+            return self.bench.write(|cx| plans::measure_remove(cx, &args(remove))).is_ok();
         }
         let about = json!({ "kind": "concern", "id": self.chance.of(&self.concerns) });
         let save = json!({ "plan": self.plan, "title": "Жарык берүү", "links": [about] });
@@ -240,14 +241,14 @@ fn the_figures_from_sums_are_those_of_a_recount_whatever_happened() {
         }
         assert!(life.concerns.len() > 15 && life.done.len() > 6, "only {:?} happened", life.done);
         let (kept, from_sums, told) = (life.sums(), life.figures(), life.told());
-        life.bench.store.write(tally::to_be_made_anew).unwrap();
+        life.bench.store.write(sums::to_be_made_anew).unwrap();
         assert_eq!(life.told(), told, "seed {seed}: below the list");
         for (summed, counted) in from_sums.iter().zip(life.figures()) {
             let pairs = summed.1.iter().zip(&counted.1);
             let differing: Vec<_> = pairs.filter(|(summed, counted)| summed != counted).collect();
             assert!(summed.1.len() == counted.1.len() && differing.is_empty(), "{seed} {}: {differing:#?}", summed.0);
         }
-        life.bench.store.write(|conn| tally::make_anew(conn, TALLIES)).unwrap();
+        life.bench.store.write(|conn| sums::make_anew(conn, TALLIES)).unwrap();
         assert_eq!(life.sums(), kept, "seed {seed}");
     }
 }
@@ -266,7 +267,7 @@ fn a_register_written_from_its_history_makes_its_sums_anew_with_the_next_step() 
     while !life.comes() {}
     assert!(!due(&life));
     let kept = life.sums();
-    life.bench.store.write(|conn| tally::make_anew(conn, TALLIES)).unwrap();
+    life.bench.store.write(|conn| sums::make_anew(conn, TALLIES)).unwrap();
     assert_eq!(life.sums(), kept);
 }
 

@@ -1,3 +1,0 @@
-SELECT 'concern' AS series, year, max(serial) AS highest
-FROM concern -- all: removed ones keep their number
-GROUP BY year

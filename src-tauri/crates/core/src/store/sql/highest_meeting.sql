@@ -1,3 +1,0 @@
-SELECT 'meeting' AS series, year, max(number) AS highest
-FROM meeting -- all: removed ones keep their number
-GROUP BY year

@@ -1,0 +1,3 @@
+//! Who may open the store, and with which keys.
+
+pub mod keyring;
