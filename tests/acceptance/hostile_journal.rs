@@ -211,7 +211,7 @@ mod broken {
 
 #[cfg(target_os = "linux")]
 mod measured {
-    use depter_core::import::LARGEST_FILE;
+    use depter_readers::journal::LARGEST_FILE;
     use depter_tests::sandbox::taken;
 
     use super::*;

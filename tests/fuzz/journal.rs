@@ -3,9 +3,9 @@
 
 use std::sync::LazyLock;
 
-use depter_core::import::{Journal, LARGEST_FILE, Unread, WordList, Words, hand_over};
 use depter_values::Trilingual;
 use libfuzzer_sys::fuzz_target;
+use depter_readers::journal::{hand_over, Journal, LARGEST_FILE, Unread, WordList, Words};
 
 /// Some of the words of a centre.
 static WORDS: LazyLock<Words> = LazyLock::new(|| {

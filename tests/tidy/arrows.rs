@@ -22,13 +22,14 @@ const BENCH: &str = "testing";
 /// Each crate and what it may stand on.
 const CRATES: &[(&str, &[&str])] = &[
     ("values", &[]),
+    ("readers", &["values"]),
     ("history", &["values"]),
     ("sealing", &["values"]),
     ("store", &["values", "history", "sealing"]),
-    ("core", &["values", "history", "sealing", "store"]),
+    ("core", &["values", "readers", "history", "sealing", "store"]),
     ("texts", &["values"]),
     ("documents", &["values", "texts"]),
-    ("app", &["values", "history", "sealing", "store", "core", "texts", "documents"]),
+    ("app", &["values", "readers", "history", "sealing", "store", "core", "texts", "documents"]),
     ("cli", &["values", "sealing", "store", "core", "texts", "app"]),
     ("window", &["values", "sealing", "store", "core", "texts", "app"]),
     ("xtask", &[]),

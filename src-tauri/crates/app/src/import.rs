@@ -5,7 +5,8 @@ use std::ffi::OsString;
 use std::io::{self, BufWriter, Read as _};
 
 use depter_core::centre;
-use depter_core::import::{self, FileError, ImportTexts, Imported, Journal, LARGEST_ANSWER, LARGEST_FILE, Unread};
+use depter_core::import::{self, ImportTexts, Imported};
+use depter_readers::journal::{FileError, Journal, LARGEST_ANSWER, LARGEST_FILE, Unread, hand_over};
 use depter_store::Write;
 use depter_values::ShortText;
 use schemars::JsonSchema;
@@ -90,7 +91,7 @@ fn serve(words: &[OsString]) -> Result<(), u8> {
     // No more room than is needed: the text may be three times as long while it is decoded.
     let mut file = Vec::with_capacity(length.min(LARGEST_FILE) + 1);
     io::stdin().lock().take(LARGEST_FILE as u64 + 1).read_to_end(&mut file).map_err(failed)?;
-    import::hand_over(&file, &mut BufWriter::new(io::stdout().lock())).map_err(failed)
+    hand_over(&file, &mut BufWriter::new(io::stdout().lock())).map_err(failed)
 }
 
 fn unread(why: Unread) -> CommandError {

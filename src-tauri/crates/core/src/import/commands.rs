@@ -2,13 +2,13 @@
 
 use std::sync::mpsc::sync_channel;
 
+use depter_readers::journal::{Journal, RowError, WordList, Words};
 use depter_store::{Read, Result, Write};
 use depter_values::ShortText;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::intake::Intake;
-use super::{Journal, RowError, WordList, Words};
 use crate::lists::{self, ListName};
 
 /// After so many rows the progress is told.

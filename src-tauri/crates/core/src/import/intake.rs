@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use depter_readers::journal::{CellError, Field, JournalRow, RegisterNumber, RowError};
 use depter_store::open::founding::Founding;
 use depter_store::{Error, Private, Read, Result, Write};
 use depter_values::words::fold;
 use depter_values::{AreaId, ConcernId, Json, Kind, Language, LongText, RecordId, ShortText};
 
-use super::{CellError, Field, ImportTexts, Imported, JournalRow, RegisterNumber, RowError};
+use super::{ImportTexts, Imported};
 use crate::areas::{self, Directory};
 use crate::centre;
 use crate::concerns::deadlines::{Terms, count};

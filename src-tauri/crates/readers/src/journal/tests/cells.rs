@@ -1,5 +1,5 @@
 use super::*;
-use crate::import::joined::{MarkWords, address_and_phone, yes_or_no};
+use crate::journal::joined::{MarkWords, address_and_phone, yes_or_no};
 
 #[test]
 fn what_is_missing_is_a_written_statement_registered_on_receipt() {

@@ -1,11 +1,11 @@
 use csv::StringRecord;
+use depter_values::Day;
 
 use super::frames::{Frames, taken};
 use super::headings::{Columns, Headings};
 use super::joined::MarkWords;
 use super::row::Reading;
 use super::{FileError, JournalRow, RegisterNumber, RowError, Words};
-use depter_values::Day;
 
 /// A journal as the program that read its file handed it over: its headings are understood, and its rows are in order.
 pub struct Journal<'a> {
@@ -51,7 +51,7 @@ pub struct Rows<'j> {
 
 impl<'j> Rows<'j> {
     /// The number on paper of every row, if it has one; nothing more of the rows is read.
-    pub(super) fn numbers(mut self) -> impl Iterator<Item = Option<RegisterNumber>> + 'j {
+    pub fn numbers(mut self) -> impl Iterator<Item = Option<RegisterNumber>> + 'j {
         std::iter::from_fn(move || self.frames.next(&mut self.record).map(|_| self.reading.number(&self.record)))
     }
 }

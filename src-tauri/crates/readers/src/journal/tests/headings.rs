@@ -1,7 +1,7 @@
 use super::*;
-use crate::import::headings::{Headings, folded};
+use crate::journal::headings::{Headings, folded};
 
-const HEADINGS: &str = include_str!("../../lists/data/headings.csv");
+const HEADINGS: &str = include_str!("../data/headings.csv");
 
 /// Every accepted heading with the code of its column.
 fn all_headings() -> Vec<(String, String)> {

@@ -1,10 +1,25 @@
+use depter_readers::journal::{Journal, hand_over};
 use depter_store::{Error, Result};
-use depter_values::{Kind, Role, ShortText};
+use depter_values::{Day, Kind, Role, ShortText};
 
 use super::*;
 use crate::concerns::{Concern, ConcernKind, ConcernTexts, DeadlineSource, Outcome, State};
 use crate::testing::Bench;
 use crate::{areas, calendar, centre, lists};
+
+/// A register of invented people, as centres keep it; the tests of the whole program import it too.
+const SAMPLE: &[u8] = include_bytes!("../../../../../tests/data/journal-sample.csv");
+
+fn day(text: &str) -> Day {
+    Day::typed(text).unwrap()
+}
+
+/// What the program that reads files answers.
+fn answer_to(bytes: &[u8]) -> Vec<u8> {
+    let mut answer = Vec::new();
+    hand_over(bytes, &mut answer).unwrap();
+    answer
+}
 
 const HEADINGS: &str = "No.;Date received;Date registered;Kind;Applicant;Village;Phone;Summary;Category;Executor;Deadline;Outcome;Reply date\n";
 

@@ -1,11 +1,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use csv::StringRecord;
-
-use super::FileError;
 use depter_values::{codes, compared};
 
-const HEADINGS: &str = include_str!("../lists/data/headings.csv");
+use super::FileError;
+
+const HEADINGS: &str = include_str!("data/headings.csv");
 
 codes! {
     /// What a column of a journal means (domain §4.4).

@@ -3,16 +3,16 @@ mod cells;
 mod encodings;
 mod handed_over;
 mod headings;
-mod register;
 mod sample;
 
 use std::sync::LazyLock;
 
-use super::*;
 use depter_values::{Day, Trilingual};
 
-const LISTS: &str = include_str!("../../lists/data/lists.csv");
-const CATEGORIES: &str = include_str!("../../lists/data/categories.csv");
+use super::*;
+
+const LISTS: &str = include_str!("../../../../core/src/lists/data/lists.csv");
+const CATEGORIES: &str = include_str!("../../../../core/src/lists/data/categories.csv");
 /// A register of invented people, as centres keep it; the tests of the whole program import it too.
 const SAMPLE: &[u8] = include_bytes!("../../../../../../tests/data/journal-sample.csv");
 
