@@ -731,7 +731,7 @@ fn what_is_erased_is_erased_in_the_second_copy_too() {
     let now = "2026-11-21T04:00:00Z".parse().unwrap();
     let (keyring, keys) = folder.unlock(Who::Head.name(), PASSWORD, now).unwrap();
     let device = centre.database().query_row("SELECT device FROM store", [], |row| row.get(0)).unwrap();
-    let whose = depter_core::backup::mirror::MirrorId { centre: keyring.centre().id, device };
+    let whose = depter_core::backup::MirrorId { centre: keyring.centre().id, device };
     let place = centre.folder().join("copies");
     let held = centre.operations() - 7;
     let steps = depter_core::backup::mirror::later(&place, whose, held, &keys.keys().mirror);

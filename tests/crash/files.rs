@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use depter_app::door::App;
-use depter_core::backup::mirror::{MirrorId, later};
+use depter_core::backup::MirrorId;
+use depter_core::backup::mirror::later;
 use depter_core::backup::{self, CopyKey};
 use depter_store::secrets::keyring::KeyringFolder;
 use depter_tests::centre::{BEGINS, Centre, PASSWORD, Who, concern, host};

@@ -7,9 +7,9 @@ use depter_app::failure::Failure;
 use depter_values::Language;
 use serde_json::{Map, Value, json};
 
+use crate::door::{Done, Person, in_own_folder, open};
 use crate::error::CliError;
 use crate::files;
-use crate::verbs::{Done, Person, in_own_folder, open};
 use crate::words::Paper;
 
 /// Opens a copy and says what it holds. One that lacks attachments is whole but for them, and that is said.

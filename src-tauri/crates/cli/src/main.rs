@@ -6,6 +6,7 @@
 
 mod copies;
 mod document;
+mod door;
 mod error;
 mod files;
 mod lines;
@@ -21,6 +22,7 @@ use std::process::ExitCode;
 use depter_app::failure::Failure;
 use depter_app::memory::{WIPING, Wiping};
 
+use crate::door::Done;
 use crate::error::CliError;
 use crate::output::Output;
 use crate::words::Words;
@@ -44,17 +46,17 @@ fn main() -> ExitCode {
 }
 
 /// Prints the outcome and gives the exit status.
-fn told(outcome: Result<verbs::Done, CliError>, language: depter_values::Language) -> u8 {
+fn told(outcome: Result<Done, CliError>, language: depter_values::Language) -> u8 {
     let error = match outcome {
-        Ok(verbs::Done::Answered(value, status)) => match Output::stdout().line(&value) {
+        Ok(Done::Answered(value, status)) => match Output::stdout().line(&value) {
             Ok(()) => return status,
             Err(error) => CliError::of_output(&error, language),
         },
-        Ok(verbs::Done::But(value, failure)) => match Output::stdout().line(&value) {
+        Ok(Done::But(value, failure)) => match Output::stdout().line(&value) {
             Ok(()) => failure.into(),
             Err(error) => CliError::of_output(&error, language),
         },
-        Ok(verbs::Done::Streamed) => return 0,
+        Ok(Done::Streamed) => return 0,
         Err(error) => error,
     };
     error.tell(language)

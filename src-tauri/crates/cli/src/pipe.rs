@@ -12,11 +12,11 @@ use depter_values::Language;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use crate::door::{Done, Person, open};
 use crate::error::CliError;
 use crate::files;
 use crate::lines::{self, LONGEST, RawLine, Wiped};
 use crate::output::Output;
-use crate::verbs::{Done, Person, open};
 
 /// Lines that may wait; the writer of more of them waits too.
 const WAITING: usize = 16;

@@ -1,42 +1,23 @@
 //! What each verb does with the door.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use depter_app::command::{reading, whole, writing};
 use depter_app::demo::{self, Wish};
-use depter_app::door::{App, Platform, Reports};
-use depter_app::environment::system_randomness;
-use depter_app::failure::Failure;
+use depter_app::door::App;
 use depter_app::folder::{self, Purpose};
 use depter_app::table::COMMANDS;
-use depter_sealing::SeededRandomness;
 use depter_values::Language;
 use serde_json::{Value, json};
 
+use crate::door::{Done, Person, entered, in_own_folder, open, opened, randomness};
 use crate::error::CliError;
 use crate::words::{Document, Import, Verb, Words};
 use crate::{copies, document, files, pipe};
 
-/// A verb did its work.
-pub enum Done {
-    /// With this answer and this exit status.
-    Answered(Value, u8),
-    /// With this answer, and yet not all is well: exit status 1.
-    But(Value, Failure),
-    /// In lines that are written already.
-    Streamed,
-}
-
-/// Who logs in, from the words before the verb.
-pub struct Person {
-    name: Option<String>,
-    password_file: Option<PathBuf>,
-    trusts_clock: bool,
-}
-
 /// Runs the verb.
 pub fn run(words: Words, language: Language) -> Result<Done, CliError> {
-    let person = Person { name: words.user, password_file: words.password_file, trusts_clock: words.clock_is_right };
+    let person = Person::named(words.user, words.password_file, words.clock_is_right);
     if matches!(words.verb, Verb::Commands) {
         return Ok(Done::Answered(commands(), 0));
     }
@@ -87,57 +68,6 @@ pub fn run(words: Words, language: Language) -> Result<Done, CliError> {
     }
 }
 
-/// Takes hold of the folder.
-pub fn open(folder: &Path, language: Language, reports: Reports) -> Result<App, CliError> {
-    let random = Box::new(randomness(language)?);
-    Ok(App::open(folder, Platform::of_this_computer(random, language, reports))?)
-}
-
-impl Person {
-    /// Somebody was named.
-    pub fn is_named(&self) -> bool {
-        self.name.is_some() || self.password_file.is_some()
-    }
-
-    /// The arguments of `session_open`; both words are needed.
-    pub fn credentials(&self, language: Language) -> Result<Value, CliError> {
-        let name = self.name.as_ref().ok_or_else(|| CliError::Usage("--user".to_owned()))?;
-        let file = self.password_file.as_ref().ok_or_else(|| CliError::Usage("--password-file".to_owned()))?;
-        let password = files::password(file, language)?;
-        Ok(json!({ "user": name, "password": password.as_str() }))
-    }
-}
-
-fn randomness(language: Language) -> Result<SeededRandomness, Failure> {
-    system_randomness().map_err(|_| Failure::plain("incident", language))
-}
-
-#[expect(clippy::type_complexity, reason = "what logs in cannot be named, only called")]
-fn opened(
-    folder: &Path,
-    person: &Person,
-    language: Language,
-) -> Result<(App, impl FnOnce(&App) -> Result<(), CliError>), CliError> {
-    let credentials = person.credentials(language)?;
-    let app = open(folder, language, Box::new(|_, _| {}))?;
-    let trusts_clock = person.trusts_clock;
-    let log_in = move |app: &App| {
-        let state = app.call("session_open", credentials)?.value;
-        if trusts_clock && !state["clock"].is_null() {
-            app.call("clock_confirm", json!({}))?;
-        }
-        Ok(())
-    };
-    Ok((app, log_in))
-}
-
-/// The door with this person logged in.
-fn entered(folder: &Path, person: &Person, language: Language) -> Result<App, CliError> {
-    let (app, log_in) = opened(folder, person, language)?;
-    log_in(&app)?;
-    Ok(app)
-}
-
 fn answered(app: &App, name: &str, arguments: Value) -> Result<Done, CliError> {
     Ok(Done::Answered(app.call(name, arguments)?.value, 0))
 }
@@ -171,22 +101,6 @@ fn invent(folder: &Path, wish: Wish, language: Language) -> Result<Done, CliErro
         let users = demo::make(folder, wish, random, language)?;
         Ok(Done::Answered(json!({ "users": users }), 0))
     })
-}
-
-/// Founds something in a folder, which is made if need be and taken away again when nothing was founded.
-pub fn in_own_folder(
-    folder: &Path,
-    language: Language,
-    found: impl FnOnce() -> Result<Done, CliError>,
-) -> Result<Done, CliError> {
-    let made = folder::make(folder, language)?;
-    let outcome = found();
-    // The log of an incident is kept: somebody will ask for its number.
-    let refused = matches!(&outcome, Err(CliError::Failed(failure)) if failure.code != "incident");
-    if made && refused {
-        std::fs::remove_dir_all(folder).ok();
-    }
-    outcome
 }
 
 fn import(app: &App, file: &Path, dry_run: bool, strict: bool) -> Result<Done, CliError> {

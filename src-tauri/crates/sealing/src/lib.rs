@@ -9,6 +9,7 @@ mod file;
 mod keys;
 mod origin;
 mod random;
+mod secret;
 #[cfg(test)]
 mod tests;
 
@@ -26,9 +27,10 @@ use x25519_dalek::SharedSecret;
 use zeroize::{Zeroize, Zeroizing};
 
 pub use file::{FileKey, disclose, enclose};
-pub use keys::{EpochPrivate, EpochPublic, PrivateKey, PublicKey, Secret, UserKeys, derive};
+pub use keys::{EpochPrivate, EpochPublic, PrivateKey, PublicKey, UserKeys};
 pub use origin::Origin;
 pub use random::{Randomness, SeededRandomness};
+pub use secret::{Secret, derive};
 
 /// Lengths are rounded up to this many bytes, so that the length of a sealed text tells little about it.
 const BLOCK: usize = 64;
@@ -226,7 +228,7 @@ pub fn open(sealed: &Sealed, with: &PrivateKey, context: SealContext<'_>) -> Res
     let ephemeral = PublicKey(*ephemeral);
     let key = with
         .agreed()
-        .with(ephemeral, || key_of(&with.scalar().diffie_hellman(&ephemeral.point()), ephemeral, with.public()))?;
+        .with(ephemeral.0, || key_of(&with.scalar().diffie_hellman(&ephemeral.point()), ephemeral, with.public()))?;
     let payload = Payload { msg: ciphertext, aad: &context.bytes() };
     let padded = cipher(&key).decrypt(&XNonce::from(*nonce), payload).map_err(|_| SealError::Refused)?;
     unpad(&Zeroizing::new(padded))

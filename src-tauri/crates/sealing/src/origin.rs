@@ -26,7 +26,7 @@ impl Origin {
     /// Marks `what` as written by `by`. Agreeing on the key happens once for each pair; after that it is one hash.
     pub fn of(what: &[u8], by: &UserKeys, to: EpochPublic) -> Result<Self, SealError> {
         let agree = || key_of(&by.private.scalar().diffie_hellman(&to.public.point()), by.public, to.public);
-        let shared = by.private.agreed().with(to.public, agree)?;
+        let shared = by.private.agreed().with(to.public.0, agree)?;
         Ok(Origin { epoch: to.epoch, author: by.public, tag: tag(&shared, what) })
     }
 
@@ -34,7 +34,7 @@ impl Origin {
     pub fn fits(&self, what: &[u8], with: &EpochPrivate) -> bool {
         let agree =
             || key_of(&with.private.scalar().diffie_hellman(&self.author.point()), self.author, with.private.public());
-        let shared = with.private.agreed().with(self.author, agree);
+        let shared = with.private.agreed().with(self.author.0, agree);
         self.epoch == with.epoch && shared.is_ok_and(|shared| tag(&shared, what) == self.tag)
     }
 }

@@ -3,7 +3,6 @@
 //! Invariants: it knows no feature. What is kept (the tables, the kinds of records, what follows from them) is handed to it
 //! as a [`Schema`]; SQLCipher is linked here and nowhere else.
 
-mod derivation;
 mod error;
 pub mod files;
 pub mod history;
@@ -16,7 +15,6 @@ pub mod sums;
 pub use depter_sealing::Randomness;
 #[doc(hidden)]
 pub use depter_values as values;
-pub use derivation::{Change, Derivation, Touched};
 pub use error::{Error, Result};
 pub use index::SearchEntry;
 pub use records::actor::{Actor, Ids, Sealer, Vault};
@@ -25,4 +23,4 @@ pub use records::read::{Context, Read};
 pub use records::record::{Columns, Record, insert_of, update_of};
 pub use records::record_type::RecordType;
 pub use records::unnoted::Unnoted;
-pub use records::write::{Done, Tools, Write};
+pub use records::write::{Change, Derivation, Done, Tools, Touched, Write};

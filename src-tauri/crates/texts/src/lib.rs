@@ -8,6 +8,7 @@
 mod backend;
 pub mod check;
 mod dates;
+mod digits;
 mod failures;
 mod families;
 mod lookup;
@@ -18,8 +19,9 @@ mod periods;
 mod tests;
 
 pub use dates::{date_attributive, date_long, date_short, moment, month_name, time};
+pub use digits::number;
 pub use failures::{codes_without_text, failure};
 pub use families::{FAMILIES, LISTED};
 pub use lookup::{PluralForm, find, keys, places, plural, plural_form, text, text_with};
-pub use numbers::{amount, money, money_in, money_thousands, number, percent_tenths, thousands};
+pub use numbers::{amount, money, money_in, money_thousands, percent_tenths, thousands};
 pub use periods::{period_of, period_short, period_title};

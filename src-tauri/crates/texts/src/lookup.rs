@@ -4,7 +4,8 @@ use depter_values::Language;
 use icu_locale_core::locale;
 use icu_plurals::{PluralCategory, PluralRules};
 
-use crate::{backend, number};
+use crate::backend;
+use crate::digits::number;
 
 /// The form that a counted text takes (CLDR plural rules, whole numbers).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

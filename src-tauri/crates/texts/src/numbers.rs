@@ -1,16 +1,10 @@
 use depter_values::{Currency, Language, Money};
 
+use crate::digits::decimal;
 use crate::{text, text_with};
 
-/// A space at which no line breaks: between groups of digits, and between a number and its unit.
-const NO_BREAK_SPACE: &str = "\u{a0}";
 /// Tyiyn in a tenth of a thousand som.
 const TYIYN_IN_TENTH_OF_THOUSAND: i64 = 10_000;
-
-/// A whole number with its digits in groups of three: `1 234 567` (ky, ru), `1,234,567` (en). Domain §7.3.
-pub fn number(language: Language, value: i64) -> String {
-    decimal(language, value, 0)
-}
 
 /// A share in tenths of a percent: 296 is `29,6 %` (ky, ru), `29.6%` (en). Domain §7.3.
 pub fn percent_tenths(language: Language, tenths: i64) -> String {
@@ -46,37 +40,4 @@ pub fn thousands(language: Language) -> String {
 fn sum(language: Language, minor: i64, currency: Currency) -> String {
     let key = format!("values.money.{}", currency.code().to_ascii_lowercase());
     text_with(language, &key, &[("amount", &amount(language, minor))])
-}
-
-/// `scaled` is the value times ten to the power of `decimals`.
-fn decimal(language: Language, scaled: i64, decimals: usize) -> String {
-    let digits = format!("{:0width$}", scaled.unsigned_abs(), width = decimals + 1);
-    let (whole, fraction) = digits.split_at(digits.len() - decimals);
-    let sign = if scaled < 0 { "-" } else { "" };
-    let (group, point) = separators(language);
-    let mut written = format!("{sign}{}", grouped(whole, group));
-    if decimals > 0 {
-        written.push_str(point);
-        written.push_str(fraction);
-    }
-    written
-}
-
-/// What stands between groups of digits, and before the decimals (CLDR; offices write the same).
-fn separators(language: Language) -> (&'static str, &'static str) {
-    match language {
-        Language::Ky | Language::Ru => (NO_BREAK_SPACE, ","),
-        Language::En => (",", "."),
-    }
-}
-
-fn grouped(digits: &str, separator: &str) -> String {
-    let mut written = String::with_capacity(digits.len() * 2);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            written.push_str(separator);
-        }
-        written.push(digit);
-    }
-    written
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use depter_core::backup::mirror::MirrorId;
+use depter_core::backup::MirrorId;
 use depter_core::backup::{CopyError, Known};
 
 use super::runner::{BackupRunner, mirror_id};

@@ -3,8 +3,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
-use depter_core::backup::mirror::{self, Followed, MirrorId, Missing, Tail};
-use depter_core::backup::{self, CopyError, Made, is_due};
+use depter_core::backup::mirror::{self, Followed, Missing, Tail};
+use depter_core::backup::{self, CopyError, Made, MirrorId, is_due};
 use depter_core::registry::RECORD_TYPES;
 use depter_sealing::Randomness;
 use depter_store::files::durable::on_one_disk;

@@ -17,13 +17,12 @@ use depter_values::{DeviceId, Moment, Role};
 use rusqlite::Connection;
 
 use super::inside::steps;
-use super::mirror::{self, MirrorId};
+use super::mirror;
+use super::place::{COPIES, MirrorId, short};
 use super::pool::{self, Attached, weight};
 use super::{CopyError, FileDigest, Inside, Manifest, superfluous};
 use crate::migrations::MIGRATIONS;
 
-/// The folder of all copies inside the place that a person chose.
-pub const COPIES: &str = "depter-copies";
 const MANIFEST: &str = "manifest.json";
 /// What makes a copy up.
 pub const FILES: [&str; 3] = [MANIFEST, KEYRING_FILE, DATABASE];
@@ -369,12 +368,6 @@ fn free_name(all: &Path, at: Moment, device: DeviceId) -> String {
         free = format!("{name}-{number}");
     }
     free
-}
-
-pub(super) fn short(device: DeviceId) -> String {
-    // The end of an id is random; its beginning is a time.
-    let id = device.0.simple().to_string();
-    id[id.len() - 8..].to_owned()
 }
 
 /// Of what the disk holds: whoever reads the file next reads the same.

@@ -18,9 +18,10 @@ use depter_values::DeviceId;
 use uuid::Uuid;
 
 use super::CopyError;
-use super::folder::{COPIES, Found, Verified, looked, opened};
+use super::folder::{Found, Verified, looked, opened};
 use super::inside::steps;
 use super::mirror::{self, Told};
+use super::place::COPIES;
 use super::pool::{self, Attached};
 
 /// What was found in the known places.

@@ -21,15 +21,13 @@ use depter_values::DeviceId;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::folder::{COPIES, short};
+use super::place::{MirrorId, NAME, file_in};
 use super::{CopyError, pool};
 
 const MAGIC: &[u8; 8] = b"DPTRMIR1";
 /// Magic, centre, computer, and the step after which it begins.
 const HEAD: usize = 8 + 16 + 16 + 8;
 const NONCE: usize = 24;
-/// How the file is called, before a part of the computer's id.
-const NAME: &str = "mirror-";
 /// Bytes. It is begun anew with every copy, and what is written in half an hour is far less.
 const LONGEST: u64 = 1 << 30;
 /// More are not sealed one by one: a day has some hundreds, an imported journal a hundred thousand.
@@ -39,15 +37,6 @@ const MOST_STEPS: usize = 5_000;
 /// Before each sealed step: its length.
 const LENGTH: usize = 4;
 
-/// Whose second copy it is, and from where on.
-#[derive(Clone, Copy)]
-pub struct MirrorId {
-    /// The centre.
-    pub centre: Uuid,
-    /// The computer.
-    pub device: DeviceId,
-}
-
 /// A second copy as it was read.
 struct Mirror {
     file: PathBuf,
@@ -56,10 +45,6 @@ struct Mirror {
     steps: Vec<Operation>,
     /// How many of its bytes are whole.
     whole: u64,
-}
-
-pub(super) fn file_in(place: &Path, device: DeviceId) -> PathBuf {
-    place.join(COPIES).join(format!("{NAME}{}", short(device)))
 }
 
 /// Begins the second copy anew: a verified copy in this place holds all steps up to `base`. One with steps that the

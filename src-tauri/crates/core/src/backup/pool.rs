@@ -5,18 +5,16 @@ use std::fs;
 use std::path::Path;
 
 use depter_history::Operation;
-use depter_sealing::Secret;
 use depter_store::Result;
-use depter_store::files::file_store::{Digest, FileStore, SHELF};
-use depter_store::open::{DATABASE, Store, copy};
+use depter_store::files::file_store::{Digest, FileStore};
+use depter_store::open::Store;
 use depter_values::Kind;
 use rusqlite::Connection;
 use serde::Deserialize;
 
-use super::folder::{COPIES, Found, look};
-use super::{CopyError, mirror};
+use super::CopyError;
+use super::place::COPIES;
 use crate::attachments;
-use crate::migrations::MIGRATIONS;
 
 /// Bytes between two words of progress: less than a second on an old stick.
 const STRIDE: u64 = 8 * 1024 * 1024;
@@ -25,7 +23,7 @@ const STRIDE: u64 = 8 * 1024 * 1024;
 #[derive(Clone, Debug)]
 pub struct Attached {
     pools: Vec<FileStore>,
-    named: BTreeSet<Digest>,
+    pub(super) named: BTreeSet<Digest>,
     /// How many of them are missing or altered, here and where the copy was made.
     pub lost: usize,
 }
@@ -116,37 +114,6 @@ pub(super) fn follow(store: &Store, place: &Path, new: &[Operation]) -> std::res
         FileStore::in_folder(&place.join(COPIES)).fill(&named, &store.file_store())?;
     }
     Ok(())
-}
-
-/// Takes away the files that no copy in this place names any more. Only where that is certain: every copy there is this
-/// computer's own and opens, and no other computer keeps a second copy there.
-pub fn thin_pool(place: &Path, own: mirror::MirrorId, key: &Secret, newest: &Attached) {
-    let pool = FileStore::in_folder(&place.join(COPIES));
-    let mut unneeded: BTreeSet<Digest> = pool.all().difference(&newest.named).cloned().collect();
-    // The usual case, and the cheap one: nothing was removed for good since the copy before.
-    if unneeded.is_empty() {
-        return;
-    }
-    let Some(copies) = own_alone(place, own) else { return };
-    for copy in copies {
-        let opened = copy::open(&copy.folder.join(DATABASE), &key.copied(), MIGRATIONS);
-        let Ok(named) = opened.and_then(|copy| attachments::named(&copy)) else { return };
-        unneeded.retain(|digest| !named.contains(digest));
-    }
-    for digest in &unneeded {
-        pool.forget(digest);
-    }
-}
-
-/// The copies in a place where nothing else lies; none where anything does.
-fn own_alone(place: &Path, own: mirror::MirrorId) -> Option<Vec<Found>> {
-    let all = place.join(COPIES);
-    let entries = fs::read_dir(&all).ok()?.collect::<std::io::Result<Vec<_>>>().ok()?;
-    let second = mirror::file_in(place, own.device);
-    let others = entries.iter().map(fs::DirEntry::path).filter(|path| *path != all.join(SHELF) && *path != second);
-    let copies = others.map(|path| look(&path)).collect::<std::result::Result<Vec<_>, _>>().ok()?;
-    let is_own = |copy: &Found| copy.manifest.centre == own.centre && copy.manifest.device == own.device;
-    copies.iter().all(is_own).then_some(copies)
 }
 
 fn named_by(steps: &[Operation]) -> Result<BTreeSet<Digest>> {

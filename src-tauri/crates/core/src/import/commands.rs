@@ -2,13 +2,10 @@
 
 use std::sync::mpsc::sync_channel;
 
-use depter_readers::journal::{Journal, RowError, WordList, Words};
+use depter_readers::journal::{Journal, WordList, Words};
 use depter_store::{Read, Result, Write};
-use depter_values::ShortText;
-use schemars::JsonSchema;
-use serde::Serialize;
 
-use super::intake::Intake;
+use super::intake::{ImportTexts, Imported, Intake};
 use crate::lists::{self, ListName};
 
 /// After so many rows the progress is told.
@@ -17,26 +14,6 @@ const STRIDE: u64 = 500;
 const BATCH: usize = 100;
 /// So many batches are ready before they are wanted.
 const BATCHES: usize = 4;
-
-/// Sentences that an import writes into records, in the language of the centre.
-#[derive(Clone, Debug)]
-pub struct ImportTexts {
-    /// The evidence of a concern that the journal calls satisfied: "from the journal".
-    pub from_journal: ShortText,
-}
-
-/// What became of the rows of a journal.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Imported {
-    /// Rows with any content.
-    pub rows: u64,
-    /// Rows that became concerns.
-    pub imported: u64,
-    /// Rows that are in the register already, with the same content.
-    pub unchanged: u64,
-    /// What is wrong with the others; a row may have several faults.
-    pub refused: Vec<RowError>,
-}
 
 /// Takes every good row in, all in the running transaction; `progress` is told (done, total) and may stop the work
 /// with an error, which takes everything back.

@@ -7,8 +7,9 @@ use depter_store::open::founding::Founding;
 use depter_store::{Error, Private, Read, Result, Write};
 use depter_values::words::fold;
 use depter_values::{AreaId, ConcernId, Json, Kind, Language, LongText, RecordId, ShortText};
+use schemars::JsonSchema;
+use serde::Serialize;
 
-use super::{ImportTexts, Imported};
 use crate::areas::{self, Directory};
 use crate::centre;
 use crate::concerns::deadlines::{Terms, count};
@@ -17,6 +18,26 @@ use crate::concerns::{
     rules,
 };
 use crate::lists::{self, Category};
+
+/// Sentences that an import writes into records, in the language of the centre.
+#[derive(Clone, Debug)]
+pub struct ImportTexts {
+    /// The evidence of a concern that the journal calls satisfied: "from the journal".
+    pub from_journal: ShortText,
+}
+
+/// What became of the rows of a journal.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Imported {
+    /// Rows with any content.
+    pub rows: u64,
+    /// Rows that became concerns.
+    pub imported: u64,
+    /// Rows that are in the register already, with the same content.
+    pub unchanged: u64,
+    /// What is wrong with the others; a row may have several faults.
+    pub refused: Vec<RowError>,
+}
 
 /// The category of a row that only says what it is about: "other" (domain §5).
 const OTHER: &str = "OT99";

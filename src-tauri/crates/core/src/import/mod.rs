@@ -8,4 +8,5 @@ mod intake;
 #[cfg(test)]
 mod tests;
 
-pub use commands::{ImportTexts, Imported, import_journal};
+pub use commands::import_journal;
+pub use intake::{ImportTexts, Imported};

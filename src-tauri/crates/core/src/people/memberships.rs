@@ -109,22 +109,6 @@ pub(super) fn lasting_until(cx: &Read<'_>, group: Option<BodyId>, day: Day) -> R
     cx.all(sql, rusqlite::params![group, day])
 }
 
-/// Ends what a person belongs to: today is the last day; what was to begin later is removed.
-pub(super) fn end_all(cx: &mut Write<'_>, person: PersonId) -> Result<()> {
-    let today = cx.today();
-    let sql = "SELECT * FROM membership_live WHERE person = ?1 AND (until IS NULL OR until > ?2)";
-    let lasting: Vec<Membership> = cx.all(sql, rusqlite::params![person, today])?;
-    for mut membership in lasting {
-        if membership.since > today {
-            cx.remove(&mut membership)?;
-        } else {
-            membership.until = Some(today);
-            cx.put(&mut membership)?;
-        }
-    }
-    Ok(())
-}
-
 fn holding_on(cx: &Read<'_>, group: Option<BodyId>, day: Day) -> Result<Vec<Membership>> {
     let memberships = lasting_until(cx, group, day)?;
     Ok(memberships.into_iter().filter(|membership| membership.holds_on(day)).collect())

@@ -4,7 +4,6 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::bodies::PAGE;
-use super::memberships::end_all;
 use super::{Body, Membership, Person};
 
 /// Asks for the people.
@@ -145,6 +144,22 @@ pub fn person_remove(cx: &mut Write<'_>, args: PersonRemove) -> Result<()> {
     cx.check_version(&person, args.version)?;
     end_all(cx, person.id)?;
     cx.remove(&mut person)
+}
+
+/// Ends what a person belongs to: today is the last day; what was to begin later is removed.
+fn end_all(cx: &mut Write<'_>, person: PersonId) -> Result<()> {
+    let today = cx.today();
+    let sql = "SELECT * FROM membership_live WHERE person = ?1 AND (until IS NULL OR until > ?2)";
+    let lasting: Vec<Membership> = cx.all(sql, rusqlite::params![person, today])?;
+    for mut membership in lasting {
+        if membership.since > today {
+            cx.remove(&mut membership)?;
+        } else {
+            membership.until = Some(today);
+            cx.put(&mut membership)?;
+        }
+    }
+    Ok(())
 }
 
 /// The person as this role may see one, also one who was removed: old records name them.

@@ -3,6 +3,7 @@ use docx_rs::{
     Run, SpecialIndentType,
 };
 
+use super::run::run;
 use super::table::{letterhead, sides, signatures, table};
 use super::{half_points, twips};
 use crate::paper::{self, Block, Style};
@@ -29,18 +30,6 @@ pub(super) fn add(docx: Docx, block: &Block) -> Docx {
         Block::Rule => docx.add_paragraph(rule()),
         Block::PageBreak => docx.add_paragraph(Paragraph::new().add_run(Run::new().add_break(BreakType::Page))),
     }
-}
-
-/// A text whose own line ends become line ends.
-pub(super) fn run(text: &str) -> Run {
-    let mut run = Run::new();
-    for (at, line) in text.split('\n').enumerate() {
-        if at > 0 {
-            run = run.add_break(BreakType::TextWrapping);
-        }
-        run = run.add_text(line);
-    }
-    run
 }
 
 fn bold(text: &str) -> Run {

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod parts;
+mod run;
 mod table;
 
 use std::io::Cursor;

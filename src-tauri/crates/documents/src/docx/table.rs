@@ -4,7 +4,7 @@ use docx_rs::{
     TableLayoutType, TableRow, VAlignType, WidthType,
 };
 
-use super::blocks::run;
+use super::run::run;
 use super::{half_points, usize_twips};
 use crate::paper::{self, Align, Cell, Column, Signer};
 

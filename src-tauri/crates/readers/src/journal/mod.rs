@@ -6,6 +6,7 @@ mod cell_error;
 mod delimiter;
 mod digest;
 mod encoding;
+mod field;
 mod frames;
 mod headings;
 mod joined;
@@ -21,8 +22,8 @@ mod tests;
 
 pub use cell_error::{CellError, FileError, RowError};
 pub use encoding::LARGEST_FILE;
+pub use field::Field;
 pub use frames::{LARGEST_ANSWER, hand_over};
-pub use headings::Field;
 pub use number::RegisterNumber;
 pub use row::JournalRow;
 pub use rows::{Journal, Rows, Unread};

@@ -7,7 +7,7 @@ use depter_values::{Kind, Moment, Pointer, RecordId, UserId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::error::Result;
-use crate::{Read, Write};
+use crate::records::read::Read;
 
 /// One line of the access record.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
@@ -141,9 +141,9 @@ pub(super) fn again(conn: &Connection, rows: &[Noted]) -> Result<()> {
 
 /// Notes that the person of this session read `targets` by `command`; with none, that the command itself was used
 /// (a print, an export).
-pub fn note(write: &Write<'_>, command: &str, targets: &[Pointer]) -> Result<()> {
-    let conn = write.conn();
-    let (at, user) = (write.now(), write.actor().user);
+pub fn note(read: &Read<'_>, command: &str, targets: &[Pointer]) -> Result<()> {
+    let conn = read.conn();
+    let (at, user) = (read.now(), read.actor().user);
     let mut end = End::of(conn)?;
     let nothing = targets.is_empty().then_some(None);
     for target in targets.iter().map(Some).chain(nothing) {

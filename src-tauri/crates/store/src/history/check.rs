@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use depter_history::{ChangeDigest, OperationHead, digest_of, operation_digest};
-use depter_values::{DeviceId, Kind, OperationId};
+use depter_values::{DeviceId, Kind};
 use rusqlite::{Connection, params};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -156,23 +156,6 @@ fn changes_digest(conn: &Connection, head: &OperationHead) -> Result<Option<Stri
         ordinal += 1;
     }
     Ok(Some(hasher.finalize().to_hex().to_string()))
-}
-
-/// The digest over an operation's changes as their digests tell it: a payload is not looked at.
-pub(super) fn told_digest(conn: &Connection, operation: OperationId) -> Result<String> {
-    let mut hasher = blake3::Hasher::new();
-    let mut statement = conn.prepare_cached(include_str!("sql/digests_of_operation.sql"))?;
-    let mut rows = statement.query([operation])?;
-    while let Some(row) = rows.next()? {
-        let change = ChangeDigest {
-            kind: &row.get::<_, String>("kind")?,
-            record: &row.get::<_, String>("record")?,
-            before: row.get("before_digest")?,
-            after: row.get("after_digest")?,
-        };
-        change.feed(&mut hasher);
-    }
-    Ok(hasher.finalize().to_hex().to_string())
 }
 
 fn no_orphans(conn: &Connection) -> Result<bool> {

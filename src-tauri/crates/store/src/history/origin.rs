@@ -250,7 +250,7 @@ impl Touch {
 
     /// What the step says of itself is what its digest says.
     fn is_whole(&self, conn: &Connection) -> Result<bool> {
-        let changes = crate::history::check::told_digest(conn, self.head.id)?;
+        let changes = crate::history::writer::told_digest(conn, self.head.id)?;
         let (place, access) = ((self.device, self.seq), self.access.as_deref());
         Ok(operation_digest(&self.head, place, &self.hlc, &self.previous, &changes, access) == self.digest)
     }

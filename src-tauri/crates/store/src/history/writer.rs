@@ -138,3 +138,20 @@ fn last_link(conn: &Connection, device: DeviceId) -> Result<Option<ChainLink>> {
     let link = statement.query_row([device], |row| Ok(ChainLink { seq: row.get("seq")?, digest: row.get("digest")? }));
     Ok(link.optional()?)
 }
+
+/// The digest over an operation's changes as their digests tell it: a payload is not looked at.
+pub(crate) fn told_digest(conn: &Connection, operation: OperationId) -> Result<String> {
+    let mut hasher = blake3::Hasher::new();
+    let mut statement = conn.prepare_cached(include_str!("sql/digests_of_operation.sql"))?;
+    let mut rows = statement.query([operation])?;
+    while let Some(row) = rows.next()? {
+        let change = ChangeDigest {
+            kind: &row.get::<_, String>("kind")?,
+            record: &row.get::<_, String>("record")?,
+            before: row.get("before_digest")?,
+            after: row.get("after_digest")?,
+        };
+        change.feed(&mut hasher);
+    }
+    Ok(hasher.finalize().to_hex().to_string())
+}

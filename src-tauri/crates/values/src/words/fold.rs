@@ -1,4 +1,5 @@
 use super::numbers;
+use super::pieces::{Piece, pieces};
 use crate::invisible::compared;
 
 /// The longest word that is told apart from others, in characters: what is longer is no word but a slip or a flood.
@@ -35,12 +36,6 @@ pub struct Unit {
     pub parts: Vec<Word>,
     /// All of it as one word: үйбүлө, 2026/0042, 700709518. None for a single word.
     pub whole: Option<Word>,
-}
-
-/// A run of letters and digits, and what stands between it and the one before.
-pub(super) struct Piece<'a> {
-    pub(super) text: &'a str,
-    pub(super) gap: &'a str,
 }
 
 /// The words of a text as they are compared: NFC, lower case, look-alikes repaired, the letters ң ө ү ё made н о у е,
@@ -159,30 +154,6 @@ fn unit(span: Span<'_, '_>) -> Option<Unit> {
 fn joined_by(pieces: &[Piece], gap: impl Fn(&str) -> bool, kind: impl Fn(&str) -> bool) -> usize {
     let fits = |(index, piece): &(usize, &Piece)| kind(piece.text) && (*index == 0 || gap(piece.gap));
     pieces.iter().enumerate().take_while(fits).count()
-}
-
-/// The runs of letters and digits of a text.
-pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut found = Vec::new();
-    let mut gap_start = 0;
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (in_word(c), start) {
-            (true, None) => start = Some(at),
-            (false, Some(begin)) => {
-                found.push(Piece { text: &text[begin..at], gap: &text[gap_start..begin] });
-                (gap_start, start) = (at, None);
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// Letters, digits, and accents that have no composed letter (a stressed vowel in a dictionary quotation).
-fn in_word(c: char) -> bool {
-    // Cyrillic first: the tables of all alphabets are long, and nearly every letter here is of this one.
-    matches!(c, 'А'..='я') || c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36F}')
 }
 
 fn is_hyphen(gap: &str) -> bool {

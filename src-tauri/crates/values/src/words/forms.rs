@@ -1,8 +1,9 @@
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use super::fold::{Kind, Span, Word, pieces, spans};
+use super::fold::{Kind, Span, Word, spans};
 use super::numbers::{all_digits, phone_at, unfilled};
+use super::pieces::pieces;
 use super::stems::{FULL_MARK, NOMINAL_MARK, Stems, stems};
 use crate::invisible::compared;
 

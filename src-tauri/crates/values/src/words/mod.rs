@@ -11,6 +11,7 @@ mod layout;
 mod legacy;
 mod numbers;
 mod order;
+mod pieces;
 mod stems;
 #[cfg(test)]
 mod tests;

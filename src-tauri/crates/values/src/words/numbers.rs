@@ -1,4 +1,4 @@
-use super::fold::Piece;
+use super::pieces::Piece;
 
 /// Digits of a subscriber's number without the country: `+996 XXX XXX XXX` (domain §7.4).
 const NATIONAL_DIGITS: usize = 9;

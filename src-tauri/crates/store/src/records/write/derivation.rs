@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use depter_values::{Kind, Pointer};
 
+use super::Write;
 use crate::error::Result;
 use crate::records::record::Record;
-use crate::records::write::Write;
 
 /// Something that follows from records of some kinds: sums, deadlines, what is hidden with them.
 ///

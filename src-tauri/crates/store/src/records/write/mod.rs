@@ -1,5 +1,7 @@
 //! Writing: the one place through which every row goes.
 
+mod derivation;
+
 use std::collections::BTreeSet;
 use std::mem;
 use std::ops::Deref;
@@ -11,12 +13,14 @@ use uuid::Uuid;
 use super::actor::{Ids, Sealer};
 use super::read::Read;
 use super::record::{self, Record};
-use crate::derivation::{Change, Derivation, Touched};
 use crate::error::Result;
 use crate::files::file_store::Digest;
 use crate::history::writer::{OperationWriter, begun};
 use crate::index::Indexing;
 use crate::sums::Sums;
+
+// A derivation writes, and writing runs derivations: two halves of one thing.
+pub use self::derivation::{Change, Derivation, Touched};
 
 /// What every action is given: reading, and the one way to write.
 ///
