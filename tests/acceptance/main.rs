@@ -11,6 +11,7 @@ mod copies;
 mod covered;
 mod disks;
 mod facts;
+mod figures;
 #[cfg(target_os = "linux")]
 mod formulas;
 mod full_disk;

@@ -4,6 +4,7 @@
 
 mod arrows;
 mod commands;
+mod figures;
 mod files;
 mod marks;
 mod numbers;
@@ -128,6 +129,12 @@ fn the_shell_is_thin() {
 fn one_thing_has_one_name() {
     none(&each(&sources(), words::given_up));
     none(&words::unexplained(&source::read(&at("docs/words.md"))));
+}
+
+#[test]
+fn a_figure_is_named_in_one_place() {
+    none(&each(&sources(), figures::named_elsewhere));
+    none(&each(&sources(), figures::not_pure));
 }
 
 #[test]

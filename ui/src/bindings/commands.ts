@@ -1633,8 +1633,46 @@ export interface Figure {
   columns: [Cell, Cell, Cell];
 }
 
+/** Whose entries name the figures of a family. */
+export type FigureList =
+  /** Ways in which a concern reaches the centre. */
+  | 'channel'
+  /** Kinds of concerns. */
+  | 'kind'
+  /** Outcomes of answers. */
+  | 'outcome'
+  /** Groups of categories. */
+  | 'group'
+  /** Categories of concerns. */
+  | 'category'
+  /** Villages, by id. */
+  | 'area'
+  /** Bodies, by id. */
+  | 'body'
+  /** States of measures. */
+  | 'measure'
+  /** Origins of money. */
+  | 'fund';
+
+/** What a figure is called. */
+export type FigureName =
+  /** As the text with this key says. */
+  | { text: string }
+  /** As an entry of a list is called. */
+  | { listed: { list: FigureList; code: string } }
+  /** This program does not know it: it is called by its key. */
+  | 'unknown';
+
 /** The records behind a figure, as this person may see them. */
 export interface FigureRecords {
+  /** What the figure is called. */
+  name: FigureName;
+  /** The key of the text over the table in which it stands, where that says more than that it is a figure. */
+  table: string | null;
+  /** The names of an area; of nothing else. */
+  label: Trilingual | null;
+  /** Something may be kept from this person: the figure is not that of the centre as a whole. */
+  partial: boolean;
   /** How many of them this person sees. */
   count: number;
   /** Concerns, as in every list. */
@@ -1642,6 +1680,15 @@ export interface FigureRecords {
   /** Records of other kinds. */
   records: Pointer[];
 }
+
+/** What a figure is a number of. */
+export type FigureUnit =
+  /** Things, people, days. */
+  | 'count'
+  /** Percent, in tenths. */
+  | 'percent'
+  /** Tyiyn. */
+  | 'money';
 
 /** What stands in one cell (contract §4). */
 export type FigureValue =
@@ -4011,6 +4058,8 @@ export interface SummaryDetail {
   version: number;
   /** The figures; with suppression for all but heads, and of the concerns that this person sees. */
   figures: Figure[];
+  /** Where the figures stand and what they are called, on paper and on the screen alike. */
+  sections: SummarySection[];
   /** Something may be kept from this person: the figures are not those of the centre as a whole. */
   partial: boolean;
   /** The words, by language. */
@@ -4035,6 +4084,69 @@ export interface SummaryRecords {
   period: Period;
   /** The key of the figure. */
   key: ShortText;
+}
+
+/** A row: a figure, and what it is called. */
+export interface SummaryRow {
+  /** The key of the figure. */
+  key: string;
+  /** What it is called. */
+  name: FigureName;
+  /** What it is a number of. */
+  unit: FigureUnit;
+  /** The key of the figure above that it is a part of. */
+  of: string | null;
+  /** The key of its share, where it has one. */
+  share: string | null;
+  /** It is the sum of the rows above. */
+  total: boolean;
+}
+
+/** A section of the summary. */
+export interface SummarySection {
+  /** What it is about. */
+  code: SummarySectionCode;
+  /** The key of the text over it, where sums of money are in som. */
+  title: string;
+  /** It stands in an annex on paper. */
+  annex: boolean;
+  /** Its tables in their order; none when there is nothing to list. */
+  tables: SummaryTable[];
+}
+
+/** A section of the summary. */
+export type SummarySectionCode =
+  /** Concerns: how many came, how, and what became of them. */
+  | 'concerns'
+  /** Concerns by group of categories. */
+  | 'groups'
+  /** Concerns by village. */
+  | 'areas'
+  /** Concerns by the body that they were referred to. */
+  | 'referrals'
+  /** Meetings and what they decided. */
+  | 'meetings'
+  /** Measures by state. */
+  | 'measures'
+  /** Money. */
+  | 'funding'
+  /** Figures that this program does not know: of a summary that a later one froze. */
+  | 'other'
+  /** Concerns by category, in an annex. */
+  | 'categories';
+
+/** A table of figures. */
+export interface SummaryTable {
+  /** The key of the text that says what its rows are. */
+  title: string;
+  /** The figure that all of its rows are parts of. */
+  of: string | null;
+  /** Its figures of the period are drawn as bars too. */
+  bars: boolean;
+  /** Beside every sum stands its share. */
+  shares: boolean;
+  /** Its rows in their order. */
+  rows: SummaryRow[];
 }
 
 /** Writes the words of a summary in one language. */
@@ -5013,6 +5125,8 @@ export const choices = {
   Doubt: ['before_entry', 'before_program', 'far_ahead'],
   DuplicateReason: ['phone', 'applicant', 'area_and_category', 'words'],
   EntryKind: ['allocation', 'spending'],
+  FigureList: ['channel', 'kind', 'outcome', 'group', 'category', 'area', 'body', 'measure', 'fund'],
+  FigureUnit: ['count', 'percent', 'money'],
   Format: ['pdf', 'docx', 'xlsx', 'json'],
   Formula: ['decided', 'resolved'],
   FulfilmentState: ['fulfilled', 'partly', 'not_fulfilled'],
@@ -5128,6 +5242,17 @@ export const choices = {
   Repair: ['letters', 'layout', 'latin'],
   Role: ['volunteer', 'staff', 'head'],
   SuggestionKind: ['decision', 'concern', 'priority', 'recurring'],
+  SummarySectionCode: [
+    'concerns',
+    'groups',
+    'areas',
+    'referrals',
+    'meetings',
+    'measures',
+    'funding',
+    'other',
+    'categories',
+  ],
   Term: ['register', 'consider', 'extend', 'forward'],
   Tier: ['exact', 'prefix', 'folded', 'nominal', 'full'],
   Unfinished: ['open', 'overdue'],

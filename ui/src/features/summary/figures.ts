@@ -1,96 +1,104 @@
-import type { Figure, FigureValue } from '$bindings/commands';
+import type {
+  Figure,
+  FigureName,
+  FigureUnit,
+  FigureValue,
+  SummaryDetail,
+  SummaryRow,
+  SummaryTable,
+} from '$bindings/commands';
 import { format } from '$lib/words/format';
 import { lists } from '$lib/data/lists.svelte';
-import { inLanguage, t, textOf } from '$lib/words/texts.svelte';
+import { inLanguage, textOf } from '$lib/words/texts.svelte';
 
 /** A part of the list of figures. */
-export interface Section {
+export interface ShownSection {
+  code: string;
+  title: string;
+  tables: ShownTable[];
+}
+
+/** Rows of one kind. */
+export interface ShownTable {
+  key: string;
+  /** What the rows are, where the section alone does not say it. */
+  title: string | undefined;
+  rows: ShownRow[];
+}
+
+/** A figure with what stands beside it. */
+export interface ShownRow {
+  figure: Figure;
+  share: Figure | undefined;
   name: string;
-  figures: Figure[];
+  unit: FigureUnit;
+  /** It tells what another figure is made of. */
+  part: boolean;
+  total: boolean;
 }
 
-/** Figures whose names stand in the printed summary. */
-const ROWS: Readonly<Record<string, string>> = {
-  'concerns.received': 'received',
-  'concerns.restricted': 'restricted',
-  'concerns.received.anonymous': 'anonymous',
-  'concerns.received.repeated': 'repeated',
-  'concerns.received.collective': 'collective',
-  'concerns.executed': 'executed',
-  'concerns.executed_percent': 'executed_percent',
-  'concerns.answered': 'answered',
-  'concerns.answered_with_deadline': 'answered_with_deadline',
-  'concerns.answered_in_time': 'answered_in_time',
-  'concerns.resolved': 'resolved',
-  'concerns.open': 'open',
-  'concerns.overdue': 'overdue',
-  'concerns.unplanned': 'unplanned',
-  'meetings.held': 'meetings_held',
-  'meetings.participants': 'participants',
-  'meetings.women': 'women',
-  'meetings.men': 'men',
-  'meetings.youth': 'youth',
-  'decisions.taken': 'decisions_taken',
-  'decisions.done': 'decisions_done',
-  'decisions.overdue': 'decisions_overdue',
-  'funding.ashar.person_days': 'person_days',
-  'funding.unsourced': 'unsourced',
-};
+const said = (key: string): string => textOf(key) ?? key;
 
-/** Families of figures, one for each member of a list: the beginning of the key → what the rest of it is called. */
-const FAMILIES: readonly [begins: string, section: string, name: (rest: string, figure: Figure) => string][] =
-  [
-    ['concerns.group.', 'groups', (code) => lists.groupName(code)],
-    ['concerns.category.', 'categories', (code) => lists.categoryName(code)],
-    [
-      'concerns.area.',
-      'areas',
-      (id, figure) => (figure.label ? inLanguage(figure.label) : lists.areaName(id)),
-    ],
-    ['concerns.referred.', 'referrals', (id) => lists.bodyName(id)],
-    ['concerns.outcome.', 'concerns', (code) => lists.name('outcome', code)],
-    ['concerns.received.kind.', 'concerns', (code) => lists.name('kind', code)],
-    ['measures.', 'measures', (code) => lists.name('measure', code)],
-    ['funding.', 'funding_som', fundingName],
-    ['concerns.received.', 'concerns', (code) => lists.name('channel', code)],
-    ['concerns.', 'concerns', (rest) => rest],
-    ['meetings.', 'meetings', (rest) => rest],
-    ['decisions.', 'meetings', (rest) => rest],
-  ];
-
-function fundingName(rest: string): string {
-  const [source = '', what = ''] = rest.split('.', 2);
-  const of = source === 'total' ? t('summary.row.total') : lists.name('fund', source);
-  return [of, textOf(`summary.column.${what}`) ?? what].join(' – ');
+/** What a figure is called; `label` is the name of an area as the summary has it. */
+export function figureName(key: string, name: FigureName, label: Figure['label']): string {
+  if (name === 'unknown') return key;
+  if ('text' in name) return said(name.text);
+  return label ? inLanguage(label) : listed(name.listed) || name.listed.code;
 }
 
-function familyOf(key: string) {
-  return FAMILIES.find(([begins]) => key.startsWith(begins));
-}
-
-/** What a figure is called. */
-export function figureName(figure: Figure): string {
-  const row = ROWS[figure.key];
-  const said = row && textOf(`summary.row.${row}`);
-  if (said) return said;
-  const family = familyOf(figure.key);
-  return family ? family[2](figure.key.slice(family[0].length), figure) : figure.key;
-}
-
-/** Figures that tell what the one above them is made of. */
-export const isPart = (key: string): boolean => /^concerns\.(?:(?:received|outcome)\.|restricted$)/.test(key);
-
-/** The figures as they stand in the summary, part by part; what is zero in all columns is left out. */
-export function sections(figures: readonly Figure[]): Section[] {
-  const parts = new Map<string, Figure[]>();
-  for (const figure of figures.filter(tells)) {
-    const section = familyOf(figure.key)?.[1] ?? 'other';
-    parts.set(section, [...(parts.get(section) ?? []), figure]);
+function listed({ list, code }: Extract<FigureName, { listed: unknown }>['listed']): string {
+  switch (list) {
+    case 'group':
+      return lists.groupName(code);
+    case 'category':
+      return lists.categoryName(code);
+    case 'area':
+      return lists.areaName(code);
+    case 'body':
+      return lists.bodyName(code);
+    default:
+      return lists.name(list, code);
   }
-  return [...parts].map(([section, figures]) => ({
-    name: textOf(`summary.section.${section}`) ?? section,
-    figures,
-  }));
+}
+
+/** The figures as they stand in the printed summary, section by section; what is zero in all columns is left out. */
+export function shownSections({ sections, figures }: SummaryDetail): ShownSection[] {
+  const byKey = new Map(figures.map((figure) => [figure.key, figure]));
+  const shown = sections.map(({ code, title, tables }) => {
+    const several = tables.length > 1;
+    return {
+      code,
+      title: said(title),
+      tables: tables
+        .map((table) => shownTable(table, byKey, several))
+        .filter((table) => table.rows.length > 0),
+    };
+  });
+  return shown.filter((section) => section.tables.length > 0);
+}
+
+function shownTable(table: SummaryTable, figures: ReadonlyMap<string, Figure>, several: boolean): ShownTable {
+  const rows = table.rows.flatMap((row) => shownRow(row, table, figures) ?? []);
+  // Rows that have words of their own stand under the head of the whole list.
+  const named = several && table.rows.some((row) => row.name !== 'unknown' && 'listed' in row.name);
+  return { key: table.title, title: named ? said(table.title) : undefined, rows };
+}
+
+function shownRow(
+  row: SummaryRow,
+  table: SummaryTable,
+  figures: ReadonlyMap<string, Figure>,
+): ShownRow | undefined {
+  const figure = figures.get(row.key);
+  if (!figure || !tells(figure)) return undefined;
+  return {
+    figure,
+    share: row.share === null ? undefined : figures.get(row.share),
+    name: figureName(row.key, row.name, figure.label),
+    unit: row.unit,
+    part: row.of !== null || table.of !== null,
+    total: row.total,
+  };
 }
 
 function tells(figure: Figure): boolean {
@@ -100,13 +108,9 @@ function tells(figure: Figure): boolean {
 }
 
 /** A value as it is printed. Sums of money are in som. */
-export function valueText(key: string, value: FigureValue): string {
+export function valueText(unit: FigureUnit, value: FigureValue): string {
   if (value === 'hidden') return '<3';
   if (value === 'null') return '–';
   if ('tenths' in value) return format.percent(value.tenths);
-  return isMoney(key) ? format.amount(value.number) : format.number(value.number);
-}
-
-function isMoney(key: string): boolean {
-  return key === 'funding.unsourced' || /^funding\..*\.(planned|allocated|spent)$/.test(key);
+  return unit === 'money' ? format.amount(value.number) : format.number(value.number);
 }

@@ -2,6 +2,7 @@
 
 use depter_core::lists::ListName;
 use depter_core::plans::{PlanGet, PlanList, PriorityView};
+use depter_core::summary::catalogue::{List, Name};
 use depter_core::summary::{SummaryDetail, SummaryGet};
 use depter_core::{centre, people, plans, summary, users};
 use depter_documents::{Approved, Figure, MoneyIn, Priority, Summary, Value};
@@ -29,6 +30,7 @@ pub(super) fn summary(cx: &Read<'_>, period: Period, money: Money, language: Lan
         approved: approved(&detail),
         partial: detail.partial,
         names: names(cx, &detail, language)?,
+        sections: detail.sections,
         figures: detail.figures.into_iter().map(|figure| printed(figure, language)).collect(),
         money: match money {
             Money::Som => MoneyIn::Som,
@@ -67,9 +69,13 @@ fn names(
     language: Language,
 ) -> Result<std::collections::BTreeMap<String, String>> {
     let mut names = Names::load(cx, &LISTS, language)?.0;
-    let ids = detail.figures.iter().filter_map(|figure| figure.key.strip_prefix("concerns.referred."));
-    for id in ids.filter_map(|id| id.parse::<BodyId>().ok()) {
-        names.insert(format!("body.{id}"), people::body_name(cx, id, language)?);
+    let rows = detail.sections.iter().flat_map(|section| &section.tables).flat_map(|table| &table.rows);
+    let bodies = rows.filter_map(|row| match &row.name {
+        Name::Listed { list: List::Body, code } => code.parse::<BodyId>().ok(),
+        _ => None,
+    });
+    for id in bodies {
+        names.insert(format!("{}.{id}", List::Body), people::body_name(cx, id, language)?);
     }
     Ok(names)
 }

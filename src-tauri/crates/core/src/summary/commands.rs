@@ -8,10 +8,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::care::Care;
+use super::catalogue::{self, CategoryFacts, Figure, Section, TrueFigure, printable};
 use super::compute::figures;
-use super::figure::{Figure, TrueFigure};
-use super::suppress::printable;
-use crate::{lists, users};
+use crate::lists::{self, Category};
+use crate::users;
 
 /// Bytes of the random salt under which figures are digested.
 const SALT: usize = 16;
@@ -88,6 +88,8 @@ pub struct SummaryDetail {
     pub version: i64,
     /// The figures; with suppression for all but heads, and of the concerns that this person sees.
     pub figures: Vec<Figure>,
+    /// Where the figures stand and what they are called, on paper and on the screen alike.
+    pub sections: Vec<Section>,
     /// Something may be kept from this person: the figures are not those of the centre as a whole.
     pub partial: bool,
     /// The words, by language.
@@ -110,6 +112,7 @@ pub fn summary_get(cx: &Read<'_>, args: &SummaryGet) -> Result<SummaryDetail> {
     Ok(SummaryDetail {
         period: args.period,
         version: summary.version,
+        sections: catalogue::sections(figures.iter().map(|figure| figure.key.as_str())),
         figures,
         partial: care.withholds(),
         digest: if care.withholds() { ShortText::default() } else { digest_for(cx, &summary.digest) },
@@ -133,7 +136,17 @@ fn told(cx: &Read<'_>, period: Period, stored: Option<&Summary>, care: &Care) ->
     if cx.actor().is_head() {
         return Ok(figures.into_iter().map(TrueFigure::told).collect());
     }
-    Ok(printable(figures, &lists::categories(cx)?))
+    Ok(printable(figures, &category_facts(&lists::categories(cx)?)))
+}
+
+/// What the suppression knows of the categories.
+pub(super) fn category_facts(categories: &[Category]) -> Vec<CategoryFacts> {
+    let facts = |category: &Category| CategoryFacts {
+        code: category.code.to_string(),
+        group: category.group_code.to_string(),
+        restricted: category.restricted,
+    };
+    categories.iter().map(facts).collect()
 }
 
 /// The digest as this person may read it: one without a salt (of an earlier version) only whoever knows all the figures.

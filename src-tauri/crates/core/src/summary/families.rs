@@ -9,7 +9,7 @@ use depter_values::{Kind, RecordId};
 use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, Row, named_params};
 
-use super::span::Span;
+use super::catalogue::{Span, keys};
 
 /// The keys that one record counts for, each with how much it adds.
 pub type Counts = Vec<(String, i64)>;
@@ -40,48 +40,42 @@ enum Sums {
 pub const FAMILIES: &[Family] = &[
     Family {
         kind: Kind::Concern,
-        prefixes: &[
-            "concerns.received",
-            "concerns.group.",
-            "concerns.category.",
-            "concerns.area.",
-            "concerns.executed",
-        ],
+        prefixes: &[keys::RECEIVED, keys::GROUP, keys::CATEGORY, keys::AREA, keys::EXECUTED],
         sql: include_str!("sql/received.sql"),
         counts: received,
         sums: Sums::All,
     },
     Family {
         kind: Kind::Concern,
-        prefixes: &["concerns.answered", "concerns.outcome.", "concerns.resolved"],
+        prefixes: &[keys::ANSWERED, keys::OUTCOME, keys::RESOLVED],
         sql: include_str!("sql/answered.sql"),
         counts: answered,
         sums: Sums::All,
     },
     Family {
         kind: Kind::Concern,
-        prefixes: &["concerns.open", "concerns.overdue", "concerns.unplanned"],
+        prefixes: &[keys::OPEN, keys::OVERDUE, keys::UNPLANNED],
         sql: include_str!("sql/open.sql"),
         counts: open,
         sums: Sums::Over,
     },
     Family {
         kind: Kind::Concern,
-        prefixes: &["concerns.referred."],
+        prefixes: &[keys::REFERRED],
         sql: include_str!("sql/referred.sql"),
         counts: referred,
         sums: Sums::All,
     },
     Family {
         kind: Kind::Meeting,
-        prefixes: &["meetings."],
+        prefixes: &[keys::MEETINGS],
         sql: include_str!("sql/meetings.sql"),
         counts: meetings,
         sums: Sums::None,
     },
     Family {
         kind: Kind::Decision,
-        prefixes: &["decisions."],
+        prefixes: &[keys::DECISIONS],
         sql: include_str!("sql/decisions.sql"),
         counts: decisions,
         sums: Sums::None,
@@ -176,55 +170,58 @@ fn received(row: &Row<'_>) -> rusqlite::Result<Counts> {
     let text = |column: &str| row.get::<_, String>(column);
     let category = text("category")?;
     let mut counts = vec![
-        ("concerns.received".to_owned(), 1),
-        (format!("concerns.received.{}", text("channel")?), 1),
-        (format!("concerns.received.kind.{}", text("kind")?), 1),
-        (format!("concerns.category.{category}"), 1),
+        (keys::RECEIVED.to_owned(), 1),
+        (keys::of(keys::CHANNEL, text("channel")?), 1),
+        (keys::of(keys::KIND, text("kind")?), 1),
+        (keys::of(keys::CATEGORY, category), 1),
     ];
-    for mark in ["anonymous", "repeated", "collective"] {
-        counts.push((format!("concerns.received.{mark}"), row.get(mark)?));
+    for (key, mark) in [(keys::ANONYMOUS, "anonymous"), (keys::REPEATED, "repeated"), (keys::COLLECTIVE, "collective")]
+    {
+        counts.push((key.to_owned(), row.get(mark)?));
     }
     if let Some(area) = row.get::<_, Option<String>>("area")? {
-        counts.push((format!("concerns.area.{area}"), 1));
+        counts.push((keys::of(keys::AREA, area), 1));
     }
-    counts.push(("concerns.executed".to_owned(), row.get("executed")?));
+    counts.push((keys::EXECUTED.to_owned(), row.get("executed")?));
     Ok(counts)
 }
 
 fn answered(row: &Row<'_>) -> rusqlite::Result<Counts> {
     Ok(vec![
-        ("concerns.answered".to_owned(), 1),
-        ("concerns.answered_with_deadline".to_owned(), row.get("with_deadline")?),
-        ("concerns.answered_in_time".to_owned(), row.get("in_time")?),
-        ("concerns.resolved".to_owned(), row.get("resolved")?),
-        (format!("concerns.outcome.{}", row.get::<_, String>("outcome")?), 1),
+        (keys::ANSWERED.to_owned(), 1),
+        (keys::ANSWERED_WITH_DEADLINE.to_owned(), row.get("with_deadline")?),
+        (keys::ANSWERED_IN_TIME.to_owned(), row.get("in_time")?),
+        (keys::RESOLVED.to_owned(), row.get("resolved")?),
+        (keys::of(keys::OUTCOME, row.get::<_, String>("outcome")?), 1),
     ])
 }
 
 fn open(row: &Row<'_>) -> rusqlite::Result<Counts> {
     Ok(vec![
-        ("concerns.open".to_owned(), 1),
-        ("concerns.overdue".to_owned(), row.get("overdue")?),
-        ("concerns.unplanned".to_owned(), row.get("unplanned")?),
+        (keys::OPEN.to_owned(), 1),
+        (keys::OVERDUE.to_owned(), row.get("overdue")?),
+        (keys::UNPLANNED.to_owned(), row.get("unplanned")?),
     ])
 }
 
 fn referred(row: &Row<'_>) -> rusqlite::Result<Counts> {
-    Ok(vec![(format!("concerns.referred.{}", row.get::<_, String>("body")?), 1)])
+    Ok(vec![(keys::of(keys::REFERRED, row.get::<_, String>("body")?), 1)])
 }
 
 fn meetings(row: &Row<'_>) -> rusqlite::Result<Counts> {
-    let mut counts = vec![("meetings.held".to_owned(), 1)];
-    for who in ["participants", "women", "men", "youth"] {
-        counts.push((format!("meetings.{who}"), row.get::<_, Option<i64>>(who)?.unwrap_or_default()));
+    let mut counts = vec![(keys::MEETINGS_HELD.to_owned(), 1)];
+    for (key, who) in
+        [(keys::PARTICIPANTS, "participants"), (keys::WOMEN, "women"), (keys::MEN, "men"), (keys::YOUTH, "youth")]
+    {
+        counts.push((key.to_owned(), row.get::<_, Option<i64>>(who)?.unwrap_or_default()));
     }
     Ok(counts)
 }
 
 fn decisions(row: &Row<'_>) -> rusqlite::Result<Counts> {
     Ok(vec![
-        ("decisions.taken".to_owned(), row.get("taken")?),
-        ("decisions.done".to_owned(), row.get("done")?),
-        ("decisions.overdue".to_owned(), row.get("overdue")?),
+        (keys::DECISIONS_TAKEN.to_owned(), row.get("taken")?),
+        (keys::DECISIONS_DONE.to_owned(), row.get("done")?),
+        (keys::DECISIONS_OVERDUE.to_owned(), row.get("overdue")?),
     ])
 }

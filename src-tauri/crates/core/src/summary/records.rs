@@ -3,14 +3,13 @@
 use std::cmp::Reverse;
 
 use depter_store::{Read, Result};
-use depter_values::{Kind, Period, Pointer, RecordId, Refusal, ShortText};
+use depter_values::{Kind, Period, Pointer, RecordId, Refusal, ShortText, Trilingual};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::care::Care;
-use super::compute::RESTRICTED;
+use super::catalogue::{self, Name, Span, Value, keys};
 use super::families::FAMILIES;
-use super::span::Span;
 use crate::concerns::{self, Concern, ConcernRow, sight};
 use crate::{funding, lists, plans, users};
 
@@ -27,6 +26,14 @@ pub struct SummaryRecords {
 /// The records behind a figure, as this person may see them.
 #[derive(Debug, serde::Serialize, JsonSchema)]
 pub struct FigureRecords {
+    /// What the figure is called.
+    pub name: Name,
+    /// The key of the text over the table in which it stands, where that says more than that it is a figure.
+    pub table: Option<String>,
+    /// The names of an area; of nothing else.
+    pub label: Option<Trilingual>,
+    /// Something may be kept from this person: the figure is not that of the centre as a whole.
+    pub partial: bool,
     /// How many of them this person sees.
     pub count: usize,
     /// Concerns, as in every list.
@@ -45,7 +52,15 @@ pub fn summary_records(cx: &Read<'_>, args: &SummaryRecords) -> Result<FigureRec
     }
     let pointers = behind(cx, Span::of(args.period, cx.today()), key)?.ok_or(Refusal::FigureUnknown)?;
     let viewer = sight::Viewer::of(cx.actor(), users::active_heads(cx)?);
-    let mut found = FigureRecords { count: 0, concerns: vec![], records: vec![] };
+    let mut found = FigureRecords {
+        name: catalogue::name(key),
+        table: catalogue::table_of(key).map(str::to_owned),
+        label: super::compute::labels(cx)?.remove(key),
+        partial: care.withholds(),
+        count: 0,
+        concerns: vec![],
+        records: vec![],
+    };
     let mut seen: Vec<Concern> = Vec::new();
     for pointer in pointers {
         if pointer.kind != Kind::Concern {
@@ -71,27 +86,27 @@ pub fn summary_records(cx: &Read<'_>, args: &SummaryRecords) -> Result<FigureRec
 fn refuse_hidden(cx: &Read<'_>, args: &SummaryRecords, care: &Care) -> Result<()> {
     let told = super::commands::figures_for_reader(cx, args.period, care)?;
     let figure = told.iter().find(|figure| figure.key == args.key.as_str()).ok_or(Refusal::FigureUnknown)?;
-    if figure.columns[0].value == super::Value::Hidden { Err(Refusal::RestrictedRecord.into()) } else { Ok(()) }
+    if figure.columns[0].value == Value::Hidden { Err(Refusal::RestrictedRecord.into()) } else { Ok(()) }
 }
 
 /// The records that a figure counts; for a percentage, those of its base.
 pub fn behind(cx: &Read<'_>, span: Span, key: &str) -> Result<Option<Vec<Pointer>>> {
-    if let Some(group) = key.strip_prefix("concerns.group.") {
+    if let Some(group) = key.strip_prefix(keys::GROUP) {
         let categories = lists::categories(cx)?.into_iter().filter(|category| category.group_code.code() == group);
-        let keys: Vec<String> = categories.map(|category| format!("concerns.category.{}", category.code)).collect();
+        let keys: Vec<String> = categories.map(|category| keys::of(keys::CATEGORY, &category.code)).collect();
         return if keys.is_empty() { Ok(None) } else { of_families(cx, span, &keys).map(Some) };
     }
-    if let Some(state) = key.strip_prefix("measures.").and_then(plans::State::of) {
+    if let Some(state) = key.strip_prefix(keys::MEASURE).and_then(plans::State::of) {
         let ids = plans::measures_in_state(cx, span.first, span.last, state)?;
         return Ok(Some(ids.into_iter().map(|id| Pointer::to(Kind::Measure, id)).collect()));
     }
     if let Some(figure) = money(key) {
         return funding::records(cx, span.first, span.last, figure).map(Some);
     }
-    if key == RESTRICTED {
+    if key == keys::RESTRICTED {
         return Ok(Some(Vec::new()));
     }
-    let key = if key == "concerns.executed_percent" { "concerns.received" } else { key };
+    let key = if key == keys::EXECUTED_PERCENT { keys::RECEIVED } else { key };
     if !FAMILIES.iter().any(|family| family.tells(key)) {
         return Ok(None);
     }
@@ -101,21 +116,25 @@ pub fn behind(cx: &Read<'_>, span: Span, key: &str) -> Result<Option<Vec<Pointer
 /// The figure of money that a key names; a share stands on the lines or entries of its base.
 fn money(key: &str) -> Option<funding::Figure> {
     use funding::Figure::{Allocated, InKindLines, PersonDays, Planned, Spent, Unsourced};
-    let (source, what) = key.strip_prefix("funding.")?.split_once('.').unwrap_or(("total", "unsourced"));
+    if key == keys::UNSOURCED {
+        return Some(Unsourced);
+    }
+    if key == keys::PERSON_DAYS {
+        return Some(PersonDays);
+    }
+    let (source, what) = key.strip_prefix(keys::FUND)?.split_once('.')?;
     let origin = match source {
         "total" => None,
         source => Some(funding::Origin::of(source)?),
     };
     match what {
-        "planned" => Some(Planned(origin)),
-        "allocated" => Some(Allocated(origin)),
-        "spent" => Some(Spent(origin)),
-        "share_planned" => Some(Planned(None)),
-        "share_allocated" => Some(Allocated(None)),
-        "share_spent" => Some(Spent(None)),
-        "in_kind_lines" => Some(InKindLines(origin)),
-        "person_days" => Some(PersonDays),
-        "unsourced" if key == "funding.unsourced" => Some(Unsourced),
+        keys::PLANNED => Some(Planned(origin)),
+        keys::ALLOCATED => Some(Allocated(origin)),
+        keys::SPENT => Some(Spent(origin)),
+        keys::SHARE_PLANNED => Some(Planned(None)),
+        keys::SHARE_ALLOCATED => Some(Allocated(None)),
+        keys::SHARE_SPENT => Some(Spent(None)),
+        keys::IN_KIND_LINES => Some(InKindLines(origin)),
         _ => None,
     }
 }

@@ -1,15 +1,15 @@
+use depter_values::{Period, Refusal, Role};
 use serde_json::{Value as Json, json};
 
-use super::commands::digest;
+use super::catalogue::Span;
+use super::commands::{category_facts, digest};
 use super::records::{SummaryRecords, behind, summary_records};
-use super::span::Span;
 use super::*;
 use crate::concerns::{
     ConcernAnswer, ConcernDetail, ConcernReason, ConcernRecord, concern_answer, concern_cancel, concern_record,
     concern_reopen,
 };
 use crate::testing::{Bench, refusal};
-use depter_values::{Period, Refusal, Role};
 
 fn centre() -> Bench {
     let mut bench = Bench::new();
@@ -237,7 +237,7 @@ fn small_numbers_with_a_restricted_concern_are_not_printed_by_channel_kind_or_ou
 #[test]
 fn nothing_hidden_can_be_computed_from_a_total() {
     let bench = centre();
-    let categories = bench.read(crate::lists::categories).unwrap();
+    let categories = category_facts(&bench.read(crate::lists::categories).unwrap());
     let hidden = |figures: Vec<TrueFigure>| -> Vec<String> {
         let printed = printable(figures, &categories).into_iter();
         printed.filter(|figure| figure.columns[0].value == Value::Hidden).map(|figure| figure.key).collect()

@@ -5,11 +5,11 @@ mod figure;
 mod json;
 mod layout;
 mod sections;
-mod untaken;
 mod xlsx;
 
 use std::collections::BTreeMap;
 
+use depter_core::summary::catalogue;
 use depter_values::{Day, Period};
 use serde::Serialize;
 
@@ -40,6 +40,8 @@ pub struct Summary {
     pub partial: bool,
     /// Every figure, already suppressed, zeros included. Nothing is printed that has no key here.
     pub figures: Vec<Figure>,
+    /// Where each figure stands and what it is called.
+    pub sections: Vec<catalogue::Section>,
     /// Names of list entries and bodies in the document's language, by `<part>.<code>` as they stand in the keys:
     /// `channel.oral`, `kind.statement`, `group.road`, `category.ROAD_SAFETY`, `outcome.explained`, `body.<id>`,
     /// `measure.done`, `fund.local`. A code without a name prints as itself.

@@ -4,6 +4,7 @@ mod figures;
 
 use std::collections::BTreeMap;
 
+use depter_core::summary::catalogue::sections;
 use depter_values::{Day, Language, Moment, Period, Trilingual};
 
 use crate::{
@@ -221,6 +222,7 @@ fn journal_row(at: usize) -> JournalRow {
 
 /// A quarter with every kind of figure: zeros, hidden and unknown ones, an area's own name, a key no section knows.
 pub fn summary(language: Language) -> Summary {
+    let figures = figures::figures();
     Summary {
         centre: centre(),
         territory: "«Үлгү» айыл аймагы".to_owned(),
@@ -233,7 +235,8 @@ pub fn summary(language: Language) -> Summary {
             by: "Б. Үлгүлүев".to_owned(),
             digest: "9F3A-77C1-02BD-E5A0-4C18".to_owned(),
         }),
-        figures: figures::figures(),
+        sections: sections(figures.iter().map(|figure| figure.key.as_str())),
+        figures,
         names: names(language),
         money: MoneyIn::ThousandSom,
         narrative: "Чейректин башкы темасы – мектептердин жанындагы коопсуздук.\n№ 7/2 чечими боюнча белгилерге буйрук берилди."

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use calamine::Data;
+use depter_core::summary::catalogue::{self, Name, unit};
 use depter_values::Language;
 use serde_json::Value as Json;
 
@@ -10,6 +11,10 @@ use crate::{Comparison, Document, FigureCell, FigureTable, Format, MoneyIn, Summ
 
 fn tables(summary: &Summary, language: Language) -> Vec<FigureTable> {
     sections(summary, language).into_iter().flat_map(|section| section.tables).collect()
+}
+
+fn sections_of(keys: Vec<String>) -> Vec<catalogue::Section> {
+    catalogue::sections(keys.iter().map(String::as_str))
 }
 
 fn cells(summary: &Summary, language: Language) -> Vec<FigureCell> {
@@ -37,6 +42,28 @@ fn every_figure_is_printed_once_in_each_of_its_columns_and_nothing_without_a_key
         }
     }
     assert!(printed.is_empty(), "no cell has a key of its own making: {printed:?}");
+}
+
+#[test]
+fn every_section_table_and_figure_is_called_by_a_text_of_all_languages() {
+    let sections = sections_of(catalogue::keys(|list| vec![list.to_string()]));
+    let mut texts = Vec::new();
+    for section in &sections {
+        texts.push(section.title.as_str());
+        for table in &section.tables {
+            texts.push(&table.title);
+            texts.extend(table.rows.iter().filter_map(|row| match &row.name {
+                Name::Text(key) => Some(key.as_str()),
+                Name::Listed { .. } => None,
+                Name::Unknown => panic!("{} has no name", row.key),
+            }));
+        }
+    }
+    assert!(texts.len() > 40, "{texts:?}");
+    for language in Language::ALL {
+        let missing: Vec<_> = texts.iter().filter(|key| depter_texts::find(language, key).is_none()).collect();
+        assert!(missing.is_empty(), "{language}: {missing:?}");
+    }
 }
 
 #[test]
@@ -191,21 +218,6 @@ fn an_empty_quarter_still_has_its_sections_and_the_place_to_sign() {
     assert!(text.contains("маалымат жок") && text.contains("М.О.") && text.contains("Борбордун жетекчиси"), "{text}");
 }
 
-#[test]
-fn the_unit_of_a_figure_follows_from_its_key() {
-    for (key, unit) in [
-        ("funding.local.planned", Unit::Money),
-        ("funding.unsourced", Unit::Money),
-        ("funding.local.share_planned", Unit::Percent),
-        ("concerns.executed_percent", Unit::Percent),
-        ("funding.ashar.person_days", Unit::Count),
-        ("funding.local.in_kind_lines", Unit::Count),
-        ("measures.planned", Unit::Count),
-    ] {
-        assert_eq!(Unit::of(key), unit, "{key}");
-    }
-}
-
 /// How many columns belong to one period: a sum and its share are two, also where the share of a total is missing.
 fn shape(keys: usize, figures: &BTreeMap<&str, &crate::Figure>, key: &str) -> usize {
     let base = key.rsplit('.').next().unwrap();
@@ -216,7 +228,7 @@ fn shape(keys: usize, figures: &BTreeMap<&str, &crate::Figure>, key: &str) -> us
 
 /// What the sheet holds, in tyiyn, tenths or pieces; text as it is.
 fn in_minor(cell: &Data, key: &str, money: MoneyIn) -> Result<i64, String> {
-    let scale = match (Unit::of(key), money) {
+    let scale = match (unit(key), money) {
         (Unit::Money, MoneyIn::Som) => 100.0,
         (Unit::Money, MoneyIn::ThousandSom) => 100_000.0,
         (Unit::Percent, _) => 10.0,

@@ -15,9 +15,7 @@ use uuid::Uuid;
 
 use self::shares::{Case, CountedAnswer, answered, of_answer, of_case, of_referral};
 use super::care::Care;
-use super::figure::Column;
-use super::span::Span;
-use crate::concerns::RECEIVED;
+use super::catalogue::{Column, Span, keys};
 
 /// How the sums are counted.
 pub const TALLIES: &Tallies = &Tallies { share: share_of, all: all_shares };
@@ -58,12 +56,9 @@ pub fn months(cx: &Read<'_>, span: Span) -> Result<Option<(Month, Month)>> {
     Ok(told.then(|| (Month::of(span.first), Month::of(span.last))))
 }
 
-/// What the keys of categories begin with.
-pub const CATEGORY: &str = "concerns.category.";
-
 /// The key counts the concerns of a category.
 pub fn is_of_category(key: &str) -> bool {
-    key.starts_with(CATEGORY)
+    key.starts_with(keys::CATEGORY)
 }
 
 /// Adds the sums of these months to the figures that `wanted` names, with the care that concerns need.
@@ -113,7 +108,7 @@ fn add_sum(column: &mut Column, key: &str, count: i64, restricted: i64, care: &C
         return column.add(key, count, restricted);
     }
     column.add(key, count - restricted, 0);
-    if key == RECEIVED || is_of_category(key) {
+    if key == keys::RECEIVED || is_of_category(key) {
         column.withhold(key, restricted);
     }
 }
@@ -122,7 +117,7 @@ fn add_sum(column: &mut Column, key: &str, count: i64, restricted: i64, care: &C
 fn take_out(column: &mut Column, Summand { key, count, restricted, .. }: Summand<'_>, care: &Care) {
     let left_out = if care.withholds_restricted() { restricted } else { 0 };
     column.add(key, left_out - count, left_out - restricted);
-    if key == RECEIVED {
+    if key == keys::RECEIVED {
         column.withhold(key, count - left_out);
     }
     if is_of_category(key) {

@@ -5,7 +5,7 @@
 use depter_store::sums::{Add, Summand};
 use depter_values::Month;
 
-use crate::concerns::RECEIVED;
+use super::super::catalogue::keys;
 
 /// From which month to before which one something held at the end of the month; without an end it holds still.
 pub type Span = (Month, Option<Month>);
@@ -75,36 +75,36 @@ pub fn of_case(case: &Case<'_>, answered: &[Span], add: Add<'_>) {
     let mut within = |key: &str, by: Month, count: i64, restricted: i64| {
         add(Summand { standing: false, month: case.received, key, by, count, restricted: count * restricted });
     };
-    within(RECEIVED, case.received, 1, restricted);
-    within(&format!("concerns.received.{}", case.channel), case.received, 1, restricted);
-    within(&format!("concerns.received.kind.{}", case.kind), case.received, 1, restricted);
-    within(&format!("concerns.category.{}", case.category), case.received, 1, restricted);
+    within(keys::RECEIVED, case.received, 1, restricted);
+    within(&keys::of(keys::CHANNEL, case.channel), case.received, 1, restricted);
+    within(&keys::of(keys::KIND, case.kind), case.received, 1, restricted);
+    within(&keys::of(keys::CATEGORY, case.category), case.received, 1, restricted);
     if let Some(area) = case.area {
-        within(&format!("concerns.area.{area}"), case.received, 1, restricted);
+        within(&keys::of(keys::AREA, area), case.received, 1, restricted);
     }
-    for (mark, borne) in ["anonymous", "repeated", "collective"].iter().zip(case.marks) {
+    for (key, borne) in [keys::ANONYMOUS, keys::REPEATED, keys::COLLECTIVE].into_iter().zip(case.marks) {
         if borne {
-            within(&format!("concerns.received.{mark}"), case.received, 1, restricted);
+            within(key, case.received, 1, restricted);
         }
     }
     for (from, to) in answered {
-        within("concerns.executed", *from, 1, restricted);
+        within(keys::EXECUTED, *from, 1, restricted);
         if let Some(to) = to {
-            within("concerns.executed", *to, -1, restricted);
+            within(keys::EXECUTED, *to, -1, restricted);
         }
     }
     if !case.planned {
-        within("concerns.unplanned", case.received, 1, restricted);
+        within(keys::UNPLANNED, case.received, 1, restricted);
         for (from, to) in answered {
-            within("concerns.unplanned", *from, -1, restricted);
+            within(keys::UNPLANNED, *from, -1, restricted);
             if let Some(to) = to {
-                within("concerns.unplanned", *to, 1, restricted);
+                within(keys::UNPLANNED, *to, 1, restricted);
             }
         }
     }
-    waiting("concerns.open", case.received, answered, restricted, add);
+    waiting(keys::OPEN, case.received, answered, restricted, add);
     if let Some(deadline) = case.deadline {
-        waiting("concerns.overdue", deadline.max(case.received), answered, restricted, add);
+        waiting(keys::OVERDUE, deadline.max(case.received), answered, restricted, add);
     }
 }
 
@@ -133,12 +133,12 @@ pub fn of_answer(answer: &CountedAnswer<'_>, add: Add<'_>) {
             add(Summand { by, count: -1, restricted: -restricted, ..summand });
         }
     };
-    both("concerns.answered");
-    both(&format!("concerns.outcome.{}", answer.outcome));
+    both(keys::ANSWERED);
+    both(&keys::of(keys::OUTCOME, answer.outcome));
     for (key, counts) in [
-        ("concerns.answered_with_deadline", answer.with_deadline),
-        ("concerns.answered_in_time", answer.in_time),
-        ("concerns.resolved", answer.resolved),
+        (keys::ANSWERED_WITH_DEADLINE, answer.with_deadline),
+        (keys::ANSWERED_IN_TIME, answer.in_time),
+        (keys::RESOLVED, answer.resolved),
     ] {
         if counts {
             both(key);
@@ -148,7 +148,7 @@ pub fn of_answer(answer: &CountedAnswer<'_>, add: Add<'_>) {
 
 /// What a referral adds; in a period that holds an earlier one to the same body as well, the concern counts once.
 pub fn of_referral(body: &str, sent: Month, earlier: Option<Month>, restricted: bool, add: Add<'_>) {
-    let key = format!("concerns.referred.{body}");
+    let key = keys::of(keys::REFERRED, body);
     let restricted = i64::from(restricted);
     add(Summand { standing: false, month: sent, key: &key, by: sent, count: 1, restricted });
     if let Some(month) = earlier {

@@ -2,12 +2,24 @@
 
 use std::collections::BTreeSet;
 
+use super::entries::TableCode;
 use super::figure::{Figure, TrueFigure, Value};
-use crate::concerns::Channel;
-use crate::lists::Category;
+use super::keys;
+use super::place::place;
 
 /// One or two cases can be recognised (domain §8).
 const SMALL: std::ops::RangeInclusive<i64> = 1..=2;
+
+/// What the suppression knows of a category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CategoryFacts {
+    /// Its code.
+    pub code: String,
+    /// The code of its group.
+    pub group: String,
+    /// Concerns of it are restricted.
+    pub restricted: bool,
+}
 
 /// What belongs together: the cells of a table, and the total from which one of them could be computed.
 struct Table {
@@ -20,7 +32,7 @@ struct Table {
 /// Covered are closed categories and their groups, and every cell by village, channel, kind, mark, outcome or body whose
 /// few concerns hold a restricted or hidden one, in every column. Where a total would give a single hidden cell away, the
 /// next smallest of its table is hidden too; where there is no other cell with anything in it, the total itself.
-pub fn printable(mut figures: Vec<TrueFigure>, categories: &[Category]) -> Vec<Figure> {
+pub fn printable(mut figures: Vec<TrueFigure>, categories: &[CategoryFacts]) -> Vec<Figure> {
     let closed = closed(categories);
     let tables = tables(&figures, categories);
     for column in 0..3 {
@@ -40,41 +52,41 @@ pub fn printable(mut figures: Vec<TrueFigure>, categories: &[Category]) -> Vec<F
 }
 
 /// The keys of closed categories and of their groups.
-fn closed(categories: &[Category]) -> BTreeSet<String> {
+fn closed(categories: &[CategoryFacts]) -> BTreeSet<String> {
     let closed = categories.iter().filter(|category| category.restricted);
-    let keys = closed.flat_map(|category| {
-        [format!("concerns.category.{}", category.code), format!("concerns.group.{}", category.group_code)]
-    });
+    let keys =
+        closed.flat_map(|category| [keys::of(keys::CATEGORY, &category.code), keys::of(keys::GROUP, &category.group)]);
     keys.collect()
 }
 
 /// A cell that says something finer of a concern than that it came, and how it stands.
 fn is_fine(key: &str) -> bool {
-    let parts =
-        ["concerns.area.", "concerns.category.", "concerns.received.", "concerns.outcome.", "concerns.referred."];
-    parts.iter().any(|part| key.starts_with(part))
+    let families = [keys::AREA, keys::CATEGORY, keys::CHANNEL, keys::OUTCOME, keys::REFERRED];
+    families.iter().any(|before| key.starts_with(before))
 }
 
-fn tables(figures: &[TrueFigure], categories: &[Category]) -> Vec<Table> {
-    let groups: BTreeSet<_> = categories.iter().map(|category| category.group_code).collect();
-    let of_group = |group| {
-        let members = categories.iter().filter(move |category| category.group_code == group);
-        members.map(|category| format!("concerns.category.{}", category.code)).collect()
+fn tables(figures: &[TrueFigure], categories: &[CategoryFacts]) -> Vec<Table> {
+    let mut groups: Vec<&str> = Vec::new();
+    for category in categories {
+        if !groups.contains(&category.group.as_str()) {
+            groups.push(&category.group);
+        }
+    }
+    let of_group = |group: &str| {
+        let members = categories.iter().filter(|category| category.group == group);
+        let cells = members.map(|category| keys::of(keys::CATEGORY, &category.code)).collect();
+        Table { total: keys::of(keys::GROUP, group), cells }
     };
-    let mut tables: Vec<Table> = groups
-        .iter()
-        .map(|group| Table { total: format!("concerns.group.{group}"), cells: of_group(*group) })
-        .collect();
-    let starting = |prefix: &str| {
-        let keys = figures.iter().map(|figure| figure.key.clone());
-        keys.filter(|key| key.starts_with(prefix)).collect::<Vec<_>>()
+    let mut tables: Vec<Table> = groups.into_iter().map(of_group).collect();
+    let all_of = |total: &str, table: TableCode| {
+        let keys = figures.iter().map(|figure| &figure.key);
+        let cells = keys.filter(|key| place(key).is_some_and(|place| place.table == table)).cloned().collect();
+        Table { total: total.to_owned(), cells }
     };
-    let of_received = |cells: Vec<String>| Table { total: "concerns.received".to_owned(), cells };
-    tables.push(of_received(starting("concerns.group.")));
-    tables.push(of_received(starting("concerns.area.")));
-    tables.push(of_received(starting("concerns.received.kind.")));
-    tables.push(of_received(Channel::ALL.iter().map(|channel| format!("concerns.received.{channel}")).collect()));
-    tables.push(Table { total: "concerns.answered".to_owned(), cells: starting("concerns.outcome.") });
+    for table in [TableCode::Groups, TableCode::Areas, TableCode::Kinds, TableCode::Channels] {
+        tables.push(all_of(keys::RECEIVED, table));
+    }
+    tables.push(all_of(keys::ANSWERED, TableCode::Outcomes));
     tables
 }
 

@@ -21,3 +21,8 @@ impl Span {
         Span { first: period.first(), last: period.last(), day: period.last().min(today), today }
     }
 }
+
+/// The periods of the three columns: the period, the one before, the same dates a year earlier.
+pub fn compared(period: Period) -> [Period; 3] {
+    [period, period.previous(), period.year_before()]
+}

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use depter_values::Trilingual;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-use depter_values::Trilingual;
 
 /// What stands in one cell (contract §4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
