@@ -31,5 +31,5 @@ export default defineConfig({
     sourcemap: false,
   },
   server: { fs: { allow: ['..'] }, strictPort: true },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], setupFiles: ['src/test-setup.ts'] },
+  test: { environment: 'node', include: ['src/**/*.test.ts'], setupFiles: ['src/test-setup.ts'] },
 });

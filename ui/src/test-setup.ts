@@ -1,4 +1,7 @@
-import { cleanup } from '@testing-library/svelte';
 import { afterEach } from 'vitest';
 
-afterEach(() => cleanup());
+// Rules are tested without a document; whoever draws names it (`@vitest-environment happy-dom`), and is cleared away.
+if (typeof document !== 'undefined') {
+  const { cleanup } = await import('@testing-library/svelte');
+  afterEach(() => cleanup());
+}

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { flushSync } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import { changes } from './changes';

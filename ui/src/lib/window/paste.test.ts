@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { PROSE_LIMIT, refuseBooks } from './paste';
 import { toast } from './toasts.svelte';

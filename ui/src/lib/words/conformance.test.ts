@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
 import type { Language } from '$bindings/commands';
 import tables from '$locales/conformance.json';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
 import { format } from './format';
 import { plural, speak, t } from './texts.svelte';

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { speak } from '$lib/words/texts.svelte';
 import { proposedName, sizeText } from './attachments';
