@@ -3,7 +3,7 @@
 use crate::source::Source;
 
 /// Where the keys of figures, their order and their names are declared.
-const CATALOGUE: &str = "src-tauri/crates/core/src/summary/catalogue/";
+const CATALOGUE: &str = "src-tauri/crates/figures/src/";
 /// Where figures are counted, printed and shown.
 const USERS: &[&str] = &[
     "src-tauri/crates/core/src/summary/",
@@ -57,7 +57,7 @@ mod tests {
         assert_eq!(faults(paper, "self.say(\"summary.row.total\")"), 1);
         assert_eq!(faults(paper, "self.say(\"summary.column.share\")"), 0);
         assert_eq!(faults("ui/src/features/summary/figures.ts", "const ROWS = { 'meetings.held': 'held' };"), 1);
-        assert_eq!(faults("src-tauri/crates/core/src/summary/catalogue/keys.rs", "\"concerns.received\""), 0);
+        assert_eq!(faults("src-tauri/crates/figures/src/keys.rs", "\"concerns.received\""), 0);
         assert_eq!(faults("src-tauri/crates/documents/src/journal/layout.rs", "\"concerns.received\""), 0);
     }
 

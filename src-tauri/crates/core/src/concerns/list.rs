@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use depter_figures::keys::RECEIVED;
 use depter_store::{Error, Read, Result, sums};
 use depter_values::{AreaId, ConcernId, Day, Kind, Period, Refusal, ShortText};
 use rusqlite::named_params;
@@ -13,9 +14,6 @@ use super::rows::{Channel, Concern, ConcernKind, State};
 use super::sight::{Sight, Viewer, sight};
 use super::view::{ConcernDetail, ConcernRow, detail, line};
 use crate::users;
-
-/// The key under which the sums by month count the concerns that came in a month: struck ones are none of them.
-pub const RECEIVED: &str = "concerns.received";
 
 /// The longest page.
 const LIMIT: u32 = 200;

@@ -25,9 +25,7 @@ pub use attached::{AttachmentChoice, attach, attachable, attachment, attachment_
 pub use book::{BookEntry, BookRow, book, leaves_out};
 pub use calendar_changes::{CalendarChanged, DEADLINES, with_deadlines};
 pub use drafts::{DraftChoice, DraftDetail, DraftSave, draft_discard, draft_list, draft_save, drafts_are_whole};
-pub use list::{
-    After, ConcernCounts, ConcernGet, ConcernList, ConcernPage, RECEIVED, concern_counts, concern_get, concern_list,
-};
+pub use list::{After, ConcernCounts, ConcernGet, ConcernList, ConcernPage, concern_counts, concern_get, concern_list};
 pub use register::{ConcernEdit, ConcernForm, ConcernRecord, NUMBERS, concern_edit, concern_record, next_serial};
 pub use restrict::{ConcernRestrict, ConcernUnrestrict, concern_restrict, concern_unrestrict};
 pub use rows::{

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use depter_figures::{CategoryFacts, Figure, Section, TrueFigure, printable};
 use depter_store::{Read, Result, Write, record};
 use depter_values::{Day, Json, Kind, Language, LongText, Period, Refusal, ShortText, SummaryId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::care::Care;
-use super::catalogue::{self, CategoryFacts, Figure, Section, TrueFigure, printable};
 use super::compute::figures;
 use crate::lists::{self, Category};
 use crate::users;
@@ -112,7 +112,7 @@ pub fn summary_get(cx: &Read<'_>, args: &SummaryGet) -> Result<SummaryDetail> {
     Ok(SummaryDetail {
         period: args.period,
         version: summary.version,
-        sections: catalogue::sections(figures.iter().map(|figure| figure.key.as_str())),
+        sections: depter_figures::sections(figures.iter().map(|figure| figure.key.as_str())),
         figures,
         partial: care.withholds(),
         digest: if care.withholds() { ShortText::default() } else { digest_for(cx, &summary.digest) },

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use depter_figures::{Column, List, Span, TrueFigure, Value, keys, percent};
 use depter_store::{Read, Result};
 use depter_values::{Kind, Period, Trilingual};
 
 use super::care::{Care, Share, tells_how_many};
-use super::catalogue::{self, Column, List, Span, TrueFigure, Value, keys, percent};
 use super::families::{FAMILIES, Family};
 use super::tally::{self, is_of_category};
 use crate::concerns::{Channel, ConcernKind, Outcome};
@@ -18,7 +18,7 @@ use crate::{areas, funding, people, plans};
 pub fn figures(cx: &Read<'_>, period: Period, care: &Care) -> Result<Vec<TrueFigure>> {
     let categories = lists::categories(cx)?;
     let [value, previous, year_before] =
-        catalogue::compared(period).map(|period| column(cx, period, &categories, care));
+        depter_figures::compared(period).map(|period| column(cx, period, &categories, care));
     let columns = [value?, previous?, year_before?];
     let labels = labels(cx)?;
     let keys = all_keys(cx, &categories, &columns, care)?;
@@ -133,7 +133,7 @@ fn add_money(cx: &Read<'_>, span: Span, column: &mut Column) -> Result<()> {
 fn all_keys(cx: &Read<'_>, categories: &[Category], columns: &[Column; 3], care: &Care) -> Result<Vec<String>> {
     let (villages, bodies) = (areas::villages(cx)?, people::bodies(cx)?);
     let (measures, funds) = (codes(cx, ListName::Measure)?, codes(cx, ListName::Fund)?);
-    let mut keys = catalogue::keys(|list| match list {
+    let mut keys = depter_figures::keys(|list| match list {
         List::Channel => written(Channel::ALL),
         List::Kind => written(ConcernKind::ALL),
         List::Outcome => written(Outcome::ALL),

@@ -4,12 +4,11 @@
 
 use std::collections::HashMap;
 
+use depter_figures::{Span, keys};
 use depter_store::{Read, Result};
 use depter_values::{Kind, RecordId};
 use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, Row, named_params};
-
-use super::catalogue::{Span, keys};
 
 /// The keys that one record counts for, each with how much it adds.
 pub type Counts = Vec<(String, i64)>;

@@ -1,7 +1,6 @@
 //! The summary of a period (contract §4): figures, the records behind them, suppression, words, approval.
 
 mod care;
-pub mod catalogue;
 mod commands;
 mod compute;
 mod families;
@@ -11,11 +10,10 @@ mod tally;
 mod tests;
 
 pub use care::{Care, tells_how_many};
-pub use catalogue::{Cell, Figure, TrueCell, TrueFigure, Value, percent, printable};
 pub use commands::{
     Narrative, Summary, SummaryApprove, SummaryDetail, SummaryGet, SummaryWords, summary_approve, summary_get,
     summary_words,
 };
 pub use compute::figures;
 pub use records::{FigureRecords, SummaryRecords, summary_records};
-pub use tally::TALLIES;
+pub use tally::{SUMS, TALLIES};

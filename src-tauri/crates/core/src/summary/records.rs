@@ -2,13 +2,13 @@
 
 use std::cmp::Reverse;
 
+use depter_figures::{Name, Span, Value, keys};
 use depter_store::{Read, Result};
 use depter_values::{Kind, Period, Pointer, RecordId, Refusal, ShortText, Trilingual};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::care::Care;
-use super::catalogue::{self, Name, Span, Value, keys};
 use super::families::FAMILIES;
 use crate::concerns::{self, Concern, ConcernRow, sight};
 use crate::{funding, lists, plans, users};
@@ -53,8 +53,8 @@ pub fn summary_records(cx: &Read<'_>, args: &SummaryRecords) -> Result<FigureRec
     let pointers = behind(cx, Span::of(args.period, cx.today()), key)?.ok_or(Refusal::FigureUnknown)?;
     let viewer = sight::Viewer::of(cx.actor(), users::active_heads(cx)?);
     let mut found = FigureRecords {
-        name: catalogue::name(key),
-        table: catalogue::table_of(key).map(str::to_owned),
+        name: depter_figures::name(key),
+        table: depter_figures::table_of(key).map(str::to_owned),
         label: super::compute::labels(cx)?.remove(key),
         partial: care.withholds(),
         count: 0,

@@ -1,7 +1,7 @@
+use depter_figures::{Span, TrueCell, TrueFigure, Value, printable};
 use depter_values::{Period, Refusal, Role};
 use serde_json::{Value as Json, json};
 
-use super::catalogue::Span;
 use super::commands::{category_facts, digest};
 use super::records::{SummaryRecords, behind, summary_records};
 use super::*;

@@ -9,7 +9,6 @@ mod xlsx;
 
 use std::collections::BTreeMap;
 
-use depter_core::summary::catalogue;
 use depter_values::{Day, Period};
 use serde::Serialize;
 
@@ -41,7 +40,7 @@ pub struct Summary {
     /// Every figure, already suppressed, zeros included. Nothing is printed that has no key here.
     pub figures: Vec<Figure>,
     /// Where each figure stands and what it is called.
-    pub sections: Vec<catalogue::Section>,
+    pub sections: Vec<depter_figures::Section>,
     /// Names of list entries and bodies in the document's language, by `<part>.<code>` as they stand in the keys:
     /// `channel.oral`, `kind.statement`, `group.road`, `category.ROAD_SAFETY`, `outcome.explained`, `body.<id>`,
     /// `measure.done`, `fund.local`. A code without a name prints as itself.

@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use depter_core::summary::catalogue::{self, Name, Row, SectionCode, Table, compared};
+use depter_figures::{Name, Row, SectionCode, Table, compared};
 use depter_values::Language;
 use serde::Serialize;
 
 use super::{Figure, MoneyIn, Summary, Value};
 use crate::words::Words;
 
-pub use depter_core::summary::catalogue::Unit;
+pub use depter_figures::Unit;
 
 /// A section of the summary with its tables.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -101,12 +101,12 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn section(&self, section: &catalogue::Section) -> Section {
+    fn section(&self, section: &depter_figures::Section) -> Section {
         let tables = section.tables.iter().map(|table| self.table(table)).filter(|table| !table.rows.is_empty());
         Section { title: self.words.say(self.title(section)), tables: tables.collect(), annex: section.annex }
     }
 
-    fn title<'s>(&self, section: &'s catalogue::Section) -> &'s str {
+    fn title<'s>(&self, section: &'s depter_figures::Section) -> &'s str {
         match (section.code, self.summary.money) {
             (SectionCode::Funding, MoneyIn::ThousandSom) => "summary.section.funding_thousand",
             _ => &section.title,

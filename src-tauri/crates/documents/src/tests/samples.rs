@@ -4,7 +4,7 @@ mod figures;
 
 use std::collections::BTreeMap;
 
-use depter_core::summary::catalogue::sections;
+use depter_figures::sections;
 use depter_values::{Day, Language, Moment, Period, Trilingual};
 
 use crate::{

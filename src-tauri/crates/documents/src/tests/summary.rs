@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use calamine::Data;
-use depter_core::summary::catalogue::{self, Name, unit};
+use depter_figures::{Name, unit};
 use depter_values::Language;
 use serde_json::Value as Json;
 
@@ -13,8 +13,8 @@ fn tables(summary: &Summary, language: Language) -> Vec<FigureTable> {
     sections(summary, language).into_iter().flat_map(|section| section.tables).collect()
 }
 
-fn sections_of(keys: Vec<String>) -> Vec<catalogue::Section> {
-    catalogue::sections(keys.iter().map(String::as_str))
+fn sections_of(keys: Vec<String>) -> Vec<depter_figures::Section> {
+    depter_figures::sections(keys.iter().map(String::as_str))
 }
 
 fn cells(summary: &Summary, language: Language) -> Vec<FigureCell> {
@@ -46,7 +46,7 @@ fn every_figure_is_printed_once_in_each_of_its_columns_and_nothing_without_a_key
 
 #[test]
 fn every_section_table_and_figure_is_called_by_a_text_of_all_languages() {
-    let sections = sections_of(catalogue::keys(|list| vec![list.to_string()]));
+    let sections = sections_of(depter_figures::keys(|list| vec![list.to_string()]));
     let mut texts = Vec::new();
     for section in &sections {
         texts.push(section.title.as_str());

@@ -7,6 +7,7 @@ mod tests;
 
 use std::collections::{HashMap, HashSet};
 
+use depter_figures::{Column, Span, keys};
 use depter_store::sums::{Add, Summand, Tallies, are_to_be_made_anew, make_anew};
 use depter_store::{Derivation, Read, Result};
 use depter_values::{Kind, Month};
@@ -15,7 +16,6 @@ use uuid::Uuid;
 
 use self::shares::{Case, CountedAnswer, answered, of_answer, of_case, of_referral};
 use super::care::Care;
-use super::catalogue::{Column, Span, keys};
 
 /// How the sums are counted.
 pub const TALLIES: &Tallies = &Tallies { share: share_of, all: all_shares };

@@ -2,10 +2,9 @@
 //!
 //! A period of whole months ends with a month, so that "on or before L" is "in the last month or before it".
 
+use depter_figures::keys;
 use depter_store::sums::{Add, Summand};
 use depter_values::Month;
-
-use super::super::catalogue::keys;
 
 /// From which month to before which one something held at the end of the month; without an end it holds still.
 pub type Span = (Month, Option<Month>);

@@ -1,12 +1,13 @@
 use std::collections::BTreeSet;
 
+use depter_figures::TrueFigure;
 use depter_store::history::check;
 use depter_store::history::undo::{last_of_session, undo};
 use depter_store::{Actor, Read, Write, sums};
 use depter_values::{Period, Role};
 use serde_json::{Value as Json, json};
 
-use super::super::{Care, TrueFigure, figures};
+use super::super::{Care, figures};
 use super::*;
 use crate::concerns::{self, Concern, ConcernCounts};
 use crate::people::{self, BodyList};
