@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use depter_app::command::Command;
 use depter_app::table::COMMANDS;
-use depter_store::files::file_store::SHELF;
+use depter_store::files::file_store::FOLDER;
 use depter_tests::centre::{Centre, Who};
 use depter_tests::proved;
 use serde_json::{Value, json};
@@ -185,7 +185,7 @@ fn no_file_beside_the_store_holds_anything_of_anybody() {
     world.centre.ask("concern_get", json!({ "number": "zclosed" })).unwrap_err();
     world.centre.stop();
     let files = files(world.centre.folder());
-    assert!(files.iter().any(|path| path.parent().unwrap().ends_with(SHELF)), "attachments are looked into as well");
+    assert!(files.iter().any(|path| path.parent().unwrap().ends_with(FOLDER)), "attachments are looked into as well");
     let many = files.len();
     for path in files {
         let name = path.to_string_lossy().into_owned();

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use depter_app::disk::{Disk, Disks, Nature};
 use depter_app::door::{App, Platform};
-use depter_store::files::file_store::SHELF;
+use depter_store::files::file_store::FOLDER;
 use depter_tests::centre::{Centre, PASSWORD, Who, founding, host};
 use depter_tests::samples::{pdf, picture};
 use image::ImageFormat;
@@ -30,7 +30,7 @@ fn opening(centre: &Centre, made: &Value) -> Value {
 }
 
 fn pool(place: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(place.join("depter-copies").join(SHELF)).into_iter().flatten();
+    let entries = fs::read_dir(place.join("depter-copies").join(FOLDER)).into_iter().flatten();
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     files.sort();
     files
@@ -96,7 +96,7 @@ fn a_copy_and_a_restoration_that_find_no_room_for_the_attachments_are_not_begun(
     assert_eq!(pool(stick.path()).len(), 1);
     disk.0.store(register() + 100_000, Ordering::SeqCst);
     centre.at("2026-11-21T05:00:00Z").call("copy_make", to_stick);
-    fs::remove_file(centre.folder().join(SHELF).join(&file_store(&centre)[0])).unwrap();
+    fs::remove_file(centre.folder().join(FOLDER).join(&file_store(&centre)[0])).unwrap();
     let copy = fs::metadata(Path::new(made["file"].as_str().unwrap()).join("depter.db")).unwrap().len();
     disk.0.store(copy + copy / 4 + 900_000, Ordering::SeqCst);
     assert_eq!(centre.refused("copy_restore", opening(&centre, &made)), "space_short");
@@ -208,7 +208,7 @@ fn a_register_that_lost_a_file_is_copied_all_the_same_and_gets_it_back_from_an_o
     let concern = record(&centre, "EN01");
     let paper = add(&centre, &concern, NAME, &pdf("zpaper"));
     let older = copied(&centre, stick.path());
-    fs::remove_file(centre.folder().join(SHELF).join(&file_store(&centre)[0])).unwrap();
+    fs::remove_file(centre.folder().join(FOLDER).join(&file_store(&centre)[0])).unwrap();
     let elsewhere = TempDir::new().unwrap();
     assert_eq!(copied(&centre, elsewhere.path())["attachments_lost"], 1);
     centre.at("2026-11-21T05:00:00Z");

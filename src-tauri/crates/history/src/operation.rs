@@ -10,7 +10,7 @@ pub struct Operation {
     pub id: String,
     /// The computer that made it.
     pub device: DeviceId,
-    /// Its place among the steps of that computer.
+    /// Its place among the operations of that computer.
     pub seq: i64,
     /// When it was made, by the clock that never goes back ([`Clock`](crate::Clock)).
     pub hlc: String,

@@ -36,4 +36,4 @@ pub use month::Month;
 pub use period::{Period, PeriodError};
 pub use refusal::Refusal;
 pub use role::Role;
-pub use text::{LINE_LIMIT, LongText, PROSE_LIMIT, ShortText, TextError, typed};
+pub use text::{LONG_LIMIT, LongText, SHORT_LIMIT, ShortText, TextError, typed};

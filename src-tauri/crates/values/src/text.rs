@@ -10,9 +10,9 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use super::invisible::visible;
 
 /// The longest line, in characters: a name, an address, a title.
-pub const LINE_LIMIT: usize = 500;
-/// The longest prose, in characters: about eight typed pages.
-pub const PROSE_LIMIT: usize = 20_000;
+pub const SHORT_LIMIT: usize = 500;
+/// The longest text of several lines, in characters: about eight typed pages.
+pub const LONG_LIMIT: usize = 20_000;
 
 /// Why a text is refused. The messages are codes: the door hands them on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -133,9 +133,9 @@ enum Shape {
 
 texts! {
     /// One line: a name, a title, an address, a phone.
-    ShortText limit LINE_LIMIT in Shape::One;
+    ShortText limit SHORT_LIMIT in Shape::One;
     /// Several lines: a narrative, a draft decision, an answer.
-    LongText limit PROSE_LIMIT in Shape::Many;
+    LongText limit LONG_LIMIT in Shape::Many;
 }
 
 fn clean(text: &str, limit: usize, shape: Shape) -> Result<String, TextError> {
@@ -226,9 +226,9 @@ mod tests {
         assert_eq!(ShortText::new("a\nb"), Err(TextError::ControlCharacter));
         assert_eq!(ShortText::new("a\r\nb"), Err(TextError::ControlCharacter));
         assert_eq!(ShortText::new("a\u{FFFF}b"), Err(TextError::ControlCharacter));
-        assert_eq!(ShortText::new(&"ө".repeat(LINE_LIMIT + 1)), Err(TextError::TooLong));
+        assert_eq!(ShortText::new(&"ө".repeat(SHORT_LIMIT + 1)), Err(TextError::TooLong));
         assert_eq!(LongText::new(&"ө".repeat(10_000_000)), Err(TextError::TooLong));
-        assert_eq!(ShortText::new(&"ө".repeat(LINE_LIMIT)).unwrap().as_str().chars().count(), LINE_LIMIT);
+        assert_eq!(ShortText::new(&"ө".repeat(SHORT_LIMIT)).unwrap().as_str().chars().count(), SHORT_LIMIT);
     }
 
     #[test]
@@ -249,7 +249,7 @@ mod tests {
             assert_eq!(ShortText::cleaned(typed), line);
         }
         assert_eq!(LongText::new("бир\u{2029}эки\u{B}үч\r\nтөрт\u{A0}беш").unwrap().as_str(), "бир\nэки\nүч\nтөрт беш");
-        assert_eq!(LongText::new("бир  эки").unwrap().as_str(), "бир  эки", "prose keeps its columns");
+        assert_eq!(LongText::new("бир  эки").unwrap().as_str(), "бир  эки", "a text keeps its columns");
     }
 
     #[test]

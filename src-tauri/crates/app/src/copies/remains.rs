@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use depter_core::backup::{self, COPIES};
-use depter_store::files::file_store::SHELF;
+use depter_store::files::file_store::FOLDER;
 use depter_store::open::DATABASE;
 use depter_store::secrets::keyring::{KeyringFolder, STORE_MARK};
 use uuid::Uuid;
@@ -22,7 +22,7 @@ pub(crate) fn is_lost(folder: &Path) -> bool {
 fn has_remains(folder: &Path) -> bool {
     KeyringFolder::new(folder).exists()
         || is_there(&folder.join(STORE_MARK))
-        || holds_anything(&folder.join(SHELF))
+        || holds_anything(&folder.join(FOLDER))
         || holds_anything(&own_place(folder).join(COPIES))
         || !backup::aside(folder).is_empty()
         || Notes::read(folder).tells_of_copies()

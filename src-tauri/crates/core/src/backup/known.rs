@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use depter_history::Operation;
 use depter_store::Result;
 use depter_store::files::file_store::FileStore;
-use depter_store::history::replay::{is_known, last_step, newest_order, walk_back};
+use depter_store::history::replay::{is_known, last_operation, newest_order, walk_back};
 use depter_store::open::copy::Opened;
 use depter_store::records::numbers;
 use depter_store::records::numbers::{Highest, Series};
@@ -76,7 +76,7 @@ impl Against {
         if is_known(register, device, (*seq, digest))? {
             return Ok(());
         }
-        let (held, link) = last_step(register, device)?;
+        let (held, link) = last_operation(register, device)?;
         if *seq <= held || (held > 0 && !holds((held, &link))?) {
             self.differing.insert(digest.clone());
         } else if device == own {
@@ -179,7 +179,7 @@ impl Known {
             let later = self.later(conn, device)?;
             let (held, order) = match later.last() {
                 Some(step) => (step.seq, step.hlc.clone()),
-                None => (last_step(conn, device)?.0, newest_order(conn)?),
+                None => (last_operation(conn, device)?.0, newest_order(conn)?),
             };
             let latest = newest.entry(device).or_default();
             *latest = order.max(std::mem::take(latest));
@@ -194,7 +194,7 @@ impl Known {
     /// The steps of a computer that come after a state of the register, from all second copies together.
     fn later(&self, conn: &Opened, device: DeviceId) -> Result<Vec<Operation>> {
         let mirrors = self.mirrors.iter().filter(|mirror| mirror.told.device == device);
-        Ok(joined(last_step(conn, device)?, mirrors.flat_map(|mirror| &mirror.told.steps).collect()))
+        Ok(joined(last_operation(conn, device)?, mirrors.flat_map(|mirror| &mirror.told.steps).collect()))
     }
 
     /// Adds to an opened copy what all second copies of its computer hold after it.
@@ -248,7 +248,7 @@ impl Known {
         let mut against = Against::default();
         for Copy { conn, .. } in &self.copies {
             for device in steps(conn)?.into_keys() {
-                let newest = last_step(conn, device)?;
+                let newest = last_operation(conn, device)?;
                 against.note(register, (own, device), &newest, &|link| is_known(conn, device, link))?;
             }
         }

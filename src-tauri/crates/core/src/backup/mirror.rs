@@ -15,7 +15,7 @@ use depter_sealing::{Randomness, Secret};
 use depter_store::files::durable::Staged;
 use depter_store::files::plain;
 use depter_store::files::plain::Identity;
-use depter_store::history::replay::{has_more_changes, is_known, last_step, steps_after};
+use depter_store::history::replay::{has_more_changes, is_known, last_operation, operations_after};
 use depter_store::open::Store;
 use depter_values::DeviceId;
 use uuid::Uuid;
@@ -113,11 +113,11 @@ pub fn follow(
     if store.read(|conn| has_more_changes(conn, whose.device, last, MOST_CHANGES))? {
         return Ok(Followed::CopyInstead);
     }
-    let new = store.read(|conn| steps_after(conn, whose.device, last))?;
+    let new = store.read(|conn| operations_after(conn, whose.device, last))?;
     // A step that names a file is worth nothing where the file is not: that comes first.
     pool::follow(store, place, &new)?;
     if new.iter().any(Operation::erases) {
-        let steps = store.read(|conn| steps_after(conn, whose.device, end.base))?;
+        let steps = store.read(|conn| operations_after(conn, whose.device, end.base))?;
         end = Mirror { file: file.clone(), whose, base: end.base, steps, whole: 0 }.rewrite(key, random)?;
     } else {
         end.append(&file, whose, &new, (key, random))?;
@@ -157,7 +157,7 @@ pub enum Missing {
 /// Compares the second copy with the register that it follows. A log that was deleted after a power cut took the last
 /// steps with it; they are here.
 pub fn ahead(store: &Store, place: &Path, whose: MirrorId, key: &Secret) -> Result<Missing, CopyError> {
-    let (held, _) = store.read(|conn| last_step(conn, whose.device))?;
+    let (held, _) = store.read(|conn| last_operation(conn, whose.device))?;
     let Ok(mirror) = Mirror::read(&file_in(place, whose.device), whose, key) else { return Ok(Missing::No) };
     if mirror.base > held {
         return Ok(Missing::Copy);

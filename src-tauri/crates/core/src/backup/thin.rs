@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use depter_sealing::Secret;
-use depter_store::files::file_store::{Digest, FileStore, SHELF};
+use depter_store::files::file_store::{Digest, FOLDER, FileStore};
 use depter_store::open::{DATABASE, copy};
 
 use super::folder::{Found, look};
@@ -39,7 +39,7 @@ fn own_alone(place: &Path, own: MirrorId) -> Option<Vec<Found>> {
     let all = place.join(COPIES);
     let entries = fs::read_dir(&all).ok()?.collect::<std::io::Result<Vec<_>>>().ok()?;
     let second = file_in(place, own.device);
-    let others = entries.iter().map(fs::DirEntry::path).filter(|path| *path != all.join(SHELF) && *path != second);
+    let others = entries.iter().map(fs::DirEntry::path).filter(|path| *path != all.join(FOLDER) && *path != second);
     let copies = others.map(|path| look(&path)).collect::<std::result::Result<Vec<_>, _>>().ok()?;
     let is_own = |copy: &Found| copy.manifest.centre == own.centre && copy.manifest.device == own.device;
     copies.iter().all(is_own).then_some(copies)

@@ -133,9 +133,9 @@ impl Cells<'_> {
             channel: self.word(Field::Channel, WordList::Channel).unwrap_or_else(|| DEFAULT_CHANNEL.to_owned()),
             applicant: self.text(Field::Applicant),
             village: self.text(Field::Village),
-            summary: self.prose(Field::Summary),
+            summary: self.long_text(Field::Summary),
             category: self.word(Field::Category, WordList::Category),
-            instruction: self.prose(Field::Instruction),
+            instruction: self.long_text(Field::Instruction),
             executor: self.text(Field::Executor),
             deadline: self.day(Field::Deadline),
             referred_to: self.text(Field::ReferredTo),
@@ -186,9 +186,9 @@ impl Cells<'_> {
         self.accept(field, line).unwrap_or_default()
     }
 
-    fn prose(&mut self, field: Field) -> LongText {
-        let prose = LongText::new(self.cell(field)).map_err(CellError::from);
-        self.accept(field, prose).unwrap_or_default()
+    fn long_text(&mut self, field: Field) -> LongText {
+        let text = LongText::new(self.cell(field)).map_err(CellError::from);
+        self.accept(field, text).unwrap_or_default()
     }
 
     fn day(&mut self, field: Field) -> Option<Day> {

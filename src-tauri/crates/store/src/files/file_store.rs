@@ -1,6 +1,6 @@
-//! The shelf: encrypted files beside the database, each called by the digest of its bytes.
+//! The file store: encrypted files beside the database, each called by the digest of its bytes.
 //!
-//! A file stands whole on the shelf before a row names it, and nothing on it is ever changed: what it holds is its name.
+//! A file stands whole there before a row names it, and nothing in it is ever changed: what it holds is its name.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -16,7 +16,7 @@ use crate::files::durable::{Staged, forget_cached, sync_folder};
 use crate::files::{plain, rights};
 
 /// The folder of the files, beside the database and beside the copies.
-pub const SHELF: &str = "attachments";
+pub const FOLDER: &str = "attachments";
 /// Bytes; what is kept is far shorter.
 const LONGEST: u64 = 256 << 20;
 /// Digits of a digest.
@@ -69,7 +69,7 @@ pub struct FileStore(PathBuf);
 impl FileStore {
     /// The one in this folder; it is made with the first file.
     pub fn in_folder(folder: &Path) -> Self {
-        FileStore(folder.join(SHELF))
+        FileStore(folder.join(FOLDER))
     }
 
     /// Puts a file there, and says what it is called. It lasts through a power cut from now on.
@@ -96,7 +96,7 @@ impl FileStore {
         io::copy(&mut file, &mut hasher).is_ok() && hasher.finalize().to_hex().as_str() == digest.as_str()
     }
 
-    /// Takes over those of the files that are not here whole, and says how many neither shelf has.
+    /// Takes over those of the files that are not here whole, and says how many neither has.
     pub fn fill(&self, wanted: &BTreeSet<Digest>, from: &FileStore) -> io::Result<usize> {
         let mut lost = 0;
         for digest in wanted {
@@ -195,7 +195,7 @@ mod tests {
         let digest = file_store.put(b"sealed").unwrap();
         assert_eq!(file_store.get(&digest).as_deref(), Some(&b"sealed"[..]));
         assert!(file_store.holds(&digest));
-        let file = folder.path().join(SHELF).join(digest.as_str());
+        let file = folder.path().join(FOLDER).join(digest.as_str());
         std::fs::write(&file, b"sealec").unwrap();
         assert_eq!((file_store.get(&digest), file_store.holds(&digest)), (None, false), "an altered file is none");
         std::fs::remove_file(file).unwrap();
@@ -219,7 +219,7 @@ mod tests {
         let founded = "2020-01-01T00:00:00Z".parse().unwrap();
         file_store.sweep(&BTreeSet::new(), founded);
         let (kept, orphan) = (file_store.put(b"kept").unwrap(), file_store.put(b"orphan").unwrap());
-        let inside = folder.path().join(SHELF);
+        let inside = folder.path().join(FOLDER);
         std::fs::write(inside.join(format!("{}.new", kept.as_str())), b"ke").unwrap();
         std::fs::write(inside.join("notes.txt"), b"somebody's").unwrap();
         let earlier = file_store.put(b"of another register").unwrap();
@@ -244,7 +244,7 @@ mod tests {
         assert_eq!(to.lacking(&wanted, &from), 10);
         to.put(b"the second").unwrap();
         assert_eq!(to.lacking(&wanted, &from), 0);
-        std::fs::write(other_folder.path().join(SHELF).join(second.as_str()), b"the sec").unwrap();
+        std::fs::write(other_folder.path().join(FOLDER).join(second.as_str()), b"the sec").unwrap();
         assert_eq!(to.lacking(&wanted, &from), 10, "one that breaks off is brought anew");
     }
 
@@ -255,7 +255,7 @@ mod tests {
         let nowhere = Digest::of(b"nowhere");
         let wanted = BTreeSet::from([first.clone(), second.clone(), nowhere]);
         assert_eq!(to.fill(&wanted, &from).unwrap(), 1);
-        std::fs::write(other_folder.path().join(SHELF).join(first.as_str()), b"altered").unwrap();
+        std::fs::write(other_folder.path().join(FOLDER).join(first.as_str()), b"altered").unwrap();
         assert_eq!(to.lost(&wanted), 2);
         assert_eq!(to.fill(&wanted, &from).unwrap(), 1, "an altered one is made whole again");
         assert!(to.holds(&first) && to.holds(&second));

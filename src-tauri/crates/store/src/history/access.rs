@@ -70,7 +70,7 @@ impl End {
         Ok(())
     }
 
-    /// As a step says it.
+    /// As an operation says it.
     fn told(&self) -> String {
         format!("{}:{}", self.last, self.digest)
     }
@@ -87,23 +87,23 @@ fn counted(conn: &Connection, seen: &mut dyn FnMut(&End)) -> Result<End> {
     Ok(end)
 }
 
-/// What a step says of the access record when it is kept; nothing while there is none.
+/// What an operation says of the access record when it is kept; nothing while there is none.
 pub(super) fn end_of(conn: &Connection) -> Result<Option<String>> {
     Ok(End::kept(conn)?.map(|end| end.told()))
 }
 
-/// Every row of the access record is there as it was when a later step was kept, and none is missing at its end.
+/// Every row of the access record is there as it was when a later operation was kept, and none is missing at its end.
 pub fn is_whole(conn: &Connection) -> Result<bool> {
     let mut told: HashMap<i64, Vec<String>> = HashMap::new();
     let mut statement = conn.prepare(include_str!("sql/access_told.sql"))?;
-    for step in statement.query_map([], |row| row.get::<_, String>(0))? {
-        let step = step?;
-        told.entry(last_of(&step)).or_default().push(step);
+    for operation in statement.query_map([], |row| row.get::<_, String>(0))? {
+        let operation = operation?;
+        told.entry(last_of(&operation)).or_default().push(operation);
     }
     let mut right = true;
     let end = counted(conn, &mut |end| {
-        let steps = told.remove(&end.last).unwrap_or_default();
-        right &= steps.iter().all(|step| *step == end.told());
+        let operations = told.remove(&end.last).unwrap_or_default();
+        right &= operations.iter().all(|operation| *operation == end.told());
     })?;
     Ok(right && told.is_empty() && End::kept(conn)?.is_none_or(|kept| kept == end))
 }
@@ -112,7 +112,7 @@ fn last_of(told: &str) -> i64 {
     told.split(':').next().and_then(|last| last.parse().ok()).unwrap_or_default()
 }
 
-/// The rows that came to the record between the step before and this one.
+/// The rows that came to the record between the operation before and this one.
 pub(super) fn between(conn: &Connection, hlc: &str, told: Option<&str>) -> Result<Vec<Noted>> {
     let Some(told) = told else { return Ok(Vec::new()) };
     let mut before = conn.prepare_cached(include_str!("sql/access_before.sql"))?;
@@ -122,7 +122,7 @@ pub(super) fn between(conn: &Connection, hlc: &str, told: Option<&str>) -> Resul
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Notes once more what a step brought along; what is there already stays.
+/// Notes once more what an operation brought along; what is there already stays.
 pub(super) fn again(conn: &Connection, rows: &[Noted]) -> Result<()> {
     if rows.is_empty() {
         return Ok(());

@@ -32,7 +32,7 @@ pub struct Findings {
     pub rebuild: bool,
     /// The record of who read and printed what is as it was kept.
     pub access: bool,
-    /// Every step was made by who is named in it, and they might make it; not there where this person cannot tell.
+    /// Every operation was made by who is named in it, and they might make it; not there where this person cannot tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "bool")]
     pub origin: Option<bool>,
@@ -40,7 +40,7 @@ pub struct Findings {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "bool")]
     pub head: Option<bool>,
-    /// How many steps that is not true of, if any.
+    /// How many operations that is not true of, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "usize")]
     pub unproven: Option<usize>,
@@ -62,8 +62,8 @@ impl Findings {
     /// The same, with what the keys of a session tell of the authors of the history.
     pub fn with_origin(mut self, conn: &Connection, vault: &dyn Vault) -> Result<Self> {
         let unproven = origin::unproven(conn, vault)?;
-        self.origin = unproven.map(|steps| steps == 0);
-        self.unproven = unproven.filter(|steps| *steps > 0);
+        self.origin = unproven.map(|operations| operations == 0);
+        self.unproven = unproven.filter(|operations| *operations > 0);
         self.ok &= self.unproven.is_none();
         Ok(self)
     }

@@ -1,4 +1,4 @@
-//! Who wrote the history: every step carries its author's mark, the entitled vouch for the keys of the authors, and a
+//! Who wrote the history: every operation carries its author's mark, the entitled vouch for the keys of the authors, and a
 //! history that was written before there were marks is taken over once as it stands (decision 0014).
 
 use std::collections::{HashMap, HashSet};
@@ -23,7 +23,7 @@ record! {
         pub user: UserId,
         /// The public half of the person's own pair.
         pub key: String,
-        /// The epoch of the restricted key under which it was vouched for: it holds for the steps of this epoch.
+        /// The epoch of the restricted key under which it was vouched for: it holds for the operations of this epoch.
         pub epoch: u32,
         /// Whether this person opened restricted concerns then.
         pub entitled: bool,
@@ -35,7 +35,7 @@ record! {
 record! {
     /// That an entitled person took over a history without marks.
     pub struct HistoryStart(RecordId) = HistoryStart in "history_start" {
-        /// The newest step of each computer.
+        /// The newest operation of each computer.
         pub chains: Json<Vec<ChainEnd>>,
         /// Shortened digests of every sealed value that stood in a row.
         pub sealed: Json<Vec<String>>,
@@ -46,13 +46,13 @@ record! {
     }
 }
 
-/// The newest step of one computer.
+/// The newest operation of one computer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChainEnd {
     /// The computer.
     pub device: DeviceId,
-    /// The place of the step in its chain.
+    /// The place of the operation in its chain.
     pub seq: i64,
     /// Its digest.
     pub digest: String,
@@ -207,7 +207,7 @@ fn sealed_in(payload: &str) -> Result<Option<String>> {
     Ok(payload["private"]["sealed"].as_str().map(ToOwned::to_owned))
 }
 
-/// One step that touched a record.
+/// One operation that touched a record.
 struct Touch {
     head: OperationHead,
     device: DeviceId,
@@ -243,12 +243,12 @@ impl Touch {
         self.after.as_ref().is_some_and(|after| after.contains(sealed) && digest_of(Some(after)) == self.after_digest)
     }
 
-    /// It wrote the value; a step that only carried it along did not.
+    /// It wrote the value; an operation that only carried it along did not.
     fn wrote(&self, sealed: &str) -> bool {
         self.holds(sealed) && !self.before.as_ref().is_some_and(|before| before.contains(sealed))
     }
 
-    /// What the step says of itself is what its digest says.
+    /// What the operation says of itself is what its digest says.
     fn is_whole(&self, conn: &Connection) -> Result<bool> {
         let changes = crate::history::writer::told_digest(conn, self.head.id)?;
         let (place, access) = ((self.device, self.seq), self.access.as_deref());
@@ -290,13 +290,13 @@ fn is_named(payload: &str, by: UserId) -> Result<bool> {
     Ok(payload["registered_by"].as_str().is_none_or(|named| named == by.to_string()))
 }
 
-/// The step sealed a record that lay open: the earlier payloads were blanked.
+/// The operation sealed a record that lay open: the earlier payloads were blanked.
 fn seals(conn: &Connection, operation: OperationId, kind: Kind, record: Uuid) -> Result<bool> {
     let mut erased = conn.prepare_cached(include_str!("sql/erased_by.sql"))?;
     Ok(erased.exists(params![operation, kind, record.to_string()])?)
 }
 
-/// How many steps were not made by who is named in them, or by somebody who might not. The chain itself is looked at
+/// How many operations were not made by who is named in them, or by somebody who might not. The chain itself is looked at
 /// elsewhere; nothing where this session cannot tell.
 pub fn unproven(conn: &Connection, vault: &dyn Vault) -> Result<Option<usize>> {
     if !vault.knows_origins() {
@@ -329,7 +329,7 @@ pub fn unproven(conn: &Connection, vault: &dyn Vault) -> Result<Option<usize>> {
             found += 1;
             continue;
         };
-        // Whoever left with the keys of an earlier epoch writes nothing behind a step of a later one.
+        // Whoever left with the keys of an earlier epoch writes nothing behind an operation of a later one.
         let newest = epochs.entry(device).or_insert(epoch);
         if epoch < *newest || (!entitled && !wrote_what_they_may(conn, &head)?) {
             found += 1;

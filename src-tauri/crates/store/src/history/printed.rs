@@ -1,4 +1,4 @@
-//! Codes on paper: which step of the history was the newest when a paper was printed. Paper in the archive is what nobody
+//! Codes on paper: which operation of the history was the newest when a paper was printed. Paper in the archive is what nobody
 //! can alter who alters the register.
 
 use depter_values::Moment;
@@ -15,7 +15,7 @@ const EARLIER: usize = 12;
 const GROUP: usize = 4;
 
 record! {
-    /// That a paper was printed with the code of the step that was the newest then.
+    /// That a paper was printed with the code of the operation that was the newest then.
     pub struct PrintedHead(RecordId) = PrintedHead in "printed_head" {
         /// The code, without groups, in small letters.
         pub code: String,
@@ -35,7 +35,7 @@ pub fn grouped(digest: &str) -> String {
     digits.chunks(GROUP).map(String::from_iter).collect::<Vec<_>>().join("-")
 }
 
-/// Keeps in the history that a paper with this code was printed. The step is no work of a person, and not taken back.
+/// Keeps in the history that a paper with this code was printed. The operation is no work of a person, and not taken back.
 pub fn keep(write: &mut Write<'_>, code: &str) -> Result<()> {
     let mut head =
         PrintedHead { id: write.new_id(), version: 0, removed_at: None, code: digits(code), printed_at: write.now() };
@@ -43,9 +43,9 @@ pub fn keep(write: &mut Write<'_>, code: &str) -> Result<()> {
     write.put(&mut head)
 }
 
-/// Whether a code from paper names a step of this history that was the newest when a paper was printed.
+/// Whether a code from paper names an operation of this history that was the newest when a paper was printed.
 ///
-/// Papers of earlier programs bear twelve characters and were not kept: theirs may be any step of that time, which is one
+/// Papers of earlier programs bear twelve characters and were not kept: theirs may be any operation of that time, which is one
 /// without its author's mark.
 pub fn knows_head(conn: &Connection, code: &str) -> Result<bool> {
     let digits = digits(code);

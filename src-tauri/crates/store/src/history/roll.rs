@@ -1,11 +1,11 @@
-//! Which roll of the keyring is in force: the register is told with every change of it, in the same step of the history,
+//! Which roll of the keyring is in force: the register is told with every change of it, in the same operation of the history,
 //! and knows an older keyring that was put back (decision 0013).
 
 use depter_values::RecordId;
 use rusqlite::{Connection, OptionalExtension as _, params};
 
 use crate::error::{Error, Result};
-use crate::history::replay::last_step;
+use crate::history::replay::last_operation;
 use crate::open::founding::Founding;
 use crate::secrets::keyring::{KeyError, Keyring, RollMark};
 use crate::{Write, record};
@@ -50,14 +50,14 @@ impl Standing {
 pub fn standing(conn: &Connection, keyring: &Keyring) -> Result<Standing> {
     let told = told(conn)?;
     let device = Founding::of(conn)?.device;
-    let is_new_here = last_step(conn, device)?.0 == 0;
+    let is_new_here = last_operation(conn, device)?.0 == 0;
     let mark = keyring.roll_mark().map_err(broken)?;
     let follows = told.as_ref().is_some_and(|told| keyring.follows(&told.digest));
     Ok(judged(told.as_ref(), &mark, follows, is_new_here))
 }
 
 /// The same, decided: whether the roll was made from the one that the register was told of, and whether this computer made
-/// no step of the register yet.
+/// no operation of the register yet.
 fn judged(told: Option<&RollMark>, found: &RollMark, follows: bool, is_new_here: bool) -> Standing {
     match told {
         None => Standing::Newer,
@@ -69,7 +69,7 @@ fn judged(told: Option<&RollMark>, found: &RollMark, follows: bool, is_new_here:
     }
 }
 
-/// Tells the register which roll is in force from this step on, and keeps the keyring with it.
+/// Tells the register which roll is in force from this operation on, and keeps the keyring with it.
 pub fn tell(write: &mut Write<'_>, keyring: &Keyring) -> Result<()> {
     let mark = keyring.roll_mark().map_err(broken)?;
     let serial = i64::try_from(mark.serial).map_err(|_| Error::Broken("a roll beyond counting"))?;
@@ -94,7 +94,7 @@ pub fn keep(conn: &Connection, keyring: &Keyring) -> Result<()> {
 }
 
 /// The keyring that was in force when the register was last told; none where the two do not belong together, as after
-/// steps that came from the second copy.
+/// operations that came from the second copy.
 pub fn kept(conn: &Connection) -> Result<Option<Keyring>> {
     let text: Option<String> =
         conn.prepare_cached("SELECT keyring FROM roll_kept")?.query_row([], |row| row.get(0)).optional()?;

@@ -11,7 +11,7 @@ const PAGE: i64 = 500;
 
 /// Takes an operation back.
 ///
-/// A person takes back own steps of the running session; a head anybody's (contract §1).
+/// A person takes back own operations of the running session; a head anybody's (contract §1).
 pub fn undo(write: &mut Write<'_>, types: &[RecordType], operation: OperationId) -> Result<()> {
     let target = target(write, operation)?.ok_or(Refusal::NothingToUndo)?;
     let taken_back = "SELECT EXISTS (SELECT 1 FROM operation WHERE undoes = ?1)";

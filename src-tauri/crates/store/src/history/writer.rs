@@ -96,7 +96,7 @@ impl OperationWriter {
         let device = Founding::of(conn)?.device;
         let last = last_link(conn, device)?;
         let seq = last.as_ref().map_or(1, |link| link.seq + 1);
-        // Behind the steps of other computers too: after a restoration this one goes on where another one ended.
+        // Behind the operations of other computers too: after a restoration this one goes on where another one ended.
         let newest: Option<String> =
             conn.prepare_cached(include_str!("sql/newest_order.sql"))?.query_row([], |row| row.get(0)).optional()?;
         let hlc = Clock::after(newest.as_deref(), self.head.at);

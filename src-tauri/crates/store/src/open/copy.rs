@@ -35,11 +35,11 @@ pub type Progress<'a> = &'a dyn Fn(u64, u64) -> Result<()>;
 /// What is inside a store, by numbers that a person can compare with what they remember.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contents {
-    /// Steps in the history.
+    /// Operations in the history.
     pub operations: i64,
-    /// The digest of the newest step; empty before the first.
+    /// The digest of the newest operation; empty before the first.
     pub head: String,
-    /// When the newest step was made.
+    /// When the newest operation was made.
     pub last_entry: Option<Moment>,
 }
 
@@ -56,7 +56,7 @@ impl Store {
     }
 }
 
-/// What a store holds. The steps are counted: for a copy, which reads every page anyway.
+/// What a store holds. The operations are counted: for a copy, which reads every page anyway.
 pub fn contents(conn: &Connection) -> Result<Contents> {
     let (last_entry, head) = newest(conn)?.unzip();
     let head = head.unwrap_or_default();
@@ -81,7 +81,7 @@ pub fn open(file: &Path, key: &DatabaseKey, steps: &[Migration]) -> Result<Conne
 }
 
 /// Writes an opened copy to `target` as a store of its own on another device, under the key of a live store, and does
-/// the steps of the second copy once more. Numbers go on behind those that were `given` by another state of it.
+/// the operations of the second copy once more. Numbers go on behind those that were `given` by another state of it.
 pub fn bring_back(
     copy: &Connection,
     target: &Path,
@@ -96,7 +96,7 @@ pub fn bring_back(
     set(&conn, "synchronous", "FULL", "2")?;
     set(&conn, "foreign_keys", "ON", "1")?;
     set(&conn, "secure_delete", "ON", "1")?;
-    // A copy of an earlier program: the steps are done once more in the tables that this one knows.
+    // A copy of an earlier program: the operations are done once more in the tables that this one knows.
     migrate::migrate(&mut conn, steps)?;
     let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     replay(&transaction, types, later)?;

@@ -66,11 +66,11 @@ fn holds(conn: &Connection, table: &str) -> Result<bool> {
     Ok(conn.prepare("SELECT 1 FROM sqlite_master WHERE name = ?1")?.exists([table])?)
 }
 
-/// The highest numbers that steps of a second copy tell.
-pub fn highest_of(steps: &[Operation], all: &[&Series]) -> Highest {
+/// The highest numbers that operations of a second copy tell.
+pub fn highest_of(operations: &[Operation], all: &[&Series]) -> Highest {
     let mut found = Highest::new();
     for series in all {
-        let payloads = steps.iter().flat_map(|step| step.written(series.kind));
+        let payloads = operations.iter().flat_map(|operation| operation.written(series.kind));
         for payload in payloads.filter_map(|payload| serde_json::from_str::<Value>(payload).ok()) {
             if let (Some(year), Some(number)) = (payload["year"].as_i64(), payload[series.field].as_i64()) {
                 note(&mut found, series.kind, year, number);
