@@ -16,7 +16,7 @@ export function table(): string {
     '# The screens',
     '',
     'Written by `cargo xtask screenshots`, which makes the pictures, at 1366×768, in `target/screenshots`. Every screen',
-    'is looked at by `cargo xtask journeys` in every language and every theme.',
+    'is looked at by `cargo xtask journeys` in every language, and in one of them in every theme.',
     '',
     '| screen | Kyrgyz | Russian | English |',
     '|---|---|---|---|',
