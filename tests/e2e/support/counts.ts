@@ -13,9 +13,11 @@ export default class Counts implements Reporter {
       this.#suite?.allTests().filter((test) => outcomes.includes(test.outcome())) ?? [];
     const passed = ended('expected', 'flaky');
     const failed = ended('unexpected');
-    // Whoever reads the log finds what has to be mended, though it passed in the end.
+    // The chores list these by name at the end of the run: each has to be mended, though it passed in the end.
     for (const test of ended('flaky'))
-      process.stdout.write(`passed only when it was tried again: ${test.title}\n`);
+      process.stdout.write(
+        `passed only when it was tried again: ${test.titlePath().filter(Boolean).join(' › ')}\n`,
+      );
     const word = status === 'passed' ? 'ok' : 'FAILED';
     process.stdout.write(`test result: ${word}. ${passed.length} passed; ${failed.length} failed\n`);
   }

@@ -3,6 +3,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Result;
 
+use crate::minutes::{self, Steps, Work};
 use crate::steps::{ALL_BUT_THIS, cargo, counted, suite};
 use crate::tally::Tally;
 use crate::{fuzz, journeys, licences, proof, setup, window};
@@ -16,9 +17,9 @@ pub enum Length {
     Long,
 }
 
-/// A named step, whether later steps make sense once it failed, and what it does.
+/// A step, whether later steps make sense once it failed, and what it does.
 struct Step {
-    name: &'static str,
+    work: Work,
     needed: bool,
     run: Box<dyn Fn() -> Result<Tally>>,
 }
@@ -31,17 +32,21 @@ pub fn everything(length: Length) -> ExitCode {
     finish(run_all(&all_steps(length)).0)
 }
 
-/// All checks as the build server runs them: the minutes of every step stand above the line of counts.
+/// All checks as the build server runs them: the minutes of every step stand above the line of counts, and the names of
+/// tests that passed only when they were tried again.
 pub fn timed() -> ExitCode {
     let (tally, times) = run_all(&all_steps(Length::Short));
     println!("{}", table_of_minutes(&times));
+    if let Some(list) = tried_again(&tally) {
+        println!("{list}");
+    }
     finish(tally)
 }
 
 /// The quick checks, before a commit.
 pub fn before_commit() -> ExitCode {
     let tidy = || counted(suite("tidy", &[])?);
-    let tidy = Step { name: "shape of the tree", needed: false, run: Box::new(tidy) };
+    let tidy = Step { work: minutes::SHAPE, needed: false, run: Box::new(tidy) };
     finish(run_all(&[packages(), formatting(), licences(), lints(), tidy]).0)
 }
 
@@ -55,7 +60,7 @@ fn all_steps(length: Length) -> Vec<Step> {
         licences(),
         lints(),
         pages(),
-        counting("build", true, ALL_BUT_THIS),
+        counting(minutes::BUILD, true, ALL_BUT_THIS),
         tests(length),
         in_browser(),
         in_window(),
@@ -63,15 +68,15 @@ fn all_steps(length: Length) -> Vec<Step> {
 }
 
 fn packages() -> Step {
-    Step { name: "set-up", needed: true, run: Box::new(|| setup::ready().map(|()| Tally::default())) }
+    Step { work: minutes::SET_UP, needed: true, run: Box::new(|| setup::ready().map(|()| Tally::default())) }
 }
 
 fn formatting() -> Step {
-    counting("formatting", false, &["fmt", "--all", "--", "--check", "--files-with-diff"])
+    counting(minutes::FORMATTING, false, &["fmt", "--all", "--", "--check", "--files-with-diff"])
 }
 
 fn licences() -> Step {
-    Step { name: "licences", needed: false, run: Box::new(|| licences::check().map(|()| Tally::default())) }
+    Step { work: minutes::LICENCES, needed: false, run: Box::new(|| licences::check().map(|()| Tally::default())) }
 }
 
 // `cargo clippy` checks every dependency before it looks at the workspace, and what was checked is built once more for the
@@ -85,21 +90,21 @@ fn lints() -> Step {
         let this = cargo(&["clippy", "--package", "xtask", "--all-targets", "--", "-D", "warnings"]);
         Ok(counted(workspace)?.and(counted(this)?))
     };
-    Step { name: "lints", needed: false, run: Box::new(run) }
+    Step { work: minutes::LINTS, needed: false, run: Box::new(run) }
 }
 
 fn pages() -> Step {
     // The window is built with its pages inside.
     let run = || window::pages().and_then(|()| journeys::pages());
-    Step { name: "pages", needed: true, run: Box::new(run) }
+    Step { work: minutes::PAGES, needed: true, run: Box::new(run) }
 }
 
 fn in_window() -> Step {
-    Step { name: "window", needed: false, run: Box::new(journeys::in_window) }
+    Step { work: minutes::WINDOW, needed: false, run: Box::new(journeys::in_window) }
 }
 
 fn in_browser() -> Step {
-    Step { name: "journeys", needed: false, run: Box::new(journeys::journeys) }
+    Step { work: minutes::JOURNEYS, needed: false, run: Box::new(journeys::journeys) }
 }
 
 fn tests(length: Length) -> Step {
@@ -115,26 +120,29 @@ fn tests(length: Length) -> Step {
         }
         Ok(tally)
     };
-    Step { name: "tests", needed: false, run: Box::new(run) }
+    Step { work: minutes::TESTS, needed: false, run: Box::new(run) }
 }
 
-fn counting(name: &'static str, needed: bool, args: &'static [&'static str]) -> Step {
-    Step { name, needed, run: Box::new(move || counted(cargo(args))) }
+fn counting(work: Work, needed: bool, args: &'static [&'static str]) -> Step {
+    Step { work, needed, run: Box::new(move || counted(cargo(args))) }
 }
 
 fn run_all(steps: &[Step]) -> (Tally, Vec<(&'static str, Duration)>) {
     let (mut sum, mut times) = (Tally::default(), Vec::new());
+    let mut counted = Steps::of(steps.len());
     for step in steps {
-        println!("── {}", step.name);
+        let name = step.work.name;
+        counted.begin(step.work);
         let started = Instant::now();
         let tally = (step.run)().unwrap_or_else(|error| {
             println!("{error:#}");
             Tally::default().ended(false)
         });
-        times.push((step.name, started.elapsed()));
+        times.push((name, started.elapsed()));
+        let failed = tally.failed > 0;
         sum = sum.and(tally);
-        if tally.failed > 0 {
-            println!("── {} failed{}", step.name, remedy(step.name));
+        if failed {
+            println!("── {name} failed{}", remedy(name));
             if step.needed {
                 break;
             }
@@ -155,6 +163,13 @@ fn table_of_minutes(times: &[(&str, Duration)]) -> String {
     let all = times.iter().map(|(_, time)| *time).sum();
     let lines = times.iter().copied().chain([("together", all)]);
     lines.map(|(name, time)| format!("{} min  {name}", minutes(time))).collect::<Vec<_>>().join("\n")
+}
+
+/// The tests that passed only when they were tried again, by name: each has to be mended, though the run is good.
+fn tried_again(tally: &Tally) -> Option<String> {
+    let lines: Vec<String> = tally.again.iter().map(|name| format!("  {name}")).collect();
+    let head = "passed only when they were tried again; on a desk each of them fails:";
+    (!lines.is_empty()).then(|| format!("{head}\n{}", lines.join("\n")))
 }
 
 /// Minutes with one decimal, right-aligned to five characters.
@@ -182,30 +197,38 @@ mod tests {
         let ran = Rc::clone(ran);
         let run = move || {
             ran.set(ran.get() + 1);
-            Ok(tally)
+            Ok(tally.clone())
         };
-        Step { name: "a step", needed, run: Box::new(run) }
+        Step { work: minutes::BUILD, needed, run: Box::new(run) }
     }
 
     #[test]
     fn steps_go_on_after_a_failure_and_add_up() {
         let ran = Rc::new(Cell::new(0));
-        let failing = step(false, &ran, Tally { passed: 1, failed: 1 });
-        let (sum, times) = run_all(&[failing, step(false, &ran, Tally { passed: 5, failed: 0 })]);
-        assert_eq!((sum, times.len(), ran.get()), (Tally { passed: 6, failed: 1 }, 2, 2));
+        let failing = step(false, &ran, Tally::of(1, 1));
+        let (sum, times) = run_all(&[failing, step(false, &ran, Tally::of(5, 0))]);
+        assert_eq!((sum, times.len(), ran.get()), (Tally::of(6, 1), 2, 2));
     }
 
     #[test]
     fn nothing_runs_after_a_needed_step_failed() {
         let ran = Rc::new(Cell::new(0));
-        let broken = Step { name: "set-up", needed: true, run: Box::new(|| bail!("no compiler")) };
+        let broken = Step { work: minutes::SET_UP, needed: true, run: Box::new(|| bail!("no compiler")) };
         let (sum, _) = run_all(&[broken, step(false, &ran, Tally::default())]);
-        assert_eq!((sum, ran.get()), (Tally { passed: 0, failed: 1 }, 0));
+        assert_eq!((sum, ran.get()), (Tally::of(0, 1), 0));
     }
 
     #[test]
     fn minutes_stand_under_one_another() {
         let times = [("lints", Duration::from_secs(90)), ("tests", Duration::from_mins(11))];
         assert_eq!(table_of_minutes(&times), "  1.5 min  lints\n 11.0 min  tests\n 12.5 min  together");
+    }
+
+    #[test]
+    fn what_was_tried_again_is_listed_by_name_and_nothing_else() {
+        let name = "window › window.spec.ts › it closes".to_owned();
+        let said = tried_again(&Tally { again: vec![name], ..Tally::of(9, 0) });
+        assert!(said.is_some_and(|list| list.ends_with(":\n  window › window.spec.ts › it closes")));
+        assert_eq!(tried_again(&Tally::of(9, 1)), None);
     }
 }

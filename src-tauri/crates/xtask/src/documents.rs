@@ -6,6 +6,7 @@ use std::{env, fs};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
+use crate::minutes::{self, Steps};
 use crate::steps::{cargo, program};
 
 const LANGUAGES: [&str; 3] = ["ky", "ru", "en"];
@@ -15,12 +16,14 @@ const QUARTER: &str = "2026-Q3";
 
 /// Makes the demo centre anew, prints its papers, and says where they lie.
 pub fn run() -> Result<ExitCode> {
-    println!("Building; the first time takes some minutes.");
-    if !cargo(&["build", "--quiet", "-p", "depter-cli"]).status()?.success() {
+    let mut steps = Steps::of(2);
+    steps.begin(minutes::PROGRAM);
+    // With the whole workspace: a part of it would build its dependencies once more.
+    if !cargo(&["build", "--workspace", "--bin", "depter-cli"]).status()?.success() {
         bail!("depter-cli could not be built");
     }
     let place = Place::fresh()?;
-    println!("Making an invented centre …");
+    steps.begin(minutes::PAPERS);
     let users = place.cli(None, &["demo"])?;
     let head = head_of(&users)?;
     fs::write(place.password_file(), head.password)?;

@@ -34,7 +34,7 @@ pub fn run(minutes: u64) -> Result<Tally> {
         let found = if tried.sound { "0 failures".to_owned() } else { format!("a failure, kept in {FOUND}") };
         let done = format!("{minutes} minutes of the fuzzer, {} {what}", tried.inputs);
         proof::add("S6", &done, &found)?;
-        tally = tally.and(Tally { passed: u64::from(tried.sound), failed: u64::from(!tried.sound) });
+        tally = tally.and(Tally::of(u64::from(tried.sound), u64::from(!tried.sound)));
     }
     Ok(tally)
 }

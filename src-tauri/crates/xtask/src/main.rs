@@ -10,6 +10,7 @@ mod documents;
 mod fuzz;
 mod journeys;
 mod licences;
+mod minutes;
 mod node;
 mod proof;
 mod setup;
@@ -21,6 +22,8 @@ use std::env;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
+
+use crate::minutes::Steps;
 
 const HELP: &str = "\
 cargo xtask run [--demo]         builds the program and opens its window; --demo opens an invented centre
@@ -76,7 +79,7 @@ fn chore(words: &[&str]) -> Result<ExitCode> {
         ["bench", "window"] => journeys::measure_window(),
         ["bench"] => bench_all(&[]),
         ["bench", "--long"] => bench_all(&["--long"]),
-        ["bench", words @ ..] => steps::bench(words),
+        ["bench", words @ ..] => steps::bench(&mut Steps::of(2), words),
         [] | ["help" | "--help" | "-h"] => {
             println!("{HELP}");
             Ok(ExitCode::SUCCESS)
@@ -88,8 +91,9 @@ fn chore(words: &[&str]) -> Result<ExitCode> {
 /// The window first, whose figures stand in the same table; where it cannot be driven, the table says so.
 fn bench_all(words: &[&str]) -> Result<ExitCode> {
     journeys::forget_window()?;
-    if let Err(error) = journeys::measure_window() {
+    let mut steps = Steps::of(6);
+    if let Err(error) = journeys::measure_window_in(&mut steps) {
         println!("The window is not measured: {error:#}");
     }
-    steps::bench(words)
+    steps::bench(&mut steps, words)
 }

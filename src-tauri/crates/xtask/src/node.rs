@@ -13,8 +13,15 @@ pub fn fetched(folder: &Path) -> Result<()> {
     if is_newer(&folder.join("node_modules/.package-lock.json"), &folder.join("package-lock.json")) {
         return Ok(());
     }
-    println!("Fetching the packages of {}.", folder.display());
+    let count = packages(&folder.join("package-lock.json"))?;
+    println!("Fetching {count} packages from the npm registry into {}.", folder.join("node_modules").display());
     npm(folder, &["ci", "--no-audit", "--no-fund"])
+}
+
+/// How many packages a list names beside the folder itself.
+fn packages(list: &Path) -> Result<usize> {
+    let list: serde_json::Value = serde_json::from_str(&fs::read_to_string(list)?)?;
+    Ok(list["packages"].as_object().map_or(0, |packages| packages.keys().filter(|name| !name.is_empty()).count()))
 }
 
 /// Runs npm in a folder to a good end.
@@ -50,6 +57,12 @@ mod tests {
 
     use super::*;
     use crate::steps::root;
+
+    #[test]
+    fn it_is_said_how_many_packages_are_fetched() -> Result<()> {
+        assert!(packages(&root().join("ui/package-lock.json"))? > 20);
+        Ok(())
+    }
 
     #[test]
     fn what_is_fetched_is_fetched_again_when_the_list_changes() -> Result<()> {

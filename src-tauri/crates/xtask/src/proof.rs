@@ -10,6 +10,7 @@ use anyhow::Result;
 
 use crate::check::{self, Length};
 use crate::fuzz;
+use crate::minutes::{self, Steps};
 use crate::steps::{counted, root, suite};
 use crate::tally::Tally;
 
@@ -21,8 +22,11 @@ pub fn run(length: Length) -> Result<ExitCode> {
     let figures = fresh()?;
     let fuzzed = if length == Length::Long { fuzz::run(fuzz::LONG)? } else { Tally::default() };
     let mut tally = fuzzed;
-    for name in ["crash", "acceptance"] {
+    let mut steps = Steps::of(3);
+    steps.begin(minutes::SUITES);
+    for (name, work) in [("crash", minutes::CRASH), ("acceptance", minutes::ACCEPTANCE)] {
         let mut command = suite(name, &[])?;
+        steps.begin(work);
         command.env(VARIABLE, &figures);
         if length == Length::Long {
             command.env("DEPTER_LONG", "1");

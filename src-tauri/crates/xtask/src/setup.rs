@@ -204,7 +204,7 @@ fn add_packages(missing: &[&Need]) -> Result<()> {
     let Some(apt) = apt() else { bail!("{}", instructions(missing)) };
     let update = [&apt[..], &["update"]].concat();
     let install = [&apt[..], &["install", "-y", "--no-install-recommends"], &packages].concat();
-    println!("installing: {}", packages.join(" "));
+    println!("installing with apt, from the archives of the system: {}", packages.join(" "));
     if !package_lists_are_there() {
         loud(&update);
     }

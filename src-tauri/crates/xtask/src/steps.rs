@@ -5,6 +5,7 @@ use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::{Context, Result, bail};
 
+use crate::minutes::{self, Steps};
 use crate::tally::Tally;
 
 /// Everything that tests start and are, but for this program, which cannot be written over while it runs. Cargo resolves
@@ -83,7 +84,7 @@ pub fn refresh_generated() -> Result<ExitCode> {
 
 /// Builds the benchmark programme in release, with the whole workspace as everywhere, and runs it with these words. Its
 /// figures are never a test.
-pub fn bench(words: &[&str]) -> Result<ExitCode> {
+pub fn bench(steps: &mut Steps, words: &[&str]) -> Result<ExitCode> {
     let words: Vec<String> = match words {
         ["search", file, more @ ..] => {
             let found = ["search".to_owned(), found(file)?];
@@ -91,10 +92,11 @@ pub fn bench(words: &[&str]) -> Result<ExitCode> {
         }
         _ => words.iter().map(|word| (*word).to_owned()).collect(),
     };
-    println!("Building the benchmarks for release; the first time takes half an hour.");
-    if !cargo(&["build", "--quiet", "--release", "--workspace", "--bin", "chores"]).status()?.success() {
+    steps.begin(minutes::RELEASE);
+    if !cargo(&["build", "--release", "--workspace", "--bin", "chores"]).status()?.success() {
         bail!("the benchmarks could not be built");
     }
+    steps.begin(minutes::MEASURING);
     let program = root().join("target/release").join(format!("chores{}", env::consts::EXE_SUFFIX));
     let status = Command::new(program).arg("bench").args(words).current_dir(root()).status()?;
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -137,7 +139,7 @@ mod tests {
         let (mut seen, mut tally) = (Vec::new(), Tally::default());
         pass_through(&output[..], &mut seen, &mut tally)?;
         assert_eq!(seen, output);
-        assert_eq!(tally, Tally { passed: 2, failed: 0 });
+        assert_eq!(tally, Tally::of(2, 0));
         Ok(())
     }
 

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
+use crate::minutes::{self, Steps};
 use crate::steps::{cargo, program, root};
 use crate::{node, setup};
 
@@ -21,13 +22,17 @@ const FAREWELL: Duration = Duration::from_secs(10);
 
 /// Makes everything that is missing, builds the program, and opens its window.
 pub fn run(demo: bool) -> Result<ExitCode> {
+    let mut steps = Steps::of(4);
+    steps.begin(minutes::SET_UP);
     setup::ready()?;
+    steps.begin(minutes::PAGES_ALONE);
     pages()?;
-    println!("Building the program; the first time takes some minutes.");
+    steps.begin(minutes::PROGRAM);
     // With the whole workspace: a part of it would build its dependencies once more.
-    if !cargo(&["build", "--quiet", "--workspace", "--bin", "depter"]).status()?.success() {
+    if !cargo(&["build", "--workspace", "--bin", "depter"]).status()?.success() {
         bail!("the program could not be built");
     }
+    steps.begin(minutes::OPENING);
     let mut window = Command::new(program("depter")?);
     window.args(demo.then_some("--demo")).stdin(Stdio::null());
     if demo {
