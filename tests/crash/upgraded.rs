@@ -53,7 +53,10 @@ fn upgraded(folder: &Path) -> bool {
         let (centre, version) = store
             .read(|conn| {
                 let centre: String = conn.query_row("SELECT centre FROM store", [], |row| row.get(0))?;
-                Ok((centre, conn.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0))?))
+                Ok::<_, depter_store::Error>((
+                    centre,
+                    conn.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0))?,
+                ))
             })
             .unwrap();
         assert_eq!((centre.as_str(), version), (CENTRE, newest(MIGRATIONS)));

@@ -59,7 +59,7 @@ pub fn sound(folder: &Path, key: &DatabaseKey) -> Result<i64, String> {
     let (findings, steps) = store
         .read(|conn| {
             let steps = conn.query_row("SELECT count(*) FROM operation", [], |row| row.get(0))?;
-            Ok((check(conn, RECORD_TYPES, TALLIES, None)?, steps))
+            Ok::<_, depter_store::Error>((check(conn, RECORD_TYPES, TALLIES, None)?, steps))
         })
         .map_err(|error| format!("is not read: {error}"))?;
     if findings.ok { Ok(steps) } else { Err(format!("does not fit: {findings:?}")) }

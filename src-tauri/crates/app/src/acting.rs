@@ -4,7 +4,7 @@ use depter_core::registry::DERIVATIONS;
 use depter_sealing::Randomness;
 use depter_store::history::access;
 use depter_store::open::OpenError;
-use depter_store::{Context, Done, Error, Read, Tools, Unnoted, Write};
+use depter_store::{Context, Done, Read, Tools, Unnoted, Write};
 use depter_values::{Kind, Pointer};
 
 use crate::door::App;
@@ -100,12 +100,11 @@ impl App {
     ) -> Result<(T, Done), CommandError> {
         let scene = Context::new(session.actor.clone(), self.now(), &session.vault, session.store.file_store());
         let scene = scene.withholding_numbers(self.backups().withholds_numbers());
-        let mut problem = None;
         let act = |conn: &_| {
             let mut environment = self.machine_for_work();
             let tools = Tools { ids: &mut environment.ids, random: &mut *environment.random, derivations: DERIVATIONS };
             let mut write = Write::new(Read::new(conn, &scene), tools, command);
-            let outcome = kept(&mut problem, work(&mut write)).and_then(|value| {
+            let outcome = work(&mut write).and_then(|value| {
                 access_of(&write, command, &scene.take_views())?;
                 Ok((value, write.finish()?))
             });
@@ -113,11 +112,10 @@ impl App {
             self.environment().ids = environment.ids;
             outcome
         };
-        let outcome = match keep {
+        match keep {
             Keep::Everything => session.store.write(act),
             Keep::Nothing => session.store.rehearse(act),
-        };
-        told(problem, outcome)
+        }
     }
 
     fn machine_for_work(&self) -> Working {
@@ -144,9 +142,7 @@ fn seen<T>(
     scene: &Context<'_>,
     work: impl Fn(&Read<'_>) -> Result<T, CommandError>,
 ) -> Result<T, CommandError> {
-    let mut problem = None;
-    let value = session.store.read(|conn| kept(&mut problem, work(&Read::new(conn, scene))));
-    told(problem, value)
+    session.store.read(|conn| work(&Read::new(conn, scene)))
 }
 
 /// Nothing can be written now, by no fault of what was asked.
@@ -167,19 +163,4 @@ enum Keep {
 
 fn access_of(write: &Write<'_>, command: &str, views: &[Pointer]) -> depter_store::Result<()> {
     if views.is_empty() { Ok(()) } else { access::note(write, command, views) }
-}
-
-/// Lets a problem of the work abort the transaction, and keeps it to be told.
-fn kept<T>(problem: &mut Option<CommandError>, outcome: Result<T, CommandError>) -> depter_store::Result<T> {
-    outcome.map_err(|p| {
-        *problem = Some(p);
-        Error::Broken("aborted")
-    })
-}
-
-fn told<T>(problem: Option<CommandError>, outcome: depter_store::Result<T>) -> Result<T, CommandError> {
-    match problem {
-        Some(problem) => Err(problem),
-        None => outcome.map_err(CommandError::from),
-    }
 }

@@ -142,7 +142,7 @@ fn the_history_refuses_to_be_changed() {
         "UPDATE change SET after = 'x'",
         "UPDATE change SET after_digest = ''",
     ] {
-        let outcome = bench.store.write(|conn| Ok(conn.execute(statement, [])?));
+        let outcome = bench.store.write(|conn| conn.execute(statement, []).map_err(Error::from));
         assert!(outcome.is_err(), "{statement} must be refused");
     }
 }
@@ -177,9 +177,9 @@ fn a_finished_erasure_opens_nothing() {
     bench
         .write(|cx| erase_payloads(cx, Pointer::to(Kind::Link, link.id), "sealed").and_then(|()| cx.put(&mut link)))
         .unwrap();
-    let outcome = bench
-        .store
-        .write(|conn| Ok(conn.execute("UPDATE change SET before = NULL, after = NULL WHERE kind = 'link'", [])?));
+    let outcome = bench.store.write(|conn| {
+        conn.execute("UPDATE change SET before = NULL, after = NULL WHERE kind = 'link'", []).map_err(Error::from)
+    });
     assert!(outcome.is_err());
 }
 
@@ -189,7 +189,7 @@ fn a_rebuild_from_the_history_gives_the_tables() {
     bench.write(|cx| set_links(cx, concern(1), &[meeting(2), meeting(3)])).unwrap();
     bench.write(|cx| set_links(cx, concern(1), &[meeting(3)])).unwrap();
     let before = rows(&bench);
-    bench.store.write(|conn| Ok(conn.execute("UPDATE link SET to_kind = 'plan'", [])?)).unwrap();
+    bench.store.write(|conn| conn.execute("UPDATE link SET to_kind = 'plan'", []).map_err(Error::from)).unwrap();
     assert_eq!(bench.read(|cx| differences(cx.conn(), RECORD_TYPES)).unwrap().len(), 2, "a quiet change shows");
     bench.store.write(|conn| rebuild(conn, RECORD_TYPES)).unwrap();
     assert_eq!(rows(&bench), before);
@@ -207,7 +207,7 @@ fn a_removed_row_of_the_history_is_noticed() {
     bench.write(|cx| add_link(cx, concern(5), meeting(6))).unwrap();
     bench
         .store
-        .write(|conn| Ok(conn.execute_batch("DROP TRIGGER change_is_kept; DELETE FROM change WHERE operation = (SELECT id FROM operation WHERE seq = 1)")?))
+        .write(|conn| conn.execute_batch("DROP TRIGGER change_is_kept; DELETE FROM change WHERE operation = (SELECT id FROM operation WHERE seq = 1)").map_err(Error::from))
         .unwrap();
     let findings = bench.read(|cx| check(cx.conn(), RECORD_TYPES, crate::summary::TALLIES, None)).unwrap();
     assert!(!findings.history && !findings.ok, "{findings:?}");
@@ -248,8 +248,10 @@ fn a_closed_store_is_one_file() {
         demo: false,
     };
     let store = Store::create(folder.path(), [7; 32].into(), &founding, MIGRATIONS).unwrap();
-    store.read(|conn| Ok(conn.query_row("SELECT demo FROM store", [], |row| row.get::<_, bool>(0))?)).unwrap();
-    store.write(|conn| Ok(conn.execute("UPDATE store SET demo = 1", [])?)).unwrap();
+    store
+        .read(|conn| conn.query_row("SELECT demo FROM store", [], |row| row.get::<_, bool>(0)).map_err(Error::from))
+        .unwrap();
+    store.write(|conn| conn.execute("UPDATE store SET demo = 1", []).map_err(Error::from)).unwrap();
     drop(store);
     let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, [DATABASE], "the log is written back");
@@ -261,7 +263,7 @@ fn a_migration_that_fails_leaves_the_store_as_it_was() {
     let broken = [Migration { number: 9_990, sql: "CREATE TABLE half (id TEXT) STRICT; SELECT no_such_function();" }];
     let folder = tempfile::TempDir::new().unwrap();
     let copy = folder.path().join("copy.db");
-    bench.store.write(|conn| Ok(conn.execute_batch("SELECT 1")?)).unwrap();
+    bench.store.write(|conn| conn.execute_batch("SELECT 1").map_err(Error::from)).unwrap();
     let mut conn = depter_store::open::in_memory().unwrap();
     migrate(&mut conn, MIGRATIONS).unwrap();
     assert!(migrate(&mut conn, &broken).is_err());

@@ -5,7 +5,7 @@ use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use super::DATABASE;
 use super::connection::{
@@ -100,14 +100,18 @@ impl Store {
         self.writer.is_none()
     }
 
-    /// Runs `work` inside a read transaction on a connection that cannot write.
-    pub fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    /// Runs `work` inside a read transaction on a connection that cannot write. Like [`Store::write`] and
+    /// [`Store::rehearse`] it answers with the error of the work itself, whatever its type.
+    pub fn read<T, E: From<Error>>(
+        &self,
+        work: impl FnOnce(&Connection) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
         let idle = locked(&self.readers).pop();
         let mut reader = match idle {
             Some(reader) => reader,
             None => self.new_reader()?,
         };
-        let transaction = reader.transaction()?;
+        let transaction = reader.transaction().map_err(Error::from)?;
         let answer = work(&transaction);
         drop(transaction);
         locked(&self.readers).push(reader);
@@ -115,14 +119,17 @@ impl Store {
     }
 
     /// Runs `work` inside one IMMEDIATE transaction: all of it is kept, or nothing.
-    pub fn write<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    pub fn write<T, E: From<Error>>(
+        &self,
+        work: impl FnOnce(&Connection) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
         let mut writer = self.writer()?;
         // Of other files in their place no page is read either.
-        self.check_in_place()?;
-        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        self.check_in_place().map_err(Error::from)?;
+        let transaction = immediate(&mut writer)?;
         let answer = work(&transaction)?;
-        self.check_in_place()?;
-        transaction.commit()?;
+        self.check_in_place().map_err(Error::from)?;
+        transaction.commit().map_err(Error::from)?;
         Ok(answer)
     }
 
@@ -138,11 +145,14 @@ impl Store {
     }
 
     /// Runs `work` inside one IMMEDIATE transaction and takes all of it back: a dry run.
-    pub fn rehearse<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    pub fn rehearse<T, E: From<Error>>(
+        &self,
+        work: impl FnOnce(&Connection) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
         let mut writer = self.writer()?;
-        let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = immediate(&mut writer)?;
         let answer = work(&transaction)?;
-        transaction.rollback()?;
+        transaction.rollback().map_err(Error::from)?;
         Ok(answer)
     }
 
@@ -190,6 +200,10 @@ impl Store {
         reader.pragma_update(None, "cache_size", -READER_CACHE_KIB)?;
         Ok(reader)
     }
+}
+
+fn immediate(writer: &mut Connection) -> Result<Transaction<'_>> {
+    Ok(writer.transaction_with_behavior(TransactionBehavior::Immediate)?)
 }
 
 /// The writer has more memory as long as this lives; see [`Store::roomy`].

@@ -190,7 +190,10 @@ impl Life {
     fn sums(&self) -> Vec<(i64, i64, String, i64, i64, i64)> {
         let all = "SELECT standing, month, key, by, count, restricted FROM tally ORDER BY 1, 2, 3, 4";
         let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?));
-        let rows = self.bench.store.read(|conn| Ok(conn.prepare(all)?.query_map([], read)?.collect::<Vec<_>>()));
+        let rows = self
+            .bench
+            .store
+            .read(|conn| Ok::<_, depter_store::Error>(conn.prepare(all)?.query_map([], read)?.collect::<Vec<_>>()));
         rows.unwrap().into_iter().map(|row| row.unwrap()).collect()
     }
 
