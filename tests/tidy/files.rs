@@ -2,14 +2,16 @@
 
 use crate::source::Source;
 
-/// The one place that says whose they are.
+/// The one place that says whose they are, with what it is made of on each system.
 const PLACE: &str = "src-tauri/crates/store/src/files/rights.rs";
+const SYSTEMS: &str = "src-tauri/crates/store/src/platform/";
 /// Makes a file or a folder that everybody on the computer may read.
 const OPEN_TO_ALL: [&str; 4] = ["File::create", "create_dir", "DirBuilder::new", "fs::write("];
 
 /// Files and folders that are not made by [`PLACE`].
 pub fn made_for_all(source: &Source) -> Vec<String> {
-    if !source.is_product() || source.path == PLACE || source.path.ends_with("/build.rs") {
+    let is_place = source.path == PLACE || source.path.starts_with(SYSTEMS);
+    if !source.is_product() || is_place || source.path.ends_with("/build.rs") {
         return Vec::new();
     }
     let code = source.code();

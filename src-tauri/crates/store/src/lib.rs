@@ -8,6 +8,7 @@ pub mod files;
 pub mod history;
 pub mod index;
 pub mod open;
+mod platform;
 pub mod records;
 pub mod secrets;
 pub mod sums;

@@ -1,11 +1,11 @@
 //! Files that are whole or not there: what a power cut may not tear.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-#[cfg(target_os = "linux")]
-use crate::files::{plain, rights};
+use super::{plain, rights};
+use crate::platform;
 
 /// The new bytes of a file, written and synced beside it: putting them in its place takes no room on the disk.
 ///
@@ -76,54 +76,21 @@ fn unfinished_name(file: &Path) -> PathBuf {
 }
 
 /// Makes a rename in `folder` last through a power cut.
-#[cfg(unix)]
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-/// Makes a rename in `folder` last through a power cut.
-///
-/// Windows opens no folder for syncing; NTFS keeps renames in its own journal.
-#[cfg(not(unix))]
-pub fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
+    platform::sync_folder(folder)
 }
 
 /// Lets the system forget what it remembers of a file that was synced: whoever reads it next reads what the disk holds.
 /// Where it does not forget, they read what was written.
-#[cfg(target_os = "linux")]
 pub fn forget_cached(file: &Path) {
     if let Ok(file) = plain::open(file) {
-        rustix::fs::fadvise(&file, 0, None, rustix::fs::Advice::DontNeed).ok();
-    }
-}
-
-/// Lets the system forget what it remembers of a file. Here it cannot be told to, but by reading in another way: past its
-/// memory Windows reads whole sectors into aligned memory only, which SQLite does not ask for (decision 0009).
-#[cfg(not(target_os = "linux"))]
-pub fn forget_cached(_file: &Path) {}
-
-/// Whether two folders lie on one disk: what breaks the one may break the other. Unknown counts as one disk.
-#[cfg(unix)]
-pub fn on_one_disk(one: &Path, other: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    match (fs::metadata(one), fs::metadata(other)) {
-        (Ok(one), Ok(other)) => one.dev() == other.dev(),
-        _ => true,
+        platform::forget_cached(&file);
     }
 }
 
 /// Whether two folders lie on one disk: what breaks the one may break the other. Unknown counts as one disk.
-///
-/// Windows names the disk at the beginning of a path.
-#[cfg(not(unix))]
 pub fn on_one_disk(one: &Path, other: &Path) -> bool {
-    use std::path::Component;
-    let disk = |path: &Path| match fs::canonicalize(path).ok()?.components().next()? {
-        Component::Prefix(prefix) => Some(prefix.as_os_str().to_owned()),
-        _ => None,
-    };
-    match (disk(one), disk(other)) {
+    match (platform::disk_of(one), platform::disk_of(other)) {
         (Some(one), Some(other)) => one == other,
         _ => true,
     }

@@ -7,6 +7,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
+use crate::platform;
+
 /// Opens a plain file to be read; a link, a device, a pipe and a folder are refused ([`ErrorKind::InvalidInput`]).
 pub fn open(path: &Path) -> io::Result<File> {
     check(path)?;
@@ -49,42 +51,20 @@ pub fn check_if_there(path: &Path) -> io::Result<()> {
 }
 
 /// Neither follows a link nor waits for anybody.
-#[cfg(unix)]
 pub fn at_once(how: &mut OpenOptions) {
-    use rustix::fs::OFlags;
-    use std::os::unix::fs::OpenOptionsExt as _;
-    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
-    how.custom_flags(i32::try_from(flags.bits()).unwrap_or_default());
+    platform::at_once(how);
 }
-
-/// Neither follows a link nor waits for anybody. Windows has no files that wait; links are seen before.
-#[cfg(not(unix))]
-pub fn at_once(_how: &mut OpenOptions) {}
 
 /// Which file lies at a path, whatever its name: another one that is put in its place is another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Identity((u64, u64));
 
 /// Which file lies there; nothing where none does.
-#[cfg(unix)]
 pub fn identity(path: &Path) -> Option<Identity> {
-    use std::os::unix::fs::MetadataExt as _;
-    let data = fs::symlink_metadata(path).ok()?;
-    Some(Identity((data.dev(), data.ino())))
+    platform::identity(path).map(Identity)
 }
 
-/// Which file lies there; nothing where none does.
-///
-/// Windows does not let a file that SQLite holds be deleted or renamed, so the moment at which it came to be tells enough.
-#[cfg(windows)]
-pub fn identity(path: &Path) -> Option<Identity> {
-    use std::os::windows::fs::MetadataExt as _;
-    let data = fs::symlink_metadata(path).ok()?;
-    Some(Identity((data.creation_time(), 0)))
-}
-
-#[cfg(unix)]
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests {
     use super::*;
 

@@ -1,17 +1,19 @@
 //! Who else on a computer may look at what the program keeps there: nobody. The one place where files and folders of its
-//! own come to be, and the one that knows how a system says so.
+//! own come to be; how a system says so is in [`crate::platform`].
 //!
 //! Where a disk keeps no rights (FAT on a stick, Windows within a person's own folders) nothing is refused.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io;
 use std::path::Path;
+
+use crate::platform;
 
 /// How a file is opened that is made where it is missing: for its owner alone.
 pub fn for_owner() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.write(true);
-    system::owner_alone(&mut options);
+    platform::owner_alone(&mut options);
     options
 }
 
@@ -22,20 +24,20 @@ pub fn new_file(path: &Path) -> io::Result<File> {
 
 /// A new folder.
 pub fn new_folder(path: &Path) -> io::Result<()> {
-    system::builder().create(path)
+    platform::folder_builder().create(path)
 }
 
 /// A folder, and those above it, where they are missing.
 pub fn new_folders(path: &Path) -> io::Result<()> {
-    system::builder().recursive(true).create(path)
+    platform::folder_builder().recursive(true).create(path)
 }
 
 /// Takes from everybody else what an earlier version left them in a folder of ours, and in all that lies in it. Once the
 /// folder itself is shut there is nothing to look for inside.
 pub fn shut(folder: &Path) {
-    if system::is_open_to_others(folder) {
+    if platform::is_open_to_others(folder) {
         shut_inside(folder);
-        system::shut(folder);
+        platform::shut(folder);
     }
 }
 
@@ -45,9 +47,9 @@ fn shut_inside(folder: &Path) {
         match entry.file_type() {
             Ok(kind) if kind.is_dir() => {
                 shut_inside(&entry.path());
-                system::shut(&entry.path());
+                platform::shut(&entry.path());
             }
-            Ok(kind) if kind.is_file() => system::shut(&entry.path()),
+            Ok(kind) if kind.is_file() => platform::shut(&entry.path()),
             _ => {}
         }
     }
@@ -60,57 +62,7 @@ pub fn like(file: &Path, replaced: &Path) {
     }
 }
 
-#[cfg(unix)]
-mod system {
-    use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
-
-    use super::{DirBuilder, OpenOptions, Path, fs};
-
-    const OTHERS: u32 = 0o077;
-
-    pub fn owner_alone(options: &mut OpenOptions) {
-        options.mode(0o600);
-    }
-
-    pub fn builder() -> DirBuilder {
-        let mut builder = DirBuilder::new();
-        builder.mode(0o700);
-        builder
-    }
-
-    pub fn is_open_to_others(path: &Path) -> bool {
-        fs::metadata(path).is_ok_and(|data| data.permissions().mode() & OTHERS != 0)
-    }
-
-    /// What belongs to somebody else cannot be changed, and is left.
-    pub fn shut(path: &Path) {
-        if let Ok(data) = fs::symlink_metadata(path) {
-            let mode = data.permissions().mode() & !OTHERS;
-            fs::set_permissions(path, fs::Permissions::from_mode(mode)).ok();
-        }
-    }
-}
-
-#[cfg(not(unix))]
-mod system {
-    use super::{DirBuilder, OpenOptions, Path};
-
-    /// Windows gives each person folders that others do not read.
-    pub fn owner_alone(_: &mut OpenOptions) {}
-
-    pub fn builder() -> DirBuilder {
-        DirBuilder::new()
-    }
-
-    pub fn is_open_to_others(_: &Path) -> bool {
-        false
-    }
-
-    pub fn shut(_: &Path) {}
-}
-
-#[cfg(test)]
-#[cfg(unix)]
+#[cfg(all(test, unix))]
 mod tests {
     use std::os::unix::fs::{PermissionsExt as _, symlink};
 

@@ -1,14 +1,15 @@
 //! One program at a time in a data folder.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use crate::files::plain::Identity;
-use crate::files::{plain, rights};
-use crate::open::DATABASE;
-use crate::open::error::OpenError;
+use super::DATABASE;
+use super::error::OpenError;
+use crate::files::plain::{self, Identity};
+use crate::files::rights;
+use crate::platform;
 
 /// The file that is locked.
 pub const LOCK: &str = "depter.lock";
@@ -34,7 +35,7 @@ impl FolderLock {
         let mut how = rights::for_owner();
         how.create(true).truncate(false);
         plain::at_once(&mut how);
-        keep_in_place(&mut how);
+        platform::keep_in_place(&mut how);
         let file = how.open(file).map_err(|error| OpenError::of_file(&error))?;
         FolderLock::of(folder, Some(locked(file)?))
     }
@@ -62,7 +63,7 @@ impl FolderLock {
 
     /// Locks the database that stands in the folder now: it may have come there since. To be called while it is not open.
     pub fn hold_database(&self) -> Result<(), OpenError> {
-        if cfg!(target_os = "linux") {
+        if platform::LOCKS_DATABASE {
             let mut held = self.database.lock().unwrap_or_else(PoisonError::into_inner);
             let path = self.folder.join(DATABASE);
             let there = plain::identity(&path);
@@ -82,15 +83,3 @@ fn locked(file: File) -> Result<File, OpenError> {
         Err(TryLockError::Error(error)) => Err(OpenError::of_file(&error)),
     }
 }
-
-/// Nobody deletes or renames it while it is open.
-#[cfg(windows)]
-fn keep_in_place(how: &mut OpenOptions) {
-    use std::os::windows::fs::OpenOptionsExt as _;
-    const READ_AND_WRITE: u32 = 3;
-    how.share_mode(READ_AND_WRITE);
-}
-
-/// Nobody deletes or renames it while it is open. Here anybody may; on Linux the database is locked as well.
-#[cfg(not(windows))]
-fn keep_in_place(_how: &mut OpenOptions) {}
