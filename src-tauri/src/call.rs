@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use depter_app::door::{Answer, App};
-use depter_app::failure::{CommandError, Failure};
+use depter_app::command::failure::{CommandError, Failure};
+use depter_app::{Answer, App};
 use serde_json::Value;
 use tauri::{Manager as _, WebviewWindow};
 

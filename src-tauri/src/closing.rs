@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use depter_app::door::App;
+use depter_app::App;
 use serde_json::json;
 use tauri::{AppHandle, Emitter as _, Manager as _};
 

@@ -2,11 +2,10 @@
 
 use std::path::PathBuf;
 
-use depter_app::arguments::read;
-use depter_app::command::Nothing;
-use depter_app::door::App;
-use depter_app::failure::CommandError;
-use depter_app::files::FileHandle;
+use depter_app::App;
+use depter_app::command::arguments::{Nothing, read};
+use depter_app::command::failure::CommandError;
+use depter_app::platform::files::FileHandle;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tauri::{Manager as _, WebviewWindow};

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use depter_app::failure::CommandError;
-use depter_app::files::FileHandle;
+use depter_app::command::failure::CommandError;
+use depter_app::platform::files::FileHandle;
 use depter_values::Refusal;
 use serde::Deserialize;
 
@@ -98,7 +98,7 @@ impl SavedFiles {
 
 #[cfg(test)]
 mod tests {
-    use depter_app::files::Handles;
+    use depter_app::platform::files::Handles;
 
     use super::*;
 

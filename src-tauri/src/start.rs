@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Parser;
-use depter_app::clock::released;
+use depter_app::command::failure::Failure;
 use depter_app::demo::{self, Wish};
-use depter_app::door::{App, Platform};
-use depter_app::environment::system_randomness;
-use depter_app::failure::Failure;
-use depter_app::folder::{self, Purpose};
+use depter_app::platform::folder::{self, Purpose};
+use depter_app::platform::ids::system_randomness;
+use depter_app::session::watch::released;
+use depter_app::{App, Platform};
 use depter_sealing::SeededRandomness;
 use depter_store::files::rights;
 use depter_store::open::OpenError;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use depter_app::failure::Failure;
+use depter_app::command::failure::Failure;
 use depter_values::Language;
 use serde_json::Map;
 use tauri::AppHandle;

@@ -1,6 +1,6 @@
 //! The window: what it may show, where it may go, what stands above it.
 
-use depter_app::door::Answer;
+use depter_app::Answer;
 use depter_values::Language;
 use tauri::webview::{NewWindowResponse, PermissionResponse};
 use tauri::{AppHandle, Emitter as _, EventTarget, Manager as _, Url, WebviewWindow, WebviewWindowBuilder};

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use depter_app::App;
+use depter_app::command::table::COMMANDS;
 use depter_app::demo::{self, DemoUser, Wish};
-use depter_app::door::App;
-use depter_app::environment::SetClock;
-use depter_app::table::COMMANDS;
+use depter_app::platform::clock::SetClock;
 use depter_sealing::SeededRandomness;
 use depter_tests::centre::host;
 use depter_tests::described;

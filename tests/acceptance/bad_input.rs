@@ -1,6 +1,6 @@
 //! Wrong, missing, oversized, absurd: a clear code, a sentence in three languages, and nothing changed.
 
-use depter_app::door::App;
+use depter_app::App;
 use depter_store::open::DATABASE;
 use depter_tests::centre::{Centre, PASSWORD, Who, host};
 use depter_values::Language;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use depter_app::disk::{Disk, Disks, Nature, SystemDisks};
+use depter_app::platform::disk::{Disk, Disks, Nature, SystemDisks};
 use depter_tests::centre::{Centre, Who};
 #[cfg(target_os = "linux")]
 use depter_tests::disk::{leave_room, on_small_disk};

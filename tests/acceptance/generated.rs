@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use depter_app::failure::{DOOR_CODES, VALUE_CODES};
-use depter_app::permission::Permission;
-use depter_app::table::COMMANDS;
+use depter_app::command::failure::{DOOR_CODES, VALUE_CODES};
+use depter_app::command::permission::Permission;
+use depter_app::command::table::COMMANDS;
 use depter_core::backup::CopyError;
 use depter_core::migrations::MIGRATIONS;
 use depter_readers::journal::{CellError, Field, FileError};
@@ -219,13 +219,13 @@ fn every_right_stands_in_the_list_with_its_commands() {
              | permission | what it means | volunteer | staff | head | commands |\n|---|---|---|---|---|---|\n";
     for permission in Permission::ALL {
         let named: Vec<String> =
-            COMMANDS.iter().filter(|c| c.permission == Some(*permission)).map(|c| format!("`{}`", c.name)).collect();
+            COMMANDS.iter().filter(|c| c.permission() == Some(*permission)).map(|c| format!("`{}`", c.name)).collect();
         let granted = [Role::Volunteer, Role::Staff, Role::Head].map(|role| mark(*permission, role)).join(" | ");
         let meaning = permission.meaning().trim();
         writeln!(page, "| {} | {meaning} | {granted} | {} |", permission.name(), named.join(", ")).unwrap();
     }
     let free: Vec<String> =
-        COMMANDS.iter().filter(|c| c.permission.is_none()).map(|c| format!("`{}`", c.name)).collect();
+        COMMANDS.iter().filter(|c| c.permission().is_none()).map(|c| format!("`{}`", c.name)).collect();
     write!(page, "\nWithout a session: {}.\n", free.join(", ")).unwrap();
     fresh(&at("docs/roles.md"), &page);
 }

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use depter_app::environment::Hardness;
+use depter_app::platform::environment::Hardness;
 use depter_store::secrets::keyring::{ArgonParams, derive_once, tune};
 use depter_tests::centre::{Centre, PASSWORD, Who, founding};
 use depter_tests::proved;

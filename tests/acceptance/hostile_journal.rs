@@ -6,8 +6,8 @@ use std::io::Write as _;
 use std::process::Command;
 use std::sync::{Arc, Mutex};
 
-use depter_app::door::{App, Platform};
 use depter_app::sandbox::Sandbox;
+use depter_app::{App, Platform};
 use depter_tests::centre::{Centre, chores, founding, host};
 use depter_tests::proved;
 #[cfg(target_os = "linux")]

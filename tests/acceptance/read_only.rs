@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use depter_app::door::{App, Platform};
+use depter_app::{App, Platform};
 use depter_store::open::DATABASE;
 use depter_tests::centre::{Centre, Who, founding, host};
 use depter_tests::disk::{bound_by_rights, on_small_disk, protect, set_writable};

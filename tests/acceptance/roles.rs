@@ -1,7 +1,7 @@
 //! Roles × commands: what is not granted is denied, and who is locked out is locked out of everything.
 
-use depter_app::command::Command;
-use depter_app::table::COMMANDS;
+use depter_app::command::entry::Command;
+use depter_app::command::table::COMMANDS;
 use depter_tests::centre::{Centre, Who};
 use depter_tests::proved;
 use depter_values::Role;
@@ -40,7 +40,7 @@ fn each_role_gets_past_the_door_to_what_it_is_granted_and_to_nothing_else() {
     for who in Who::ALL {
         centre.log_in(who);
         for command in COMMANDS {
-            let Some(permission) = command.permission else { continue };
+            let Some(permission) = command.permission() else { continue };
             let told = code(&centre, command);
             let denied = told.as_deref() == Some("not_permitted");
             assert_eq!(!denied, permission.allows(role(who)), "{} as {who:?}: {told:?}", command.name);
@@ -58,7 +58,7 @@ fn a_locked_session_refuses_everything_but_what_is_free() {
     for command in COMMANDS {
         let locked = code(&centre, command).as_deref() == Some("session_locked");
         assert_eq!(locked, !FREE.contains(&command.name), "{}", command.name);
-        assert_eq!(command.permission.is_none(), FREE.contains(&command.name), "{}", command.name);
+        assert_eq!(command.permission().is_none(), FREE.contains(&command.name), "{}", command.name);
     }
 }
 
@@ -75,7 +75,7 @@ fn a_rehearsal_opens_no_door_that_is_closed() {
     let centre = Centre::founded();
     centre.log_in(Who::Volunteer);
     for command in COMMANDS.iter().filter(|command| command.kind() == "action") {
-        let allowed = command.permission.is_some_and(|permission| permission.allows(Role::Volunteer));
+        let allowed = command.permission().is_some_and(|permission| permission.allows(Role::Volunteer));
         let told = centre.refused("rehearse", json!({ "call": command.name, "args": { "no such argument": 1 } }));
         assert_eq!(told == "not_permitted", !allowed, "{}: {told}", command.name);
     }

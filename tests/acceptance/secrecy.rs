@@ -8,8 +8,8 @@ mod world;
 
 use std::path::{Path, PathBuf};
 
-use depter_app::command::Command;
-use depter_app::table::COMMANDS;
+use depter_app::command::entry::Command;
+use depter_app::command::table::COMMANDS;
 use depter_store::files::file_store::FOLDER;
 use depter_tests::centre::{Centre, Who};
 use depter_tests::proved;
@@ -77,7 +77,7 @@ fn no_command_tells_anybody_what_they_may_not_know() {
     let (mut faults, mut answers) = (Vec::new(), 0);
     for who in [Who::SecondHead, Who::Entitled, Who::Staff, Who::Volunteer] {
         world.centre.log_in(who);
-        for command in COMMANDS.iter().filter(|command| command.permission.is_some()) {
+        for command in COMMANDS.iter().filter(|command| command.permission().is_some()) {
             let recipes = recipes::of(command.name, &world);
             assert!(!recipes.is_empty(), "{} has no recipe in acceptance/secrecy/recipes.rs", command.name);
             for arguments in recipes {
@@ -91,7 +91,7 @@ fn no_command_tells_anybody_what_they_may_not_know() {
     }
     faults.dedup();
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
-    let commands = COMMANDS.iter().filter(|command| command.permission.is_some()).count();
+    let commands = COMMANDS.iter().filter(|command| command.permission().is_some()).count();
     let done = format!("{answers} answers, papers and errors of all {commands} commands to four who may know less");
     proved("S1", done, "0 canaries");
 }

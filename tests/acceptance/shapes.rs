@@ -10,8 +10,8 @@ use std::process::Command;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
-use depter_app::door::App;
-use depter_app::environment::SetClock;
+use depter_app::App;
+use depter_app::platform::clock::SetClock;
 use depter_tests::centre::{Centre, PASSWORD, Who, concern, host};
 use depter_tests::{proved, samples};
 use serde_json::{Value, json};

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use depter_app::door::App;
+use depter_app::App;
 use depter_tests::centre::{Centre, PASSWORD, Who, concern, founding, host};
 use depter_tests::recorder::recorded;
 use depter_tests::rounds;

@@ -5,10 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use depter_app::door::App;
-use depter_core::backup::MirrorId;
+use depter_app::App;
+use depter_core::backup;
 use depter_core::backup::mirror::later;
-use depter_core::backup::{self, CopyKey};
+use depter_core::backup::{CopyKey, MirrorId};
 use depter_store::secrets::keyring::KeyringFolder;
 use depter_tests::centre::{BEGINS, Centre, PASSWORD, Who, concern, host};
 use depter_tests::recorder::{FileEvent, Recorder, recorded};

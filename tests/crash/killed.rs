@@ -7,8 +7,8 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
-use depter_app::door::App;
-use depter_app::environment::SetClock;
+use depter_app::App;
+use depter_app::platform::clock::SetClock;
 use depter_store::open::DatabaseKey;
 use depter_tests::centre::{BEGINS, Centre, PASSWORD, Who, host};
 use depter_tests::{proved, rounds};

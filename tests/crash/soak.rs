@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use depter_app::door::App;
+use depter_app::App;
 use depter_store::open::DATABASE;
 use depter_tests::bench::register::{HEAD, PASSWORD, Register, program};
 use depter_tests::sandbox::memory;

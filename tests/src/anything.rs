@@ -1,8 +1,8 @@
 //! Arguments of every kind for every command: as its schema describes them, with something else in their place now and
 //! then, so that they get as far as the rules. The random test throws dice; the fuzzer tells how they fall.
 
-use depter_app::command::{Command, reading, whole};
-use depter_app::table::COMMANDS;
+use depter_app::command::entry::{Command, reading, whole};
+use depter_app::command::table::COMMANDS;
 use depter_sealing::{Randomness as _, SeededRandomness};
 use serde_json::{Map, Value, json};
 

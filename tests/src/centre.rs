@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use depter_app::disk::{Disks, UnknownDisks};
-use depter_app::door::{Answer, App, Platform};
-use depter_app::environment::{Hardness, SetClock};
-use depter_app::failure::Failure;
+use depter_app::command::failure::Failure;
+use depter_app::platform::clock::SetClock;
+use depter_app::platform::disk::{Disks, UnknownDisks};
+use depter_app::platform::environment::Hardness;
 use depter_app::sandbox::Sandbox;
+use depter_app::{Answer, App, Platform};
 use depter_sealing::SeededRandomness;
 use depter_store::open::{DATABASE, begin};
 use depter_store::secrets::keyring::{ArgonParams, KeyringFolder};

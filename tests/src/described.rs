@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use depter_app::command::{whole, writing};
-use depter_app::table::COMMANDS;
+use depter_app::command::entry::{whole, writing};
+use depter_app::command::table::COMMANDS;
 use depter_values::{Day, Moment};
 use serde_json::Value;
 use uuid::Uuid;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::source::Source;
 
-const TABLE: &str = "src-tauri/crates/app/src/table.rs";
+const TABLE: &str = "src-tauri/crates/app/src/command/table.rs";
 
 /// The names of the commands, from their table.
 pub fn names(sources: &[Source]) -> Vec<String> {

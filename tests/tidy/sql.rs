@@ -100,7 +100,7 @@ mod tests {
         let rows = "src-tauri/crates/core/src/concerns/rows.rs";
         assert_eq!(faults(rows, "\"SELECT 1 FROM concern WHERE id = ?1\""), 1);
         assert_eq!(faults("src-tauri/crates/core/src/concerns/list.sql", "SELECT 1 FROM a_live\nJOIN\n  concern"), 1);
-        assert_eq!(faults("src-tauri/crates/app/src/door.rs", "\"SELECT 1 FROM concern\""), 1);
+        assert_eq!(faults("src-tauri/crates/app/src/dispatch.rs", "\"SELECT 1 FROM concern\""), 1);
         assert_eq!(faults(rows, "\"SELECT 1 FROM concern\" // -- all:"), 1, "a reason is words");
     }
 

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
-use depter_app::disk::{Disk, Disks, Nature};
-use depter_app::door::{App, Platform};
+use depter_app::platform::disk::{Disk, Disks, Nature};
+use depter_app::{App, Platform};
 use depter_store::files::file_store::FOLDER;
 use depter_tests::centre::{Centre, PASSWORD, Who, founding, host};
 use depter_tests::samples::{pdf, picture};

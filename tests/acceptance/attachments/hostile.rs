@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use depter_app::door::{App, Platform};
 use depter_app::sandbox::Sandbox;
+use depter_app::{App, Platform};
 use depter_core::attachments::LARGEST;
 use depter_tests::centre::{Centre, chores, founding, host};
 use depter_tests::samples::{pdf, photo, picture, promise};

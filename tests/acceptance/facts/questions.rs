@@ -1,7 +1,7 @@
 //! What somebody curious asks of every command, in the names of the records: each centre is asked with its own ids.
 
-use depter_app::command::{Command, reading, whole};
-use depter_app::table::COMMANDS;
+use depter_app::command::entry::{Command, reading, whole};
+use depter_app::command::table::COMMANDS;
 use depter_tests::anything::{Dice, LEFT_OUT, Pool};
 use depter_tests::rounds;
 use serde_json::{Value, json};
@@ -203,7 +203,7 @@ pub fn by_chance(world: &World, rounds: u32) -> Vec<Question> {
         "@body1",
     ];
     let pool = Pool { ids, texts: texts.iter().chain(&more).map(|text| json!(text)).collect() };
-    let commands = COMMANDS.iter().filter(|command| command.permission.is_some() && !is_left_out(command.name));
+    let commands = COMMANDS.iter().filter(|command| command.permission().is_some() && !is_left_out(command.name));
     let mut asked = Vec::new();
     for command in commands {
         let schema = whole(reading(), command.arguments);

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use depter_app::table::COMMANDS;
+use depter_app::command::table::COMMANDS;
 use depter_tests::centre::{Centre, Who};
 use depter_tests::samples::pdf;
 use serde_json::{Value, json};

@@ -1,7 +1,7 @@
 //! What the figures count beside concerns: meetings with decisions, plans with measures and money.
 
 use anyhow::{Result, anyhow};
-use depter_app::door::App;
+use depter_app::App;
 use serde_json::{Value, json};
 
 use super::journal::{FIRST_YEAR, YEARS};

@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, ensure};
-use depter_app::door::App;
+use depter_app::App;
 use serde_json::{Value, json};
 use typst_as_lib::TypstEngine;
 use typst_layout::PagedDocument;

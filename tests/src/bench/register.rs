@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, ensure};
-use depter_app::door::{App, Platform};
-use depter_app::environment::{Hardness, SetClock};
+use depter_app::platform::clock::SetClock;
+use depter_app::platform::environment::Hardness;
 use depter_app::sandbox::Sandbox;
+use depter_app::{App, Platform};
 use depter_core::migrations::MIGRATIONS;
 use depter_sealing::SeededRandomness;
 use depter_store::open::DATABASE;

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use depter_app::command::{Command, reading, writing};
-use depter_app::permission::Permission;
-use depter_app::table::COMMANDS;
+use depter_app::command::entry::{Command, reading, writing};
+use depter_app::command::permission::Permission;
+use depter_app::command::table::COMMANDS;
 use depter_values::Role;
 use serde_json::Value;
 
@@ -148,7 +148,7 @@ fn rights() -> String {
     file += &doc("The right that each command needs; null without a session.", "");
     file += "export const permissions: Readonly<Record<CommandName, Permission | null>> = {\n";
     for command in COMMANDS {
-        let needed = command.permission.map_or("null".to_owned(), |permission| quoted(permission.name()));
+        let needed = command.permission().map_or("null".to_owned(), |permission| quoted(permission.name()));
         let _ = writeln!(file, "  {}: {needed},", command.name);
     }
     file += "};\n\n";

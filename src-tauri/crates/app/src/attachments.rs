@@ -11,12 +11,12 @@ use depter_values::{AttachmentId, ConcernId, Refusal, ShortText};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::copies::fetch;
-use crate::door::App;
-use crate::failure::CommandError;
-use crate::files::FileHandle;
+use crate::app::App;
+use crate::backup::lost::fetch;
+use crate::command::failure::CommandError;
+use crate::platform::files::FileHandle;
 use crate::reencode::{Form, Wish, reencode};
-use crate::session::Session;
+use crate::session::open::Session;
 
 /// The longer side of a picture that is kept, in points: a page of A4 at 340 points an inch.
 const KEPT: u32 = 4000;

@@ -13,12 +13,13 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::copies::Occasion;
-use crate::door::App;
-use crate::failure::CommandError;
-use crate::files::FileHandle;
-use crate::sandbox::{FAILED, Sandbox, Work};
-use crate::session::Session;
+use crate::app::App;
+use crate::backup::runner::Occasion;
+use crate::command::failure::CommandError;
+use crate::platform::files::FileHandle;
+use crate::sandbox::parent::Sandbox;
+use crate::sandbox::work::{FAILED, Work};
+use crate::session::open::Session;
 
 /// Takes a journal in (contract §7).
 #[derive(Debug, Deserialize, JsonSchema)]

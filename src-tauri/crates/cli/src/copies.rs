@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use depter_app::door::App;
-use depter_app::failure::Failure;
+use depter_app::App;
+use depter_app::command::failure::Failure;
 use depter_values::Language;
 use serde_json::{Map, Value, json};
 

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use depter_app::door::{App, Platform, Reports};
-use depter_app::environment::system_randomness;
-use depter_app::failure::Failure;
-use depter_app::folder;
+use depter_app::command::failure::Failure;
+use depter_app::platform::folder;
+use depter_app::platform::ids::system_randomness;
+use depter_app::{App, Platform, Reports};
 use depter_sealing::SeededRandomness;
 use depter_values::Language;
 use serde_json::{Value, json};

@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use depter_app::door::App;
-use depter_app::failure::Failure;
+use depter_app::App;
+use depter_app::command::failure::Failure;
 use depter_values::Language;
 use serde_json::{Value, json};
 use zeroize::Zeroizing;

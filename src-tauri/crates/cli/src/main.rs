@@ -19,8 +19,8 @@ mod words;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
-use depter_app::failure::Failure;
-use depter_app::memory::{WIPING, Wiping};
+use depter_app::command::failure::Failure;
+use depter_app::platform::memory::{WIPING, Wiping};
 
 use crate::door::Done;
 use crate::error::CliError;

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
 
-use depter_app::door::App;
-use depter_app::failure::{CommandError, Failure};
+use depter_app::App;
+use depter_app::command::failure::{CommandError, Failure};
 use depter_values::Language;
 use serde::Serialize;
 use serde_json::{Map, Value};

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use depter_app::command::{reading, whole, writing};
+use depter_app::App;
+use depter_app::command::entry::{reading, whole, writing};
+use depter_app::command::table::COMMANDS;
 use depter_app::demo::{self, Wish};
-use depter_app::door::App;
-use depter_app::folder::{self, Purpose};
-use depter_app::table::COMMANDS;
+use depter_app::platform::folder::{self, Purpose};
 use depter_values::Language;
 use serde_json::{Value, json};
 
@@ -74,11 +74,11 @@ fn answered(app: &App, name: &str, arguments: Value) -> Result<Done, CliError> {
 
 /// The table as it stands; it needs no store.
 fn commands() -> Value {
-    let told = |command: &depter_app::command::Command| {
+    let told = |command: &depter_app::command::entry::Command| {
         json!({
             "name": command.name,
             "kind": command.kind(),
-            "permission": command.permission.map(depter_app::permission::Permission::name),
+            "permission": command.permission().map(depter_app::command::permission::Permission::name),
             "arguments": whole(reading(), command.arguments),
             "value": whole(writing(), command.value),
         })

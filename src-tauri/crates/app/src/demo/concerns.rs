@@ -3,20 +3,12 @@
 use std::collections::VecDeque;
 
 use depter_values::Day;
-use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::invented::{Invented, Matter};
+use super::places::Places;
 use super::player::Player;
-use super::{Invented, Places};
-use crate::failure::CommandError;
-
-/// What somebody could complain about.
-#[derive(Deserialize)]
-pub struct Matter {
-    category: String,
-    narrative: String,
-    wording: String,
-}
+use crate::command::failure::CommandError;
 
 /// What happens to a concern, and when.
 struct Fate {

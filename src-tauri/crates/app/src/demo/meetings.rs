@@ -3,10 +3,10 @@
 use depter_values::Day;
 use serde_json::{Value, json};
 
-use super::Invented;
 use super::concerns::Register;
+use super::invented::Invented;
 use super::player::Player;
-use crate::failure::CommandError;
+use crate::command::failure::CommandError;
 
 /// The meetings as the story holds them.
 pub struct Meetings<'a> {

@@ -3,7 +3,9 @@
 //! Nothing in it is anybody: names, villages and sums are plainly made up (`invented.json`).
 
 mod concerns;
+pub(crate) mod invented;
 mod meetings;
+mod places;
 mod plans;
 mod player;
 #[cfg(test)]
@@ -14,15 +16,18 @@ use std::sync::Arc;
 
 use depter_sealing::Randomness;
 use depter_values::{Day, Language, Moment};
+use invented::{Invented, invented};
+use places::settle;
 use player::Player;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::disk::UnknownDisks;
-use crate::door::{App, Platform};
-use crate::environment::{Hardness, SetClock};
-use crate::failure::{CommandError, Failure};
-use crate::sandbox::Sandbox;
+use crate::app::App;
+use crate::command::failure::{CommandError, Failure};
+use crate::platform::clock::SetClock;
+use crate::platform::disk::UnknownDisks;
+use crate::platform::environment::{Hardness, Platform};
+use crate::sandbox::parent::Sandbox;
 
 /// What the demonstration shall hold.
 #[derive(Clone, Copy, Debug)]
@@ -56,42 +61,6 @@ pub struct DemoUser {
 
 /// The last day that the story fills: the end of 2026-Q3.
 const LAST: (i32, u32, u32) = (2026, 9, 30);
-
-/// What stands in `invented.json`.
-#[derive(Deserialize)]
-struct Invented {
-    centre: Value,
-    password: String,
-    users: Vec<InventedUser>,
-    villages: Vec<Value>,
-    streets: Vec<String>,
-    landmarks: Vec<String>,
-    surnames: Vec<String>,
-    first_names: Vec<String>,
-    persons: Vec<Value>,
-    matters: Vec<concerns::Matter>,
-    items: Vec<String>,
-    decisions: Vec<String>,
-    priorities: Vec<Value>,
-    measures: Vec<plans::InventedMeasure>,
-}
-
-#[derive(Deserialize)]
-struct InventedUser {
-    name: String,
-    role: String,
-    entitled: bool,
-}
-
-/// The password of everybody in the invented centre.
-pub(crate) fn password() -> String {
-    invented().map(|invented| invented.password).unwrap_or_default()
-}
-
-fn invented() -> Result<Invented, CommandError> {
-    serde_json::from_str(include_str!("invented.json"))
-        .map_err(|error| CommandError::Unexpected(format!("demo: {:?} at {}", error.classify(), error.line())))
-}
 
 /// Makes an invented centre in an empty folder and tells who may log in; an existing store is refused.
 pub fn make(
@@ -141,13 +110,6 @@ fn story(app: &App, clock: &SetClock, wish: Wish) -> Result<Vec<DemoUser>, Comma
     Ok(users)
 }
 
-/// The places and people that the rest of the story needs.
-pub(crate) struct Places {
-    villages: Vec<String>,
-    bodies: Vec<(String, String)>,
-    persons: Vec<String>,
-}
-
 fn found(player: &mut Player<'_>, invented: &Invented) -> Result<Vec<DemoUser>, CommandError> {
     let first = invented.users.first().ok_or_else(|| CommandError::code("user_unknown"))?;
     let password = invented.password.as_str();
@@ -166,58 +128,6 @@ fn found(player: &mut Player<'_>, invented: &Invented) -> Result<Vec<DemoUser>, 
         password: password.to_owned(),
     });
     Ok(told.collect())
-}
-
-fn settle(player: &mut Player<'_>, invented: &Invented) -> Result<Places, CommandError> {
-    let area = |player: &mut Player<'_>, kind: &str, names: &Value, parent: Option<&str>| {
-        let made = player.call("area_save", json!({ "kind": kind, "names": names, "parent": parent }))?;
-        player.id(&made)
-    };
-    let oblast = area(
-        player,
-        "oblast",
-        &json!({ "ky": "Мисал облусу", "ru": "Мисальская область", "en": "Misal oblast" }),
-        None,
-    )?;
-    let rayon = area(
-        player,
-        "rayon",
-        &json!({ "ky": "Мисал району", "ru": "Мисальский район", "en": "Misal rayon" }),
-        Some(&oblast),
-    )?;
-    let aimak = area(
-        player,
-        "aimak",
-        &json!({ "ky": "Үлгү айыл аймагы", "ru": "айылный аймак Үлгү", "en": "Ülgü aiyl aimak" }),
-        Some(&rayon),
-    )?;
-    let mut villages = Vec::new();
-    for names in &invented.villages {
-        villages.push(area(player, "village", names, Some(&aimak))?);
-    }
-    for (day, names) in [
-        ("2026-03-20", json!({ "ky": "Орозо айт", "ru": "Орозо айт", "en": "Orozo Ait" })),
-        ("2026-05-27", json!({ "ky": "Курман айт", "ru": "Курман айт", "en": "Kurman Ait" })),
-    ] {
-        player.call("holiday_save", json!({ "day": day, "names": names }))?;
-    }
-    let today = player.today();
-    let mut persons = Vec::new();
-    for person in &invented.persons {
-        let saved =
-            player.call("person_save", json!({ "full_name": person["full_name"], "office": person["office"] }))?;
-        let id = player.id(&saved)?;
-        player.call("membership_save", json!({ "person": id, "role": person["role"], "since": today }))?;
-        persons.push((id, person["role"].clone()));
-    }
-    let members: Vec<Value> = persons.iter().map(|(person, role)| json!({ "person": person, "role": role })).collect();
-    player.call("composition_approve", json!({ "approved_on": today, "members": members }))?;
-    let bodies = player.call("body_list", json!({}))?;
-    let bodies = player::rows(&bodies)
-        .iter()
-        .filter_map(|body| Some((body["id"].as_str()?.to_owned(), body["kind"].as_str()?.to_owned())));
-    let bodies = bodies.collect();
-    Ok(Places { villages, bodies, persons: persons.into_iter().map(|(person, _)| person).collect() })
 }
 
 /// The last quarters have their words, and all but the newest are approved.

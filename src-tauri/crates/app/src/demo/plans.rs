@@ -1,38 +1,14 @@
 //! The joint plan of the story, its measures and its money.
 
 use depter_values::Day;
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::concerns::Register;
+use super::invented::{Invented, InventedMeasure};
 use super::meetings::Meetings;
+use super::places::Places;
 use super::player::Player;
-use super::{Invented, Places};
-use crate::failure::CommandError;
-
-/// A measure with its money, in tyiyn.
-#[derive(Deserialize)]
-pub struct InventedMeasure {
-    priority: usize,
-    title: String,
-    state: String,
-    cost: Option<i64>,
-    lines: Vec<InventedLine>,
-}
-
-#[derive(Deserialize)]
-struct InventedLine {
-    origin: String,
-    #[serde(default)]
-    funder: String,
-    planned: Option<i64>,
-    allocated: Option<i64>,
-    spent: Option<i64>,
-    people: Option<i64>,
-    days: Option<i64>,
-    #[serde(default)]
-    in_kind: bool,
-}
+use crate::command::failure::CommandError;
 
 /// The plan as it was made.
 pub struct MadePlan {

@@ -3,9 +3,9 @@
 use depter_values::{Day, Moment};
 use serde_json::{Value, json};
 
-use crate::door::App;
-use crate::environment::SetClock;
-use crate::failure::CommandError;
+use crate::app::App;
+use crate::command::failure::CommandError;
+use crate::platform::clock::SetClock;
 
 /// Somebody who plays a story through the door.
 pub struct Player<'a> {
@@ -18,7 +18,7 @@ pub struct Player<'a> {
 impl<'a> Player<'a> {
     /// Over an open door, with a clock that stands and a seed.
     pub fn new(app: &'a App, clock: &'a SetClock, seed: u64) -> Self {
-        Player { app, clock, lots: seed, today: crate::door::App::now(app).day() }
+        Player { app, clock, lots: seed, today: app.now().day() }
     }
 
     /// Ten in the morning of `day` in Bishkek.

@@ -4,9 +4,10 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::{Wish, make};
-use crate::disk::UnknownDisks;
-use crate::door::{App, Platform};
-use crate::environment::{Hardness, SystemClock};
+use crate::app::App;
+use crate::platform::clock::SystemClock;
+use crate::platform::disk::UnknownDisks;
+use crate::platform::environment::{Hardness, Platform};
 
 fn app(folder: &TempDir, demo: bool) -> App {
     let random = Box::new(SeededRandomness::from_seed([3; 32]));
@@ -20,7 +21,7 @@ fn app(folder: &TempDir, demo: bool) -> App {
         released: None,
         demo,
         reports: Box::new(|_, _| ()),
-        sandbox: crate::sandbox::Sandbox::none(),
+        sandbox: crate::sandbox::parent::Sandbox::none(),
     };
     App::open(folder.path(), host).unwrap()
 }

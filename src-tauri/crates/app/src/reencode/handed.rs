@@ -7,8 +7,9 @@ use depter_core::attachments::{AttachmentKind, LARGEST, kind_of};
 use depter_values::Refusal;
 
 use super::picture::{Form, MEGAPOINTS, PictureError, Wish, reencoded};
-use crate::failure::CommandError;
-use crate::sandbox::{FAILED, Sandbox, Work};
+use crate::command::failure::CommandError;
+use crate::sandbox::parent::Sandbox;
+use crate::sandbox::work::{FAILED, Work};
 
 /// The largest picture that is opened takes 236 MiB (decision 0011).
 pub(crate) const WORK: Work = Work { word: "reencode-picture", memory: 245 * 1024 * 1024, serve };

@@ -3,8 +3,9 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use super::{FAILED, Work, limits};
-use crate::memory::forbid_images;
+use super::work::{FAILED, Work};
+use crate::platform::memory::forbid_images;
+use crate::platform::system;
 use crate::{import, reencode};
 
 const ALL: [Work; 2] = [reencode::WORK, import::WORK];
@@ -18,6 +19,6 @@ pub fn serve_if_asked() -> Option<ExitCode> {
     let asked = ALL.iter().find(|known| word == known.word)?;
     // What a panic says may hold parts of the file.
     std::panic::set_hook(Box::new(|_| {}));
-    let done = limits::set(asked.memory).map_err(|_| FAILED).and_then(|()| (asked.serve)(rest));
+    let done = system::limit(asked.memory).map_err(|_| FAILED).and_then(|()| (asked.serve)(rest));
     Some(ExitCode::from(done.map_or_else(|status| status, |()| 0)))
 }

@@ -34,7 +34,7 @@ impl Sandbox {
         Sandbox { program: std::env::current_exe().ok(), timeout: TIMEOUT }
     }
 
-    /// The one in this file: it answers to the same words ([`super::serve_if_asked`]).
+    /// The one in this file: it answers to the same words ([`crate::sandbox::serve_if_asked`]).
     pub fn at(program: PathBuf) -> Self {
         Sandbox { program: Some(program), timeout: TIMEOUT }
     }

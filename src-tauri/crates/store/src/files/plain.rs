@@ -64,7 +64,8 @@ pub fn identity(path: &Path) -> Option<Identity> {
     platform::identity(path).map(Identity)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
 
