@@ -2,6 +2,7 @@
 //!
 //! Every check is a pure function over text that returns the faults it found; beside it stand samples it must refuse.
 
+mod app;
 mod arrows;
 mod commands;
 mod figures;
@@ -11,6 +12,7 @@ mod numbers;
 mod sizes;
 mod source;
 mod sql;
+mod systems;
 mod tree;
 mod window;
 mod words;
@@ -31,6 +33,19 @@ fn features_of_the_core_look_to_the_left_only() {
     let units = names_in("src-tauri/crates/core/src");
     none(&arrows::without_a_level(&units));
     none(&each(&sources(), |source| arrows::wrong_between_features(source, &units)));
+}
+
+#[test]
+fn the_app_looks_down_only() {
+    let sources = sources();
+    none(&app::without_a_level(&sources));
+    none(&app::wrong_within(&sources));
+    none(&app::circles(&sources));
+}
+
+#[test]
+fn what_differs_between_systems_stands_in_one_place() {
+    none(&each(&sources(), systems::asked_for));
 }
 
 #[test]
