@@ -4,6 +4,7 @@ import { type Centre, expect, PASSWORD, PEOPLE, test } from '../support/centre.t
 import { clock } from '../support/clock.ts';
 import * as copies from '../support/copies.ts';
 import { ANSWERS } from '../support/founding.ts';
+import { WORKED_ON } from '../support/people.ts';
 
 const NEW = 'жети тоо ашкан сары буудай 61';
 const PLAN = { title: 'Сыноо планы', first_day: '2027-01-01', last_day: '2027-12-31' };
@@ -68,7 +69,7 @@ test('the computer is lost: on another one the code of the sheet and the stick b
   await expect(page.getByText(t('restore.done.aside').split('%{')[0] ?? '')).toHaveCount(0);
 
   await copies.newPassword(other, NEW);
-  await expect(page.getByText(t('restore.forgotten.done'))).toBeVisible();
+  await expect(page.getByText(t('restore.forgotten.done'))).toBeVisible(WORKED_ON);
   await copies.logIn(other, PEOPLE.head, NEW);
   await entered(other);
   const number = before.concerns[0]?.number ?? '';
@@ -238,7 +239,7 @@ test('a forgotten password: the code gives the head a new one, and nobody else',
   await copies.newPassword(centre, NEW, `${NEW}.`);
   await expect(page.getByText(t('session.first.head.differs'))).toBeVisible();
   await copies.newPassword(centre, NEW);
-  await expect(page.getByText(t('errors.recovery_code_mistyped', { group: '8' }))).toBeVisible();
+  await expect(page.getByText(t('errors.recovery_code_mistyped', { group: '8' }))).toBeVisible(WORKED_ON);
   await expect(field).toBeFocused();
   await field.fill(code.replaceAll('-', ' '));
   await copies.newPassword(centre, 'кыска');
@@ -248,7 +249,7 @@ test('a forgotten password: the code gives the head a new one, and nobody else',
   await page.getByText(PEOPLE.head, { exact: true }).click();
   await copies.newPassword(centre, NEW);
 
-  await expect(page.getByText(t('restore.forgotten.done'))).toBeVisible();
+  await expect(page.getByText(t('restore.forgotten.done'))).toBeVisible(WORKED_ON);
   await copies.logIn(centre, PEOPLE.head, PASSWORD);
   await expect(page.getByText(t('errors.password_wrong'))).toBeVisible();
   await copies.logIn(centre, PEOPLE.head, NEW);

@@ -7,7 +7,7 @@ import { dress, hindrances, type Theme } from './accessible.ts';
 import { clock } from './clock.ts';
 import { Disk } from './disk.ts';
 import { demo as demoFolder, DIST, NOW, PROGRAM, WINDOW } from './places.ts';
-import { PASSWORD, PEOPLE, type Who } from './people.ts';
+import { PASSWORD, PEOPLE, type Who, WORKED_ON } from './people.ts';
 import { type Language, words } from './texts.ts';
 
 /** A page over a folder of its own, and what its host saw. */
@@ -61,7 +61,7 @@ export class Centre {
     await this.page.getByText(PEOPLE[who], { exact: true }).click();
     await this.page.getByLabel(this.t('session.password'), { exact: true }).fill(PASSWORD);
     await this.page.keyboard.press('Enter');
-    await expect(this.page.getByRole('navigation', { name: this.t('window.places') })).toBeVisible();
+    await expect(this.page.getByRole('navigation', { name: this.t('window.places') })).toBeVisible(WORKED_ON);
   }
 
   /** Locks, and waits for the page that asks who is there: until then the names on it are those of the page before. */

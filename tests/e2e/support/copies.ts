@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HostPage } from '../bridge/server.mjs';
 import { Centre, expect } from './centre.ts';
-import { PASSWORD, PEOPLE } from './people.ts';
+import { PASSWORD, PEOPLE, WORKED_ON } from './people.ts';
 
 /** What is done one after another to bring a copy back. */
 export type Step = 'copy' | 'key' | 'look' | 'done';
@@ -63,7 +63,8 @@ export async function begin(centre: Centre): Promise<void> {
 
 /** The page shows this step, and reading begins at its heading. */
 export async function standsAt({ page, t }: Centre, step: Step): Promise<void> {
-  await expect(page.getByRole('heading', { name: t(`restore.heading.${step}`), level: 2 })).toBeFocused();
+  const heading = page.getByRole('heading', { name: t(`restore.heading.${step}`), level: 2 });
+  await expect(heading).toBeFocused(WORKED_ON);
   const steps = page.getByRole('list', { name: t('restore.title') }).getByRole('listitem');
   await expect(steps.filter({ hasText: t(`restore.step.${step}`) })).toHaveAttribute('aria-current', 'step');
 }

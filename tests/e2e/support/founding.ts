@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Centre, expect } from './centre.ts';
+import { WORKED_ON } from './people.ts';
 
 /** What is asked of whoever founds a centre, one step after another. */
 export const STEPS = ['centre', 'letterhead', 'villages', 'head', 'ready'] as const;
@@ -62,7 +63,7 @@ export async function goOn(centre: Centre, step: Step): Promise<void> {
 export async function standsAt({ page, t }: Centre, step: Step | LaterStep): Promise<void> {
   const steps = page.getByRole('list', { name: t('session.first.title') }).getByRole('listitem');
   const at = steps.nth([...STEPS, ...LATER_STEPS].indexOf(step));
-  await expect(at).toHaveAttribute('aria-current', 'step');
+  await expect(at).toHaveAttribute('aria-current', 'step', WORKED_ON);
   await expect(at).toContainText(t(`session.first.step.${step}`));
 }
 
