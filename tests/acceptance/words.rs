@@ -11,8 +11,11 @@ use serde_json::json;
 /// Enumerations that nobody is shown, or whose names come with the answer, with the reason.
 const WORDLESS: &[(&str, &str)] = &[
     ("Doubt", "the question about the clock has a sentence for each"),
+    ("FigureList", "says which list names a figure"),
+    ("FigureUnit", "says how a figure is written"),
     ("Group", "`list_all` brings the names of the groups"),
     ("Opened", "decides which page is shown"),
+    ("SummarySectionCode", "each section comes with the key of its title"),
     ("Tier", "orders what was found"),
 ];
 
