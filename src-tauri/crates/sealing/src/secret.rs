@@ -29,6 +29,7 @@ impl Secret {
     }
 
     /// HKDF-SHA256 over this secret: another secret for the purpose that `info` names.
+    #[must_use]
     pub fn derive(&self, salt: &[u8], info: &[u8]) -> Secret {
         derive(self.expose(), salt, info)
     }
