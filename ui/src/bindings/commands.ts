@@ -1723,9 +1723,9 @@ export interface Findings {
   files_lost?: number;
   /** The code that was asked for belongs to this history. */
   head?: boolean;
-  /** Every step was made by who is named in it, and they might make it; not there where this person cannot tell. */
+  /** Every operation was made by who is named in it, and they might make it; not there where this person cannot tell. */
   origin?: boolean;
-  /** How many steps that is not true of, if any. */
+  /** How many operations that is not true of, if any. */
   unproven?: number;
 }
 
@@ -2136,7 +2136,7 @@ export interface ItemView {
 export type Kind =
   /** The centre itself. */
   | 'centre'
-  /** An area. */
+  /** An oblast, rayon, aimak, village or street. */
   | 'area'
   /** A person who may log in. */
   | 'user'
@@ -2148,50 +2148,50 @@ export type Kind =
   | 'holiday'
   /** A dated rule for deadlines. */
   | 'rule'
-  /** A body. */
+  /** A body or organisation that concerns are referred to or that takes part in a plan. */
   | 'body'
-  /** A person known by office. */
+  /** A person known to the centre by office. */
   | 'person'
-  /** A membership. */
+  /** A membership of a person in the centre or a group. */
   | 'membership'
-  /** An approved composition. */
+  /** An approved composition of the centre or of a group. */
   | 'composition'
-  /** A concern. */
+  /** A safety concern. */
   | 'concern'
-  /** A draft of a concern. */
+  /** An unfinished entry that is not a concern yet. */
   | 'draft'
-  /** A referral. */
+  /** A referral of a concern to a body. */
   | 'referral'
-  /** An extension of a deadline. */
-  | 'extension'
-  /** An answer to a concern. */
-  | 'answer'
   /** A photograph or paper that belongs to a concern. */
   | 'attachment'
   /** A meeting. */
   | 'meeting'
-  /** An agenda item. */
+  /** An item of an agenda. */
   | 'item'
-  /** A decision. */
+  /** A decision taken at a meeting. */
   | 'decision'
   /** A joint plan. */
   | 'plan'
-  /** A priority. */
+  /** A priority of a plan, or a problem raised but not chosen. */
   | 'priority'
-  /** A measure. */
+  /** A measure of a plan. */
   | 'measure'
   /** A dated change of a measure's state. */
   | 'measure_state'
-  /** A funding line. */
+  /** A funding line of a measure. */
   | 'line'
-  /** An allocation or spending. */
+  /** A dated allocation or spending. */
   | 'entry'
-  /** A recommendation. */
+  /** A recommendation addressed to a body. */
   | 'recommendation'
-  /** Its fulfilment in one year. */
+  /** The fulfilment of a recommendation in one year. */
   | 'fulfilment'
-  /** A summary. */
+  /** An approved or drafted summary of a period. */
   | 'summary'
+  /** An extension of a deadline. */
+  | 'extension'
+  /** An answer to a concern. */
+  | 'answer'
   /** A link between two records. */
   | 'link'
   /** An erasure. */
@@ -5201,8 +5201,6 @@ export const choices = {
     'concern',
     'draft',
     'referral',
-    'extension',
-    'answer',
     'attachment',
     'meeting',
     'item',
@@ -5216,6 +5214,8 @@ export const choices = {
     'recommendation',
     'fulfilment',
     'summary',
+    'extension',
+    'answer',
     'link',
     'erasure',
     'roll',
