@@ -10,10 +10,12 @@ use crate::meetings::{Item, ever_decided, follow_item};
 
 /// What items and decisions hide follows from the concerns that they speak of (contract §2).
 pub const RESTRICTION: Derivation = Derivation {
+    name: "restriction",
     on: &[Kind::Concern],
     matters: |change| {
-        let hides = |concern: &Concern| (concern.restricted, concern.hidden_from.clone());
-        change.between::<Concern>().is_some_and(|(before, after)| hides(before) != hides(after))
+        change.between::<Concern>().is_some_and(|(before, after)| {
+            before.restricted != after.restricted || before.hidden_from != after.hidden_from
+        })
     },
     before: Derivation::NOTHING,
     after: |cx, concerns| concerns.iter().try_for_each(|concern| follow_restriction(cx, *concern)),

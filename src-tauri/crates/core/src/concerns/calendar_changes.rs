@@ -9,6 +9,7 @@ use super::deadlines::{Recounted, recount};
 
 /// Deadlines of open concerns follow from the calendar and the rules, whoever changes them: a command, an undo.
 pub const DEADLINES: Derivation = Derivation {
+    name: "deadlines",
     on: &[Kind::Holiday, Kind::Rule],
     matters: Derivation::ALWAYS,
     before: Derivation::NOTHING,
@@ -32,8 +33,7 @@ pub fn with_deadlines<T>(
 ) -> Result<CalendarChanged<T>> {
     let saved = change(cx)?;
     // Counted here, since the answer names them, and not once more at the end.
-    for kind in DEADLINES.on {
-        cx.take_touched(*kind);
-    }
-    Ok(CalendarChanged { saved, recounted: recount(cx)? })
+    let recounted = recount(cx)?;
+    cx.settle(&DEADLINES);
+    Ok(CalendarChanged { saved, recounted })
 }

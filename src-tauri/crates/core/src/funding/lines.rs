@@ -100,6 +100,7 @@ pub fn funding_line_remove(cx: &mut Write<'_>, args: &FundingLineRemove) -> Resu
 
 /// The money of a measure goes with it, whoever removes it: by itself or with its plan.
 pub const MONEY_OF_REMOVED: Derivation = Derivation {
+    name: "money of removed measures",
     on: &[Kind::Measure],
     matters: |change| change.removes::<Measure>(),
     before: Derivation::NOTHING,

@@ -36,7 +36,7 @@ pub struct Summand<'a> {
     pub by: Month,
     /// How much.
     pub count: i64,
-    /// How many closed cases are among it.
+    /// How many restricted concerns are among it.
     pub restricted: i64,
 }
 
@@ -45,7 +45,7 @@ pub fn are_to_be_made_anew(conn: &Connection) -> Result<bool> {
     Ok(conn.prepare_cached("SELECT one FROM tally_due")?.exists([])?)
 }
 
-/// How many a sum counts in all months, and the closed cases among them; None if it cannot be trusted until the next
+/// How many a sum counts in all months, and the restricted concerns among them; None if it cannot be trusted until the next
 /// write.
 pub fn total(conn: &Connection, key: &str) -> Result<Option<(i64, i64)>> {
     if are_to_be_made_anew(conn)? {
@@ -94,7 +94,7 @@ pub fn are_right(conn: &Connection, tallies: &Tallies) -> Result<bool> {
 #[derive(Default)]
 pub struct Sums(HashMap<(bool, Month, Month), OfMonth>);
 
-/// By key, how many, and closed cases among them.
+/// By key, how many, and restricted concerns among them.
 type OfMonth = HashMap<String, (i64, i64)>;
 
 impl Sums {
@@ -110,6 +110,11 @@ impl Sums {
 
     fn are_nothing(&self) -> bool {
         self.0.values().flat_map(HashMap::values).all(|sum| *sum == (0, 0))
+    }
+
+    /// Begins anew without writing: the sums are made anew instead.
+    pub fn forget(&mut self) {
+        self.0.clear();
     }
 
     /// Writes what changed and begins anew.

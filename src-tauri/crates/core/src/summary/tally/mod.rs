@@ -27,6 +27,7 @@ const MANY: usize = 20_000;
 /// The sums follow from concerns and their parts: before the first change of a concern in an operation its share is taken
 /// out of them, and at the end put in again as it has become.
 pub const SUMS: Derivation = Derivation {
+    name: "sums",
     on: &[Kind::Concern],
     matters: Derivation::ALWAYS,
     before: |cx, touched| {
@@ -39,6 +40,7 @@ pub const SUMS: Derivation = Derivation {
     after: |cx, concerns| {
         let conn = cx.conn();
         if concerns.len() > MANY || are_to_be_made_anew(conn)? {
+            cx.sums().forget();
             return make_anew(conn, TALLIES);
         }
         for concern in concerns {

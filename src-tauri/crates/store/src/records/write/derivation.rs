@@ -14,6 +14,8 @@ use crate::records::record::Record;
 /// What it follows from is collected while an operation writes; the work is done once, before the chain is closed, and what
 /// it writes belongs to the operation. It may cause derivations that stand behind it in the list, never those before.
 pub struct Derivation {
+    /// Its name among the derivations.
+    pub name: &'static str,
     /// The kinds of the subjects it follows from: of a record, or of what the record is a part of ([`Record::subject`]).
     pub on: &'static [Kind],
     /// Whether this change matters; asked before the record is written.

@@ -137,15 +137,12 @@ impl<'a> Write<'a> {
         Ok(())
     }
 
-    /// What touched a derivation so far: for a command that does its work itself, to answer with what came of it.
-    pub fn take_touched(&mut self, on: Kind) -> BTreeSet<Pointer> {
-        let mut taken = BTreeSet::new();
-        for (touched, derivation) in self.touched.iter_mut().zip(self.tools.derivations) {
-            if derivation.on.contains(&on) {
-                taken.append(touched);
-            }
+    /// The command did the work of this derivation itself, to answer with what came of it.
+    pub fn settle(&mut self, done: &Derivation) {
+        let place = self.tools.derivations.iter().position(|derivation| derivation.name == done.name);
+        if let Some(touched) = place.and_then(|place| self.touched.get_mut(place)) {
+            touched.clear();
         }
-        taken
     }
 
     /// The changes of the sums that this operation makes.
