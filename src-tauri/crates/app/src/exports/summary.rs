@@ -4,7 +4,7 @@ use depter_core::lists::ListName;
 use depter_core::plans::{PlanGet, PlanList, PriorityView};
 use depter_core::summary::{SummaryDetail, SummaryGet};
 use depter_core::{centre, people, plans, summary, users};
-use depter_documents::{Approved, Figure, MoneyIn, Priority, Summary, Value};
+use depter_documents::{Approved, Figure, MoneyIn, Priority, Summary};
 use depter_figures::{List, Name};
 use depter_store::history::printed;
 use depter_store::{Read, Result};
@@ -45,12 +45,7 @@ pub(super) fn summary(cx: &Read<'_>, period: Period, money: Money, language: Lan
 }
 
 fn printed(figure: depter_figures::Figure, language: Language) -> Figure {
-    let [value, previous, year_before] = figure.columns.map(|cell| match cell.value {
-        depter_figures::Value::Number(number) => Value::Number(number),
-        depter_figures::Value::Tenths(tenths) => Value::Tenths(tenths),
-        depter_figures::Value::Hidden => Value::Hidden,
-        depter_figures::Value::Null => Value::Null,
-    });
+    let [value, previous, year_before] = figure.columns.map(|cell| cell.value);
     let label = figure.label.map(|names| names.in_language(language).to_owned());
     Figure { key: figure.key, label, value, previous, year_before }
 }

@@ -1,4 +1,5 @@
-use serde::Serialize;
+use depter_figures::Value;
+use serde::{Serialize, Serializer};
 
 use super::decimal::decimal;
 
@@ -11,34 +12,22 @@ pub struct Figure {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// In the period.
+    #[serde(serialize_with = "in_json")]
     pub value: Value,
     /// In the same unit before.
+    #[serde(serialize_with = "in_json")]
     pub previous: Value,
     /// On the same dates a year earlier.
+    #[serde(serialize_with = "in_json")]
     pub year_before: Value,
 }
 
-/// What stands in one cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// A count, or a sum in tyiyn.
-    Number(i64),
-    /// A percentage in tenths: 674 is 67.4 %.
-    Tenths(i64),
-    /// One or two cases of a restricted kind, or a cell that would give one away: prints as `<3`.
-    Hidden,
-    /// There is nothing to divide by, or nothing is known.
-    Null,
-}
-
-impl Serialize for Value {
-    /// A JSON number, `null` or `"<3"` (contract §4); a percentage with its one decimal.
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match *self {
-            Value::Number(number) => serializer.serialize_i64(number),
-            Value::Tenths(tenths) => serializer.serialize_f64(decimal(tenths, 1)),
-            Value::Hidden => serializer.serialize_str("<3"),
-            Value::Null => serializer.serialize_none(),
-        }
+/// A JSON number, `null` or `"<3"` (contract §4); a percentage with its one decimal.
+fn in_json<S: Serializer>(value: &Value, serializer: S) -> Result<S::Ok, S::Error> {
+    match *value {
+        Value::Number(number) => serializer.serialize_i64(number),
+        Value::Tenths(tenths) => serializer.serialize_f64(decimal(tenths, 1)),
+        Value::Hidden => serializer.serialize_str("<3"),
+        Value::Null => serializer.serialize_none(),
     }
 }

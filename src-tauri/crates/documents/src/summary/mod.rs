@@ -14,7 +14,8 @@ use serde::Serialize;
 
 use crate::Centre;
 
-pub use figure::{Figure, Value};
+pub use depter_figures::Value;
+pub use figure::Figure;
 pub(crate) use json::json;
 pub(crate) use layout::paper;
 pub use sections::{Comparison, FigureCell, FigureRow, FigureTable, Section, Unit, sections};

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use depter_figures::{Name, Row, SectionCode, Table, compared};
 use depter_values::Language;
-use serde::Serialize;
 
 use super::{Figure, MoneyIn, Summary, Value};
 use crate::words::Words;
@@ -13,7 +12,7 @@ use crate::words::Words;
 pub use depter_figures::Unit;
 
 /// A section of the summary with its tables.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
     /// What it is about.
     pub title: String,
@@ -24,7 +23,7 @@ pub struct Section {
 }
 
 /// A table of figures.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureTable {
     /// The titles of the columns; the first one says what the rows are.
     pub columns: Vec<String>,
@@ -35,7 +34,7 @@ pub struct FigureTable {
 }
 
 /// A row of figures.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureRow {
     /// What is counted.
     pub label: String,
@@ -46,7 +45,7 @@ pub struct FigureRow {
 }
 
 /// One cell: a figure in one of its three columns.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureCell {
     /// The key of the figure.
     pub key: String,
@@ -61,8 +60,7 @@ pub struct FigureCell {
 }
 
 /// The three columns of comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Comparison {
     /// The period itself.
     Value,
