@@ -8,7 +8,7 @@ const CATALOGUE: &str = "src-tauri/crates/figures/src/";
 const USERS: &[&str] = &[
     "src-tauri/crates/core/src/summary/",
     "src-tauri/crates/documents/src/summary/",
-    "src-tauri/crates/app/src/documents/",
+    "src-tauri/crates/app/src/exports/",
     "ui/src/features/summary/figures.ts",
     "ui/src/features/summary/FigureList.svelte",
     "ui/src/features/summary/Records.svelte",
@@ -30,6 +30,13 @@ pub fn named_elsewhere(source: &Source) -> Vec<String> {
     });
     let found = lines.map(|(line, _)| source.fault(line, &format!("a figure is named in {CATALOGUE} alone")));
     found.collect()
+}
+
+/// Places of [`USERS`] that are nowhere: what moved away is not looked at.
+pub fn moved_away(sources: &[Source]) -> Vec<String> {
+    let there = |user: &&&str| sources.iter().any(|source| source.path.starts_with(**user));
+    let gone = USERS.iter().chain([&CATALOGUE]).filter(|user| !there(user));
+    gone.map(|user| format!("{user} is nowhere: where are figures used now? (tests/tidy/figures.rs)")).collect()
 }
 
 /// What the catalogue uses beside `values`: it is to be used where there is no database.

@@ -24,6 +24,15 @@ pub fn untested(folders: &[String], sources: &[Source]) -> Vec<String> {
     folders.iter().filter(|folder| !tested(folder)).map(|folder| format!("core/src/{folder} has no test")).collect()
 }
 
+/// Crates of the product without a single test.
+pub fn untested_crates(crates: &[String], sources: &[Source]) -> Vec<String> {
+    let tested = |name: &&String| {
+        let inside = format!("src-tauri/crates/{name}/");
+        sources.iter().any(|source| source.path.starts_with(&inside) && source.text.contains("#[test]"))
+    };
+    crates.iter().filter(|name| !tested(name)).map(|name| format!("the crate {name} has no test")).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,5 +52,11 @@ mod tests {
             Source::new("src-tauri/crates/core/src/planning/mod.rs", "fn a() {}"),
         ];
         assert_eq!(untested(&["plans".into(), "planning".into()], &sources), ["core/src/planning has no test"]);
+    }
+
+    #[test]
+    fn a_crate_without_tests_is_named() {
+        let sources = [Source::new("src-tauri/crates/values/src/day.rs", "#[test]\nfn a() {}")];
+        assert_eq!(untested_crates(&["values".into(), "store".into()], &sources), ["the crate store has no test"]);
     }
 }

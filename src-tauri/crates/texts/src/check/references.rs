@@ -4,9 +4,8 @@ use std::{fs, io};
 
 use super::catalogue::{Catalogue, feature_of, is_key};
 
-/// Where texts are named. The core is not among them: it holds no text, and its own codes only look like keys; but the
-/// catalogue of figures says by which text each is called.
-const FOLDERS: [&str; 3] = ["src-tauri", "ui", "src-tauri/crates/core/src/summary/catalogue"];
+/// Where texts are named. The core is skipped: it holds no text, and its own codes only look like keys.
+const FOLDERS: [&str; 2] = ["src-tauri", "ui"];
 const ENDINGS: [&str; 4] = ["rs", "ts", "svelte", "typ"];
 /// What is not read: foreign or generated code, and tests, which name keys that need not exist.
 const SKIPPED: [&str; 8] = ["target", "node_modules", "dist", "gen", "bindings", "core", "tests", "tests.rs"];
