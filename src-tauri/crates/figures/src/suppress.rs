@@ -29,7 +29,7 @@ struct Table {
 
 /// The one function that turns true figures into printable ones (contract §4 and §16.2).
 ///
-/// Covered are closed categories and their groups, and every cell by village, channel, kind, mark, outcome or body whose
+/// Covered are restricted categories and their groups, and every cell by village, channel, kind, mark, outcome or body whose
 /// few concerns hold a restricted or hidden one, in every column. Where a total would give a single hidden cell away, the
 /// next smallest of its table is hidden too; where there is no other cell with anything in it, the total itself.
 pub fn printable(mut figures: Vec<TrueFigure>, categories: &[CategoryFacts]) -> Vec<Figure> {
@@ -51,7 +51,7 @@ pub fn printable(mut figures: Vec<TrueFigure>, categories: &[CategoryFacts]) -> 
     figures.into_iter().map(TrueFigure::told).collect()
 }
 
-/// The keys of closed categories and of their groups.
+/// The keys of restricted categories and of their groups.
 fn closed(categories: &[CategoryFacts]) -> BTreeSet<String> {
     let closed = categories.iter().filter(|category| category.restricted);
     let keys =

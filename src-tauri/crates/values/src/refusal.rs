@@ -55,7 +55,7 @@ refusals! {
     RegisterBehind = "register_behind";
     /// The role of this person does not include it.
     NotPermitted = "not_permitted";
-    /// The record belongs to a closed case and this person is not entitled to see it.
+    /// The record belongs to a restricted concern and this person is not entitled to see it.
     RestrictedRecord = "restricted_record";
     /// A day in the future where only a past one makes sense.
     DayInFuture { field: &'static str } = "day_in_future";
@@ -112,7 +112,7 @@ refusals! {
     ExtensionTooLong { day: Day } = "extension_too_long";
     /// The category belongs to the closed ones; only another category makes the concern open.
     CategoryRestricted = "category_restricted";
-    /// The receipt of a closed concern is printed only when it is safe to take home.
+    /// The receipt of a restricted concern is printed only when it is safe to take home.
     ReceiptUnsafe = "receipt_unsafe";
     /// Concerns are hidden from this head, who would see them as the last one: only the other head can step back.
     HiddenFromYourself = "hidden_from_yourself";

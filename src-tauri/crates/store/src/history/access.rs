@@ -1,4 +1,4 @@
-//! The access record: who read a closed record or took something out, and when.
+//! The access record: who read a restricted record or took something out, and when.
 
 use std::collections::HashMap;
 

@@ -13,7 +13,7 @@ pub struct Actor {
     pub session: SessionId,
     /// The role.
     pub role: Role,
-    /// May see closed cases; a head always may.
+    /// May see restricted concerns; a head always may.
     pub entitled: bool,
     /// The language of the person's messages.
     pub language: Language,
@@ -31,7 +31,7 @@ impl Actor {
     }
 }
 
-/// Seals and opens the texts of closed cases; the session's keys stand behind it.
+/// Seals and opens the texts of restricted concerns; the session's keys stand behind it.
 ///
 /// Anyone who registers seals to the public half of the restricted key, only the entitled open (contract §2).
 pub trait Vault: Send + Sync {
@@ -43,7 +43,7 @@ pub trait Vault: Send + Sync {
     fn seal_own(&self, kind: Kind, record: uuid::Uuid, plain: &[u8], random: &mut dyn Randomness) -> Result<String>;
     /// Opens what [`Vault::seal_own`] sealed for this user.
     fn open_own(&self, kind: Kind, record: uuid::Uuid, sealed: &str) -> Option<Zeroizing<Vec<u8>>>;
-    /// Keeps in memory, until the session ends, what this session itself wrote into a closed case.
+    /// Keeps in memory, until the session ends, what this session itself wrote into a restricted concern.
     fn remember(&self, kind: Kind, record: uuid::Uuid, plain: &[u8]);
     /// What [`Vault::remember`] kept.
     fn remembered(&self, kind: Kind, record: uuid::Uuid) -> Option<Zeroizing<Vec<u8>>>;

@@ -1,7 +1,8 @@
-//! Texts that may have to be sealed: open in an ordinary record, sealed in a closed one.
+//! Texts that may have to be sealed: open in an ordinary record, sealed in a restricted one.
 
 use depter_values::Kind;
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use depter_values::sql::{read_json, write_json};
+use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,7 @@ use crate::{Read, Write};
 
 /// The private texts of a record, as the row *and* the history keep them.
 ///
-/// One column holds all of them, so that a table can check that a closed record has nothing open:
+/// One column holds all of them, so that a table can check that a restricted record has nothing open:
 /// `CHECK (restricted = (json_extract(private, '$.sealed') IS NOT NULL))`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -33,7 +34,7 @@ impl<T> Private<T> {
         }
     }
 
-    /// The sealed value of a closed record.
+    /// The sealed value of a restricted record.
     pub fn sealed(&self) -> Option<&str> {
         match self {
             Private::Open(_) => None,
@@ -44,19 +45,18 @@ impl<T> Private<T> {
 
 impl<T: Serialize> ToSql for Private<T> {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        let json = serde_json::to_string(self).map_err(|e| rusqlite::Error::ToSqlConversionFailure(Box::new(e)))?;
-        Ok(json.into())
+        write_json(self)
     }
 }
 
 impl<T: DeserializeOwned> FromSql for Private<T> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        serde_json::from_str(value.as_str()?).map_err(|e| FromSqlError::Other(Box::new(e)))
+        read_json(value)
     }
 }
 
 impl Read<'_> {
-    /// The private texts, if this session may read them; reading a closed record is noted for the access record.
+    /// The private texts, if this session may read them; reading a restricted record is noted for the access record.
     pub fn reveal<T: DeserializeOwned + Clone>(
         &self,
         kind: Kind,

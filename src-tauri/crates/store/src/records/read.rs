@@ -36,7 +36,7 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// A scene in which nothing has been viewed yet.
+    /// A context in which nothing has been viewed yet.
     pub fn new(actor: Actor, now: Moment, vault: &'a dyn Vault, file_store: FileStore) -> Self {
         let (views, viewed) = (RefCell::default(), RefCell::default());
         Context { actor, now, vault, file_store, views, viewed, numbers_withheld: false }
@@ -49,7 +49,7 @@ impl<'a> Context<'a> {
         self
     }
 
-    /// The closed records that were read, each once.
+    /// The restricted records that were read, each once.
     pub fn take_views(&self) -> Vec<Pointer> {
         self.viewed.take();
         self.views.take()
@@ -100,7 +100,7 @@ impl<'a> Read<'a> {
         Ok(highest.max(numbers::floor(self.conn, series, year)?) + 1)
     }
 
-    /// Notes that the content of a closed record was read.
+    /// Notes that the content of a restricted record was read.
     pub fn note_view(&self, kind: Kind, id: Uuid) {
         let pointer = Pointer::to(kind, id);
         if self.context.viewed.borrow_mut().insert(pointer) {
